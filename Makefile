@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# make            build everything into build/
+# make demo       index the bundled corpus and answer a question
+# make test       every test; what tools/test and the README call
+# make check-sanitize   every test under AddressSanitizer and UBSan
+# make bench      measure; prints ratios
+# make install    PREFIX and DESTDIR as usual
+#
+# SANITIZE=1 builds into build/sanitize instead. Nothing is written outside build/.
+
+PREFIX ?= /usr/local
+BINDIR ?= $(PREFIX)/bin
+LIBDIR ?= $(PREFIX)/lib
+INCLUDEDIR ?= $(PREFIX)/include
+DATADIR ?= $(PREFIX)/share/acuan
+MANDIR ?= $(PREFIX)/share/man
+COMPLETIONDIR ?= $(PREFIX)/share/bash-completion/completions
+
+VERSION := 0.1.0
+PACKAGES := glib-2.0 yaml-0.1 jansson
+
+CC ?= gcc
+CXX ?= g++
+PKG_CONFIG ?= pkg-config
+OPTIMISE ?= -O2 -g
+
+ifdef SANITIZE
+BUILD ?= build/sanitize
+OPTIMISE := -O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=all
+LDFLAGS += -fsanitize=address,undefined
+else
+BUILD ?= build
+endif
+
+# The tools that tell what to compile with may not be there before tools/setup has run; only goals
+# that compile ask them.
+WARNINGS := -Wall -Wextra -Wconversion
+CPPFLAGS += -Iinclude -Isrc -D_GNU_SOURCE -MMD -MP
+CFLAGS += -std=c17 $(OPTIMISE) $(WARNINGS) -fPIC $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)
+CXXFLAGS += -std=c++17 $(OPTIMISE) $(WARNINGS) -fPIC -fvisibility=hidden $(shell xapian-config --cxxflags 2>/dev/null)
+LIBS := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lm
+XAPIAN_LIBS := $(shell xapian-config --libs 2>/dev/null) -lstdc++
+
+ROOMS := base law query model map index search lint render import
+XC_OBJECTS := $(patsubst src/%.cc,$(BUILD)/obj/%.o,$(wildcard src/xapian-c/*.cc))
+LIB_OBJECTS := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard $(ROOMS:%=src/%/*.c)))
+CLI_OBJECTS := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/cli/*.c))
+UNIT_TESTS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c tests/xapian-c/test_*.c))
+FUZZERS := $(patsubst tools/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tools/fuzz/fuzz_*.c))
+BENCH_TOOLS := $(patsubst tools/bench/%.c,$(BUILD)/bench/%,$(wildcard tools/bench/*.c))
+MAN_PAGES := $(patsubst src/man/%.scd,$(BUILD)/man/%,$(wildcard src/man/*.scd))
+
+ACUAN := $(BUILD)/acuan
+XC_LIB := $(BUILD)/libxapian-c
+LIB := $(BUILD)/libacuan
+
+.PHONY: all demo test check check-sanitize check-valgrind bench fuzz install uninstall clean format
+all: $(ACUAN) $(XC_LIB).so $(LIB).so $(MAN_PAGES) $(BUILD)/acuan.pc $(BUILD)/xapian-c.pc
+
+# ---- objects and libraries ----
+
+$(BUILD)/obj/cli/%.o: CPPFLAGS += -DACUAN_DATADIR='"$(DATADIR)"'
+
+$(BUILD)/obj/%.o: src/%.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+
+$(BUILD)/obj/%.o: src/%.cc
+	@mkdir -p $(@D)
+	$(CXX) $(CPPFLAGS) $(CXXFLAGS) -c $< -o $@
+
+$(XC_LIB).a: $(XC_OBJECTS)
+	rm -f $@
+	$(AR) rcs $@ $^
+
+$(LIB).a: $(LIB_OBJECTS)
+	rm -f $@
+	$(AR) rcs $@ $^
+
+$(XC_LIB).so: $(XC_OBJECTS)
+	$(CXX) -shared -Wl,-soname,libxapian-c.so.0 $(LDFLAGS) $^ -o $@ $(XAPIAN_LIBS)
+
+$(LIB).so: $(LIB_OBJECTS) $(XC_LIB).so
+	$(CC) -shared -Wl,-soname,libacuan.so.0 $(LDFLAGS) $(LIB_OBJECTS) -o $@ -L$(BUILD) -lxapian-c $(LIBS)
+
+# The command carries the libraries in itself: it runs from the build folder as it is.
+$(ACUAN): $(CLI_OBJECTS) $(LIB).a $(XC_LIB).a
+	$(CC) $(LDFLAGS) $^ -o $@ $(LIBS) $(XAPIAN_LIBS)
+
+$(BUILD)/man/%: src/man/%.scd
+	@mkdir -p $(@D)
+	scdoc < $< > $@
+
+$(BUILD)/%.pc: src/%.pc.in
+	@mkdir -p $(@D)
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' -e 's|@INCLUDEDIR@|$(INCLUDEDIR)|' \
+	    -e 's|@VERSION@|$(VERSION)|' $< > $@
+
+# ---- tests ----
+
+CHECK_LIBS = $(shell $(PKG_CONFIG) --cflags --libs check)
+
+$(BUILD)/tests/xapian-c/%: tests/xapian-c/%.c $(XC_LIB).a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) -Itests -std=c17 $(OPTIMISE) $(WARNINGS) $(LDFLAGS) $< $(XC_LIB).a -o $@ \
+	    $(CHECK_LIBS) $(XAPIAN_LIBS)
+
+$(BUILD)/tests/unit/%: tests/unit/%.c $(LIB).a $(XC_LIB).a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) -Itests $(CFLAGS) $(LDFLAGS) $< $(LIB).a $(XC_LIB).a -o $@ $(CHECK_LIBS) $(LIBS) \
+	    $(XAPIAN_LIBS)
+
+check: all $(UNIT_TESTS)
+	BUILD=$(BUILD) tests/run $(UNIT_TESTS)
+
+test: check check-sanitize
+
+check-sanitize:
+	$(MAKE) SANITIZE=1 check
+
+check-valgrind: all $(UNIT_TESTS)
+	BUILD=$(BUILD) VALGRIND=1 tests/run $(filter $(BUILD)/tests/xapian-c/%,$(UNIT_TESTS))
+
+# ---- demonstration, measuring, fuzzing ----
+
+demo: all
+	BUILD=$(BUILD) tools/demo-answer
+
+$(BUILD)/bench/%: tools/bench/%.c $(LIB).a $(XC_LIB).a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $< $(LIB).a $(XC_LIB).a -o $@ $(LIBS) $(XAPIAN_LIBS)
+
+bench: all $(BENCH_TOOLS)
+	BUILD=$(BUILD) tools/bench/run
+
+$(BUILD)/fuzz/%: tools/fuzz/%.c $(wildcard $(ROOMS:%=src/%/*.c)) $(XC_LIB).a
+	@mkdir -p $(@D)
+	clang -std=c17 -O1 -g -D_GNU_SOURCE -Iinclude -Isrc -fsanitize=fuzzer,address,undefined \
+	    $(shell $(PKG_CONFIG) --cflags $(PACKAGES)) $< $(wildcard $(ROOMS:%=src/%/*.c)) $(XC_LIB).a -o $@ \
+	    $(LIBS) $(XAPIAN_LIBS)
+
+fuzz: $(FUZZERS)
+	BUILD=$(BUILD) tools/fuzz/run
+
+# ---- installation ----
+
+install: all
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(INCLUDEDIR)/acuan \
+	    $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5 $(DESTDIR)$(DATADIR) $(DESTDIR)$(COMPLETIONDIR)
+	install -m 755 $(ACUAN) $(DESTDIR)$(BINDIR)/acuan
+	install -m 644 $(XC_LIB).a $(LIB).a $(DESTDIR)$(LIBDIR)/
+	install -m 755 $(XC_LIB).so $(DESTDIR)$(LIBDIR)/libxapian-c.so.0
+	install -m 755 $(LIB).so $(DESTDIR)$(LIBDIR)/libacuan.so.0
+	ln -sf libxapian-c.so.0 $(DESTDIR)$(LIBDIR)/libxapian-c.so
+	ln -sf libacuan.so.0 $(DESTDIR)$(LIBDIR)/libacuan.so
+	install -m 644 include/xapian-c.h include/acuan.h $(DESTDIR)$(INCLUDEDIR)/
+	install -m 644 include/acuan/*.h $(DESTDIR)$(INCLUDEDIR)/acuan/
+	install -m 644 $(BUILD)/acuan.pc $(BUILD)/xapian-c.pc $(DESTDIR)$(LIBDIR)/pkgconfig/
+	install -m 644 $(BUILD)/man/*.1 $(DESTDIR)$(MANDIR)/man1/
+	install -m 644 $(BUILD)/man/*.5 $(DESTDIR)$(MANDIR)/man5/
+	install -m 644 src/cli/completion.bash $(DESTDIR)$(COMPLETIONDIR)/acuan
+	cp -R corpus/. $(DESTDIR)$(DATADIR)/
+
+uninstall:
+	rm -f $(DESTDIR)$(BINDIR)/acuan $(DESTDIR)$(LIBDIR)/libxapian-c.* $(DESTDIR)$(LIBDIR)/libacuan.* \
+	    $(DESTDIR)$(INCLUDEDIR)/xapian-c.h $(DESTDIR)$(INCLUDEDIR)/acuan.h \
+	    $(DESTDIR)$(LIBDIR)/pkgconfig/acuan.pc $(DESTDIR)$(LIBDIR)/pkgconfig/xapian-c.pc \
+	    $(addprefix $(DESTDIR)$(MANDIR)/man1/,$(notdir $(filter %.1,$(MAN_PAGES)))) \
+	    $(addprefix $(DESTDIR)$(MANDIR)/man5/,$(notdir $(filter %.5,$(MAN_PAGES)))) \
+	    $(DESTDIR)$(COMPLETIONDIR)/acuan
+	rm -rf $(DESTDIR)$(INCLUDEDIR)/acuan $(DESTDIR)$(DATADIR)
+
+clean:
+	rm -rf build
+
+format:
+	clang-format -i $(wildcard src/*/*.[ch] src/*/*.cc src/*/*.hh include/*.h include/*/*.h tests/*/*.[ch] tools/*/*.c)
+
+-include $(XC_OBJECTS:.o=.d) $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(BENCH_TOOLS:=.d)

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * acuan.h - law as YAML-annotated text, indexed and mapped to reference models.
+ *
+ * The library's public interface, from the ground up; each header says what its room does. Everything
+ * that the command line can do is done through these.
+ */
+#ifndef ACUAN_H
+#define ACUAN_H
+
+#include "acuan/base.h"     /* errors, findings, slices */
+#include "acuan/law.h"      /* a text becomes a law */
+#include "acuan/citation.h" /* citations taken apart */
+#include "acuan/article.h"  /* provisions */
+#include "acuan/query.h"    /* the language of questions */
+#include "acuan/model.h"    /* reference models */
+#include "acuan/map.h"      /* provision -> categories */
+#include "acuan/index.h"    /* laws become an index */
+#include "acuan/search.h"   /* questions and answers */
+
+#endif

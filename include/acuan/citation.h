@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * citation.h - "Perpres No. 95 Tahun 2018 Pasal 5 ayat (2) huruf a" taken apart.
+ *
+ * Forms follow the citation rules of Lampiran II of UU 12/2011 and everyday usage.
+ */
+#ifndef ACUAN_CITATION_H
+#define ACUAN_CITATION_H
+
+#include "acuan/law.h"
+
+G_BEGIN_DECLS
+
+#define ACUAN_CITATION_STEPS 10
+
+/* One step down the units of a law. */
+typedef struct {
+    AcuanUnitKind kind;
+    char number[16]; /* canonical: "6", "12A", "II", "3" for Bagian Ketiga, "a" */
+} AcuanStep;
+
+/* A citation: a law, a provision within one, or both. */
+typedef struct {
+    char type[48];   /* "perpres"; lower case without blanks, as in the IRI; empty if no law is named */
+    char number[32]; /* "95" */
+    guint year;      /* 2018; 0 if not named */
+    AcuanStep steps[ACUAN_CITATION_STEPS];
+    guint n_steps;
+    AcuanStep last[ACUAN_CITATION_STEPS]; /* the far end of a range */
+    guint n_last;    /* 0 if it is no range */
+} AcuanCitation;
+
+/* Reads a whole text as one citation. FALSE, without error, if it does not look like a citation at
+ * all; FALSE with ACUAN_ERROR_QUERY if it looks like one and cannot be right ("Pasal 5 ayat (2"). */
+gboolean acuan_citation_parse(const char *text, AcuanCitation *out, GError **error);
+
+/* Like acuan_citation_parse at the start of `text`; `*used` gets the bytes read. */
+gboolean acuan_citation_parse_prefix(const char *text, AcuanCitation *out, gsize *used,
+                                     GError **error);
+
+/* "/akn/id/act/perpres/2018/95" of the law that the citation names, or NULL. */
+char *acuan_citation_iri(const AcuanCitation *citation);
+
+/* "art_5__para_2__point_a" of its steps; groups are written out ("chp_II__sec_3"). */
+char *acuan_steps_eid(const AcuanStep *steps, guint n);
+/* "Pasal 5 ayat (2) huruf a" of its steps. */
+char *acuan_steps_text(const AcuanStep *steps, guint n);
+
+/* The lower-case abbreviation of a kind of regulation as IRIs have it: "Peraturan Presiden", "PERPRES"
+ * and "Perpres" give "perpres". NULL if `name` is no known kind. */
+const char *acuan_type_key(AcuanSlice name);
+/* The key of the kind of regulation that `text` begins with, the longest that fits, or NULL; `*used`
+ * gets the bytes read. */
+const char *acuan_type_prefix(const char *text, gsize *used);
+/* The abbreviation as people write it: "Perpres" for "PERPRES"; `type` itself if it is not known. */
+const char *acuan_type_label(const char *type);
+
+/* The value of an ordinal word, "Ketiga" or "Dua Puluh Satu"; 0 if it is none. `*used` gets the bytes
+ * read and may be NULL. */
+guint acuan_ordinal(AcuanSlice text, gsize *used);
+/* "Ketiga" for 3; NULL above 99. The result is static per thread. */
+const char *acuan_ordinal_word(guint value);
+
+G_END_DECLS
+#endif

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * map.h - from a provision to the categories it regulates, with the words that prove it.
+ *
+ * Sources in order of authority: people's annotations of the provision (`anotasi`, and `bukan`, their
+ * considered no), annotations of the chapter or section around it, and the categories' stored queries.
+ * A stored query is run over the provision itself and not over an index, so that what it answers
+ * depends on nothing else; typed into a search, the same query finds the same provisions.
+ */
+#ifndef ACUAN_MAP_H
+#define ACUAN_MAP_H
+
+#include "acuan/article.h"
+#include "acuan/model.h"
+
+G_BEGIN_DECLS
+
+/* ---- matching a query against one provision ---- */
+
+/* A stretch of a field of the article, in bytes. */
+typedef struct {
+    AcuanField field;
+    guint start, end;
+} AcuanSpan;
+
+/* A provision cut into words, ready to be matched. One is used for many provisions in turn. */
+typedef struct AcuanReading AcuanReading;
+
+AcuanReading *acuan_reading_new(void);
+void acuan_reading_free(AcuanReading *reading);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcuanReading, acuan_reading_free)
+
+/* Reads another provision. The article must outlive its use. `categories` (MODEL:CODE, NULL-terminated,
+ * with those above each) answers kategori:, and may be NULL. */
+void acuan_reading_set(AcuanReading *reading, const AcuanArticle *article,
+                       const char *const *categories);
+/* The words of a field that holds words, and the text they were cut from. */
+const AcuanTokens *acuan_reading_tokens(const AcuanReading *reading, AcuanField field);
+AcuanSlice acuan_reading_text(const AcuanReading *reading, AcuanField field);
+
+/* The text of a field of an article that holds words. Headings are joined, one a line, into `*scratch`,
+ * which the caller frees; it must be NULL before. */
+AcuanSlice acuan_article_field(const AcuanArticle *article, AcuanField field, char **scratch);
+/* The words of a span as they stand; empty if it lies outside. As above. */
+AcuanSlice acuan_span_quote(const AcuanArticle *article, const AcuanSpan *span, char **scratch);
+
+/* Does the query match? Where it does, the spans (AcuanSpan) of the words that made it are appended to
+ * `spans`, unless that is NULL. Words are matched as they are written, without stems. */
+gboolean acuan_reading_match(AcuanReading *reading, const AcuanNode *query, GArray *spans);
+
+/* ---- mappings ---- */
+
+typedef enum {
+    ACUAN_METHOD_HUMAN,     /* somebody annotated the provision */
+    ACUAN_METHOD_INHERITED, /* somebody annotated the chapter or section it stands in */
+    ACUAN_METHOD_RULE,      /* the category's stored query */
+} AcuanMethod;
+
+/* "human", "inherited", "rule". */
+const char *acuan_method_name(AcuanMethod method);
+
+typedef struct {
+    char *model, *code;
+    AcuanMethod method;
+    gboolean negative; /* a person's considered no */
+    char *at;          /* the annotation's `pada`, or NULL */
+    char *rule;        /* the parts of the stored query that matched, or NULL */
+    char *relation, *reason, *by, *date, *note; /* of the annotation; each may be NULL */
+    double confidence;
+    GArray *evidence;  /* AcuanSpan, in the article's text, title or headings */
+} AcuanMapping;
+
+/* The mappings (AcuanMapping*, owning) of a provision: at most one a category, in the models' order.
+ * `unit` is the provision's unit in `law`; a NULL law leaves the annotations out. `reading` must have
+ * been set to the article. */
+GPtrArray *acuan_classify(const GPtrArray *models, const AcuanLaw *law, guint unit,
+                          AcuanReading *reading);
+void acuan_mapping_free(AcuanMapping *mapping);
+
+/* Reports annotations whose category no model has. */
+void acuan_check_annotations(const AcuanLaw *law, const GPtrArray *models, AcuanReport *report);
+
+G_END_DECLS
+#endif

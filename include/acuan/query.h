@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * query.h - the language of questions, and of the stored queries that are categories.
+ *
+ *   words                 all of them, in any order
+ *   "a phrase"            these words in a row
+ *   word*                 words that begin so
+ *   AND OR NOT XOR        in capitals; NEAR/n and ADJ/n: within n words, ADJ in this order
+ *   ( )                   grouping
+ *   field:value           judul:arsitektur, pasal:12A, tahun:2008..2018, kategori:spbe:TK
+ *
+ * The text becomes a tree of ours before any engine sees it: what it cannot mean is refused, with the
+ * place and the nearest right word.
+ */
+#ifndef ACUAN_QUERY_H
+#define ACUAN_QUERY_H
+
+#include "acuan/base.h"
+
+G_BEGIN_DECLS
+
+/* ---- words ---- */
+
+/* A word as it is indexed and searched: lower case, letters and digits. Texts in Chinese, Japanese and
+ * Korean script give overlapping pairs of characters instead. */
+typedef struct {
+    guint word;       /* offset of its NUL-terminated form in AcuanTokens.words */
+    guint start, end; /* where it stands in the text, in bytes */
+} AcuanToken;
+
+typedef struct {
+    GString *words;
+    GArray *tokens; /* AcuanToken, in reading order */
+} AcuanTokens;
+
+/* Words longer than this many bytes are cut, in texts and in queries alike. */
+#define ACUAN_WORD_MAX 64
+
+AcuanTokens *acuan_tokens_new(void);
+void acuan_tokens_free(AcuanTokens *tokens);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcuanTokens, acuan_tokens_free)
+/* Replaces the content by the words of `text`. Bytes that are no UTF-8 separate words. */
+void acuan_tokens_read(AcuanTokens *tokens, AcuanSlice text);
+/* The i-th word; borrowed until the next acuan_tokens_read. */
+const char *acuan_tokens_word(const AcuanTokens *tokens, guint i);
+
+/* True for words that say nothing in a ranked question: yang, dan, the, ... */
+gboolean acuan_is_stop_word(const char *word);
+
+/* ---- fields ---- */
+
+typedef enum {
+    ACUAN_FIELD_ANY,  /* no prefix: any of the four that follow */
+    ACUAN_FIELD_TEXT, /* the article itself */
+    ACUAN_FIELD_TITLE,
+    ACUAN_FIELD_HEADING,
+    ACUAN_FIELD_NOTE,
+    ACUAN_FIELD_TYPE,
+    ACUAN_FIELD_NUMBER,
+    ACUAN_FIELD_YEAR,
+    ACUAN_FIELD_PASAL,
+    ACUAN_FIELD_AYAT,
+    ACUAN_FIELD_HURUF,
+    ACUAN_FIELD_STATUS,
+    ACUAN_FIELD_CATEGORY,
+    ACUAN_FIELD_ID,
+    ACUAN_FIELD_COUNT
+} AcuanField;
+
+typedef struct {
+    const char *name, *english; /* as typed before the colon */
+    gboolean words;             /* holds words to search; otherwise a value to filter by */
+    gboolean range;             /* accepts low..high */
+    const char *help;
+} AcuanFieldInfo;
+
+const AcuanFieldInfo *acuan_field_info(AcuanField field);
+
+/* ---- the tree ---- */
+
+typedef enum {
+    ACUAN_NODE_WORD,
+    ACUAN_NODE_PHRASE, /* words in a row */
+    ACUAN_NODE_PREFIX, /* word* */
+    ACUAN_NODE_VALUE,  /* a filter */
+    ACUAN_NODE_RANGE,  /* a filter from low to high */
+    ACUAN_NODE_AND,
+    ACUAN_NODE_OR,
+    ACUAN_NODE_XOR,
+    ACUAN_NODE_NOT,    /* the first child, but not the second; with one child: not it */
+    ACUAN_NODE_NEAR,   /* children within `window` words, any order */
+    ACUAN_NODE_ADJ,    /* children within `window` words, in this order */
+} AcuanNodeKind;
+
+typedef struct AcuanNode AcuanNode;
+struct AcuanNode {
+    AcuanNodeKind kind;
+    AcuanField field;
+    GPtrArray *words;    /* char*: of WORD, PHRASE, PREFIX (one) */
+    char *value, *high;  /* of VALUE and RANGE; an open end is NULL */
+    GPtrArray *children; /* AcuanNode* */
+    guint window;
+    gboolean exact;      /* of WORD: typed between quotation marks; no other forms of it */
+    guint start, end;    /* bytes of the query it was read from */
+};
+
+void acuan_node_free(AcuanNode *node);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcuanNode, acuan_node_free)
+
+/* Parses a query. NULL with ACUAN_ERROR_QUERY and the place ("column 7: ...") if it means nothing. An
+ * empty query, or one of stop marks only, is an error too. */
+AcuanNode *acuan_query_parse(const char *text, GError **error);
+
+/* The tree as an expression with every operator written out, for --explain and for tests. */
+char *acuan_node_describe(const AcuanNode *node);
+
+G_END_DECLS
+#endif

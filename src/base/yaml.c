@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "yaml.h"
+
+#include <string.h>
+#include <yaml.h>
+
+#define MAX_DEPTH 32
+#define MAX_NODES 200000
+
+/*
+ * The tree is our own and not libyaml's document, since the document resolves aliases before anyone
+ * can refuse them, and its nodes carry no pointer back to it.
+ */
+struct AcuanYamlNode {
+    AcuanYamlKind kind;
+    gboolean plain;
+    guint line, col;
+    char *text;        /* scalar */
+    GPtrArray *keys;   /* map: nodes */
+    GPtrArray *values; /* list and map: nodes */
+};
+
+struct AcuanYaml {
+    AcuanYamlNode *root;
+};
+
+typedef struct {
+    yaml_parser_t parser;
+    yaml_event_t event;
+    AcuanReport *report;
+    guint first_line;
+    guint nodes;
+} Reader;
+
+static void
+node_free(void *data)
+{
+    AcuanYamlNode *node = data;
+
+    if (!node)
+        return;
+    g_free(node->text);
+    g_clear_pointer(&node->keys, g_ptr_array_unref);
+    g_clear_pointer(&node->values, g_ptr_array_unref);
+    g_free(node);
+}
+
+static void
+fault(Reader *reader, const yaml_mark_t *mark, const char *rule, const char *message)
+{
+    acuan_report(reader->report, ACUAN_ERROR_LEVEL, reader->first_line + (guint) mark->line,
+                 (guint) mark->column + 1, rule, "%s", message);
+}
+
+static gboolean
+next_event(Reader *reader)
+{
+    yaml_event_delete(&reader->event);
+    if (yaml_parser_parse(&reader->parser, &reader->event))
+        return TRUE;
+
+    g_autofree char *message = g_strdup_printf(
+        "%s%s%s", reader->parser.context ? reader->parser.context : "",
+        reader->parser.context ? ": " : "", reader->parser.problem ? reader->parser.problem : "?");
+    fault(reader, &reader->parser.problem_mark, "yaml-syntax", message);
+    return FALSE;
+}
+
+static AcuanYamlNode *read_node(Reader *reader, guint depth);
+
+static AcuanYamlNode *
+node_new(Reader *reader, AcuanYamlKind kind)
+{
+    AcuanYamlNode *node = g_new0(AcuanYamlNode, 1);
+
+    node->kind = kind;
+    node->line = reader->first_line + (guint) reader->event.start_mark.line;
+    node->col = (guint) reader->event.start_mark.column + 1;
+    if (kind != YAML_NODE_SCALAR)
+        node->values = g_ptr_array_new_with_free_func(node_free);
+    if (kind == YAML_NODE_MAP)
+        node->keys = g_ptr_array_new_with_free_func(node_free);
+    return node;
+}
+
+static AcuanYamlNode *
+read_scalar(Reader *reader)
+{
+    AcuanYamlNode *node = node_new(reader, YAML_NODE_SCALAR);
+
+    node->text = g_strndup((const char *) reader->event.data.scalar.value,
+                           reader->event.data.scalar.length);
+    node->plain = reader->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    return node;
+}
+
+static AcuanYamlNode *
+read_list(Reader *reader, guint depth)
+{
+    AcuanYamlNode *list = node_new(reader, YAML_NODE_LIST);
+
+    while (next_event(reader)) {
+        if (reader->event.type == YAML_SEQUENCE_END_EVENT)
+            return list;
+        AcuanYamlNode *item = read_node(reader, depth + 1);
+        if (!item)
+            break;
+        g_ptr_array_add(list->values, item);
+    }
+    node_free(list);
+    return NULL;
+}
+
+static gboolean
+read_pair(Reader *reader, AcuanYamlNode *map, guint depth)
+{
+    yaml_mark_t mark = reader->event.start_mark;
+    AcuanYamlNode *key = read_node(reader, depth + 1);
+
+    if (!key)
+        return FALSE;
+    if (key->kind != YAML_NODE_SCALAR) {
+        fault(reader, &mark, "yaml-key", "a key must be a plain word");
+        node_free(key);
+        return FALSE;
+    }
+    if (yaml_get(map, key->text)) {
+        g_autofree char *message = g_strdup_printf("the key '%s' stands here twice", key->text);
+        fault(reader, &mark, "yaml-duplicate-key", message);
+        node_free(key);
+        return FALSE;
+    }
+    g_ptr_array_add(map->keys, key);
+    AcuanYamlNode *value = next_event(reader) ? read_node(reader, depth + 1) : NULL;
+    /* Keys and values stay in step even when the value failed: the map is thrown away then. */
+    if (value)
+        g_ptr_array_add(map->values, value);
+    return value != NULL;
+}
+
+static AcuanYamlNode *
+read_map(Reader *reader, guint depth)
+{
+    AcuanYamlNode *map = node_new(reader, YAML_NODE_MAP);
+
+    while (next_event(reader)) {
+        if (reader->event.type == YAML_MAPPING_END_EVENT)
+            return map;
+        if (!read_pair(reader, map, depth))
+            break;
+    }
+    node_free(map);
+    return NULL;
+}
+
+/* The node that the current event starts. */
+static AcuanYamlNode *
+read_node(Reader *reader, guint depth)
+{
+    if (depth > MAX_DEPTH) {
+        fault(reader, &reader->event.start_mark, "yaml-depth", "nested too deeply");
+        return NULL;
+    }
+    if (++reader->nodes > MAX_NODES) {
+        fault(reader, &reader->event.start_mark, "yaml-size", "too many values");
+        return NULL;
+    }
+    switch (reader->event.type) {
+    case YAML_SCALAR_EVENT:
+        return read_scalar(reader);
+    case YAML_SEQUENCE_START_EVENT:
+        return read_list(reader, depth);
+    case YAML_MAPPING_START_EVENT:
+        return read_map(reader, depth);
+    case YAML_ALIAS_EVENT:
+        fault(reader, &reader->event.start_mark, "yaml-alias",
+              "an alias (*name) is not allowed here; write the value out");
+        return NULL;
+    default:
+        fault(reader, &reader->event.start_mark, "yaml-syntax", "a value is missing");
+        return NULL;
+    }
+}
+
+static gboolean
+read_document(Reader *reader, AcuanYamlNode **root)
+{
+    if (!next_event(reader) || !next_event(reader))
+        return FALSE;
+    if (reader->event.type == YAML_STREAM_END_EVENT)
+        return TRUE;
+    if (!next_event(reader))
+        return FALSE;
+    *root = read_node(reader, 0);
+    if (!*root || !next_event(reader) || !next_event(reader))
+        return FALSE;
+    if (reader->event.type != YAML_STREAM_END_EVENT) {
+        fault(reader, &reader->event.start_mark, "yaml-syntax", "a second document starts here");
+        return FALSE;
+    }
+    return TRUE;
+}
+
+AcuanYaml *
+yaml_tree_read(AcuanSlice bytes, guint first_line, AcuanReport *report)
+{
+    Reader reader = {.report = report, .first_line = first_line};
+    AcuanYaml *yaml = g_new0(AcuanYaml, 1);
+
+    if (!yaml_parser_initialize(&reader.parser))
+        g_error("out of memory");
+    yaml_parser_set_input_string(&reader.parser, (const unsigned char *) bytes.p, bytes.n);
+    yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
+    gboolean ok = read_document(&reader, &yaml->root);
+    yaml_event_delete(&reader.event);
+    yaml_parser_delete(&reader.parser);
+    if (!ok)
+        g_clear_pointer(&yaml, yaml_tree_free);
+    return yaml;
+}
+
+void
+yaml_tree_free(AcuanYaml *yaml)
+{
+    if (!yaml)
+        return;
+    node_free(yaml->root);
+    g_free(yaml);
+}
+
+const AcuanYamlNode *
+yaml_root(const AcuanYaml *yaml)
+{
+    return yaml ? yaml->root : NULL;
+}
+
+AcuanYamlKind
+yaml_kind(const AcuanYamlNode *node)
+{
+    return node ? node->kind : YAML_NODE_NONE;
+}
+
+guint
+yaml_line(const AcuanYamlNode *node)
+{
+    return node ? node->line : 0;
+}
+
+guint
+yaml_col(const AcuanYamlNode *node)
+{
+    return node ? node->col : 0;
+}
+
+const char *
+yaml_text(const AcuanYamlNode *node)
+{
+    if (yaml_kind(node) != YAML_NODE_SCALAR)
+        return NULL;
+    if (node->plain &&
+        (!*node->text || strcmp(node->text, "~") == 0 || strcmp(node->text, "null") == 0))
+        return NULL;
+    return node->text;
+}
+
+gboolean
+yaml_is_plain(const AcuanYamlNode *node)
+{
+    return yaml_kind(node) == YAML_NODE_SCALAR && node->plain;
+}
+
+guint
+yaml_size(const AcuanYamlNode *node)
+{
+    return node && node->values ? node->values->len : 0;
+}
+
+const AcuanYamlNode *
+yaml_item(const AcuanYamlNode *node, guint i)
+{
+    return g_ptr_array_index(node->values, i);
+}
+
+const AcuanYamlNode *
+yaml_key(const AcuanYamlNode *node, guint i)
+{
+    return g_ptr_array_index(node->keys, i);
+}
+
+const AcuanYamlNode *
+yaml_get(const AcuanYamlNode *node, const char *key)
+{
+    if (yaml_kind(node) != YAML_NODE_MAP)
+        return NULL;
+    for (guint i = 0; i < node->values->len; i++)
+        if (strcmp(yaml_key(node, i)->text, key) == 0)
+            return yaml_item(node, i);
+    return NULL;
+}
+
+gboolean
+yaml_check_keys(const AcuanYamlNode *map, const char *const *known, gboolean open,
+                AcuanReport *report)
+{
+    gboolean clean = TRUE;
+
+    for (guint i = 0; yaml_kind(map) == YAML_NODE_MAP && i < yaml_size(map); i++) {
+        const AcuanYamlNode *key = yaml_key(map, i);
+        if (g_strv_contains(known, key->text))
+            continue;
+        const char *near = acuan_nearest(key->text, known);
+        if (open && !near)
+            continue;
+        clean = FALSE;
+        acuan_report(report, ACUAN_WARNING, key->line, key->col, "unknown-key",
+                     near ? "unknown key '%s'; did you mean '%s'?" : "unknown key '%s'", key->text,
+                     near);
+    }
+    return clean;
+}

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#ifndef ACUAN_DATADIR
+#define ACUAN_DATADIR "/usr/local/share/acuan"
+#endif
+
+/* ---- options ---- */
+
+static char *
+default_location(void)
+{
+    const char *set = g_getenv("ACUAN_INDEX");
+
+    return set && *set ? g_strdup(set)
+                       : g_build_filename(g_get_user_data_dir(), "acuan", "index", NULL);
+}
+
+static GOptionContext *
+make_context(const Command *command, Common *common, const GOptionEntry *entries)
+{
+    const GOptionEntry shared[] = {
+        {"index", 'd', 0, G_OPTION_ARG_FILENAME_ARRAY, &common->locations,
+         "the index: a folder or tcp://host:port; again for several (default: $ACUAN_INDEX)",
+         "DIR"},
+        {"format", 'f', 0, G_OPTION_ARG_STRING, &common->format, "format of the answer", "NAME"},
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &common->output, "write the answer to a file",
+         "FILE"},
+        {"color", 0, 0, G_OPTION_ARG_STRING, &common->colour, "auto, always or never", "WHEN"},
+        {"quiet", 'q', 0, G_OPTION_ARG_NONE, &common->quiet, "only errors on standard error", NULL},
+        {"verbose", 'v', 0, G_OPTION_ARG_NONE, &common->verbose, "also notes", NULL},
+        {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL}};
+    g_autofree char *arguments = g_strconcat(command->arguments, " - ", command->summary, NULL);
+    GOptionContext *context = g_option_context_new(arguments);
+
+    g_option_context_add_main_entries(context, shared, NULL);
+    if (entries)
+        g_option_context_add_main_entries(context, entries, NULL);
+    g_option_context_set_description(context, command->details);
+    return context;
+}
+
+gboolean
+cli_parse(const char *name, Common *common, const GOptionEntry *entries, int *argc, char ***argv)
+{
+    GOptionContext *context = make_context(cli_find_command(name), common, entries);
+    g_autofree char *program = g_strconcat("acuan ", name, NULL);
+    g_autoptr(GError) error = NULL;
+
+    g_set_prgname(program);
+    gboolean ok = g_option_context_parse(context, argc, argv, &error);
+    g_option_context_free(context);
+    if (!ok) {
+        cli_usage(name, "%s", error->message);
+        return FALSE;
+    }
+    /* "--" ends the options and is no argument itself. */
+    if (*argc > 1 && strcmp((*argv)[1], "--") == 0) {
+        memmove(*argv + 1, *argv + 2, sizeof(char *) * (gsize) (*argc - 1));
+        (*argc)--;
+    }
+    if (!common->locations) {
+        common->locations = g_new0(char *, 2);
+        common->locations[0] = default_location();
+    }
+    return TRUE;
+}
+
+void
+common_clear(Common *common)
+{
+    g_strfreev(common->locations);
+    g_free(common->format);
+    g_free(common->output);
+    g_free(common->colour);
+}
+
+const char *
+cli_format(const Common *common, const char *const *allowed)
+{
+    if (!common->format)
+        return allowed[0];
+    for (guint i = 0; allowed[i]; i++)
+        if (strcmp(allowed[i], common->format) == 0)
+            return allowed[i];
+    g_autofree char *list = g_strjoinv(", ", (char **) (void *) allowed);
+    g_printerr("acuan: unknown format '%s'; this command has %s\n", common->format, list);
+    return NULL;
+}
+
+const char *
+cli_index_folder(const Common *common)
+{
+    return common->locations[0];
+}
+
+AcuanIndex *
+cli_open_index(const Common *common, int *status)
+{
+    g_autoptr(GError) error = NULL;
+    AcuanIndex *index = acuan_index_open((const char *const *) common->locations, &error);
+
+    if (!index)
+        *status = cli_fail(error);
+    return index;
+}
+
+const Style *
+cli_style(const Common *common)
+{
+    const char *terminal = g_getenv("TERM");
+    const char *no_colour = g_getenv("NO_COLOR");
+
+    if (g_strcmp0(common->colour, "always") == 0)
+        return &STYLE_COLOUR;
+    if (g_strcmp0(common->colour, "never") == 0 || common->output || (no_colour && *no_colour) ||
+        g_strcmp0(terminal, "dumb") == 0 || !isatty(STDOUT_FILENO))
+        return &STYLE_PLAIN;
+    return &STYLE_COLOUR;
+}
+
+/* ---- messages ---- */
+
+int
+cli_fail(const GError *error)
+{
+    g_printerr("acuan: %s\n", error->message);
+    if (error->domain != ACUAN_ERROR)
+        return EXIT_USAGE;
+    switch ((AcuanError) error->code) {
+    case ACUAN_ERROR_NOT_FOUND: return EXIT_NO;
+    case ACUAN_ERROR_SCHEMA: return EXIT_SCHEMA;
+    case ACUAN_ERROR_LOCKED: return EXIT_LOCKED;
+    default: return EXIT_USAGE;
+    }
+}
+
+int
+cli_usage(const char *command, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    g_autofree char *message = g_strdup_vprintf(format, args);
+    va_end(args);
+    g_printerr("acuan %s: %s\nTry 'acuan %s --help'.\n", command, message, command);
+    return EXIT_USAGE;
+}
+
+void
+cli_print_finding(const AcuanFinding *finding, void *data)
+{
+    const Common *common = data;
+    g_autoptr(GString) place = g_string_new(NULL);
+
+    if (finding->level == ACUAN_NOTE && !common->verbose)
+        return;
+    if (finding->file)
+        g_string_append_printf(place, "%s:", finding->file);
+    if (finding->line)
+        g_string_append_printf(place, "%u:%u:", finding->line, finding->col);
+    g_printerr("%s%s%s: %s [%s]\n", place->str, place->len ? " " : "",
+               acuan_level_name(finding->level), finding->message, finding->rule);
+}
+
+int
+cli_finish(Out *out, int status)
+{
+    g_autoptr(GError) error = NULL;
+
+    return out_close(out, &error) ? status : cli_fail(error);
+}
+
+char *
+cli_models_path(const char *given)
+{
+    const char *set = g_getenv("ACUAN_MODELS");
+    const char *places[] = {given, set && *set ? set : NULL, ACUAN_DATADIR "/models",
+                            "corpus/models"};
+
+    if (given)
+        return g_strdup(given);
+    for (guint i = 1; i < G_N_ELEMENTS(places); i++)
+        if (places[i] && g_file_test(places[i], G_FILE_TEST_EXISTS))
+            return g_strdup(places[i]);
+    return NULL;
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * cli.h - what the commands share: options, exit codes, messages.
+ *
+ * Data goes to standard output, messages to standard error. Every command takes the index by -d, the
+ * format by -f and the file by -o, and means the same by them.
+ */
+#ifndef ACUAN_CLI_H
+#define ACUAN_CLI_H
+
+#include "acuan/index.h"
+#include "acuan/search.h"
+#include "render/out.h"
+#include "render/text.h"
+
+enum {
+    EXIT_OK = 0,
+    EXIT_NO = 1,      /* the answer is no: nothing found */
+    EXIT_USAGE = 2,   /* usage, bad query, bad input, also after a partial failure */
+    EXIT_SCHEMA = 11, /* index of another schema version */
+    EXIT_LOCKED = 75, /* somebody else is writing; try again */
+};
+
+typedef struct {
+    const char *name;
+    const char *arguments; /* for the usage line */
+    const char *summary;   /* one line */
+    const char *details;   /* what `acuan NAME --help` adds: explanation and examples */
+    int (*run)(int argc, char **argv);
+} Command;
+
+/* The command with this name, or NULL. */
+const Command *cli_find_command(const char *name);
+
+int cmd_index(int argc, char **argv);
+int cmd_info(int argc, char **argv);
+int cmd_lint(int argc, char **argv);
+int cmd_map(int argc, char **argv);
+int cmd_model(int argc, char **argv);
+int cmd_search(int argc, char **argv);
+int cmd_show(int argc, char **argv);
+
+/* ---- options ---- */
+
+typedef struct {
+    char **locations; /* -d, or the default */
+    char *format;     /* -f */
+    char *output;     /* -o */
+    char *colour;     /* --color */
+    gboolean quiet, verbose;
+} Common;
+
+/* Parses argv by the common options and the command's own (`entries` may be NULL). On success argv has
+ * only the arguments left, NULL-terminated, and FALSE is never returned for --help, which exits. On
+ * failure a message was printed. */
+gboolean cli_parse(const char *command, Common *common, const GOptionEntry *entries, int *argc,
+                   char ***argv);
+void common_clear(Common *common);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Common, common_clear)
+
+/* The format, which must be one of `allowed` (NULL-terminated, the first is the default); NULL after a
+ * message. */
+const char *cli_format(const Common *common, const char *const *allowed);
+
+/* Opens the index of the options, or prints why not and sets `*status`. */
+AcuanIndex *cli_open_index(const Common *common, int *status);
+/* The first location: where a build goes. */
+const char *cli_index_folder(const Common *common);
+
+/* The style for standard output. */
+const Style *cli_style(const Common *common);
+
+/* ---- messages ---- */
+
+/* Prints the error as acuan's and returns the exit code that belongs to it. */
+int cli_fail(const GError *error);
+/* A usage error: the message, and how to get help. Returns EXIT_USAGE. */
+int cli_usage(const char *command, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* Prints findings as "file:line:col: level: message [rule]"; `data` is the Common, whose `verbose`
+ * lets notes through. */
+void cli_print_finding(const AcuanFinding *finding, void *data);
+
+/* Writes the answer. Returns EXIT_USAGE after a message if that failed, else `status`. Frees `out`. */
+int cli_finish(Out *out, int status);
+
+/* The folder of the models: `given`, or where they are installed. NULL if there is none. Owned by the
+ * caller. */
+char *cli_models_path(const char *given);
+
+#endif

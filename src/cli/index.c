@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <unistd.h>
+
+#include "cli.h"
+
+static void
+show_progress(const char *phase, guint done, guint total, void *data)
+{
+    (void) data;
+    if (total)
+        fprintf(stderr, "\r\033[K%s: %u of %u texts", phase, done, total);
+    else
+        fprintf(stderr, "\r\033[K%s", phase);
+    fflush(stderr);
+}
+
+static void
+end_progress(void)
+{
+    fputs("\r\033[K", stderr);
+}
+
+static void
+print_summary(const AcuanBuildResult *r, const char *folder, gboolean dry_run)
+{
+    g_printerr("%s %u of %u texts: %u articles", dry_run ? "read" : "indexed", r->laws, r->files,
+               r->articles);
+    if (dry_run)
+        g_printerr("\n");
+    else
+        g_printerr(", %u of them with categories, %u provisions in all; index %s\n", r->mapped,
+                   r->provisions, folder);
+}
+
+static int
+build(const Common *common, const char *models_path, gint jobs, gboolean dry_run, char **paths)
+{
+    AcuanReport report = {.func = cli_print_finding, .data = (void *) (guintptr) common};
+    g_autofree char *folder = cli_models_path(models_path);
+    g_autoptr(GPtrArray) models = folder ? acuan_models_read(folder, &report)
+                                         : g_ptr_array_new();
+    gboolean progress = !common->quiet && isatty(STDERR_FILENO);
+    AcuanBuild options = {.paths = (const char *const *) paths,
+                          .folder = cli_index_folder(common),
+                          .models = models,
+                          .jobs = (guint) jobs,
+                          .dry_run = dry_run,
+                          .report = &report,
+                          .progress = progress ? show_progress : NULL};
+    AcuanBuildResult result;
+    g_autoptr(GError) error = NULL;
+
+    if (!folder && !common->quiet)
+        g_printerr("acuan: no reference models found; articles get no categories (--models DIR)\n");
+    gboolean ok = acuan_index_build(&options, &result, &error);
+    if (progress)
+        end_progress();
+    if (!ok)
+        return cli_fail(error);
+    if (!common->quiet)
+        print_summary(&result, options.folder, dry_run);
+    return report.errors || report.warnings ? EXIT_USAGE : EXIT_OK;
+}
+
+int
+cmd_index(int argc, char **argv)
+{
+    g_auto(Common) common = {0};
+    g_autofree char *models = NULL;
+    gint jobs = 0;
+    gboolean dry_run = FALSE;
+    const GOptionEntry entries[] = {
+        {"models", 0, 0, G_OPTION_ARG_FILENAME, &models, "folder of reference models", "DIR"},
+        {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "threads (default: one per processor)", "N"},
+        {"dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, "read and report, write nothing", NULL},
+        {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL}};
+
+    if (!cli_parse("index", &common, entries, &argc, &argv))
+        return EXIT_USAGE;
+    if (argc < 2)
+        return cli_usage("index", "name the texts or folders to index");
+    if (jobs < 0 || jobs > 256)
+        return cli_usage("index", "--jobs must be from 1 to 256");
+    return build(&common, models, jobs, dry_run, argv + 1);
+}

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+
+static int cmd_help(int argc, char **argv);
+
+static const Command COMMANDS[] = {
+    {"index", "PATH...", "make an index of laws",
+     "Reads the texts named, and the *.md and *.txt of the folders named, and publishes one index of\n"
+     "exactly these in place of the old one. Texts that cannot be used are reported and left out; the\n"
+     "exit code is then 2.\n\n"
+     "Examples:\n"
+     "  acuan index corpus/regulations\n"
+     "  acuan index -d /srv/acuan -j 4 laws/ drafts/one.md\n"
+     "  acuan index --dry-run laws/\n",
+     cmd_index},
+    {"search", "QUERY...", "find provisions",
+     "Words are all searched for; \"a phrase\"; word*; AND OR NOT XOR, NEAR/n ADJ/n; brackets.\n"
+     "Prefixes: judul: bab: teks: penjelasan: (words)  jenis: nomor: tahun: pasal: ayat: huruf:\n"
+     "status: kategori: id: (values). tahun:2008..2018 is a range.\n"
+     "A citation, such as 'Pasal 5 Perpres 95/2018', goes straight to the provision.\n"
+     "Exit code 0 with at least one hit, 1 with none, 2 for a query that means nothing.\n\n"
+     "Examples:\n"
+     "  acuan search arsitektur SPBE\n"
+     "  acuan search '\"data pribadi\" AND (hapus* OR musnah*)' --status berlaku\n"
+     "  acuan search kategori:spbe:TK.ARS -f jsonl\n",
+     cmd_search},
+    {"show", "CITATION...", "show provisions, or a law's table of contents",
+     "Examples:\n"
+     "  acuan show 'Pasal 5 ayat (2) Perpres Nomor 95 Tahun 2018'\n"
+     "  acuan show /akn/id/act/perpres/2018/95#art_5__para_2\n"
+     "  acuan show 'Perpres 95/2018'\n",
+     cmd_show},
+    {"model", "list | show MODEL[:CODE] | check [FILE...]", "look at the reference models",
+     "list    the models of the index, or of --models, with the number of their categories\n"
+     "show    a model as a tree with the number of provisions mapped to each category, or one category\n"
+     "check   read models, and prove that codes, parents, relations, legal bases and stored queries hold\n\n"
+     "Examples:\n"
+     "  acuan model show spbe\n"
+     "  acuan model show spbe:TK.ARS\n"
+     "  acuan model check corpus/models\n",
+     cmd_model},
+    {"map", "[CITATION | FILE...]", "show which categories provisions regulate",
+     "Without arguments every provision of the index; with a citation that provision or law; with files\n"
+     "the laws in them, mapped without an index.\n\n"
+     "Examples:\n"
+     "  acuan map 'Perpres 95/2018'\n"
+     "  acuan map draft.md --model spbe\n"
+     "  acuan map -f jsonl > mappings.jsonl\n",
+     cmd_map},
+    {"lint", "PATH...", "check texts, models and the register",
+     "Findings are printed as file:line:col: level: message [rule]. Exit code 1 if there is any at or\n"
+     "above --fail-on (default: warning).\n\n"
+     "Examples:\n"
+     "  acuan lint corpus\n"
+     "  acuan lint --fail-on error laws/uu-2022-27.md\n",
+     cmd_lint},
+    {"info", "[IRI]", "tell what an index holds",
+     "Examples:\n"
+     "  acuan info\n"
+     "  acuan info --laws -f json\n",
+     cmd_info},
+    {"help", "[COMMAND]", "tell how to use acuan", "", cmd_help},
+};
+
+const Command *
+cli_find_command(const char *name)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(COMMANDS); i++)
+        if (strcmp(COMMANDS[i].name, name) == 0)
+            return &COMMANDS[i];
+    return NULL;
+}
+
+static void
+print_overview(FILE *to)
+{
+    fputs("acuan indexes law kept as YAML-annotated text and answers with the articles that match,\n"
+          "each mapped to the categories of a reference model.\n\n"
+          "Usage: acuan COMMAND [OPTION...] [ARGUMENT...]\n\n",
+          to);
+    for (guint i = 0; i < G_N_ELEMENTS(COMMANDS); i++)
+        fprintf(to, "  %-8s %s\n", COMMANDS[i].name, COMMANDS[i].summary);
+    fputs("\n'acuan COMMAND --help' tells more about each. The index is $ACUAN_INDEX, or a folder of\n"
+          "your own below $XDG_DATA_HOME; -d names another one.\n",
+          to);
+}
+
+static int
+unknown_command(const char *name)
+{
+    const char *names[G_N_ELEMENTS(COMMANDS) + 1] = {NULL};
+
+    for (guint i = 0; i < G_N_ELEMENTS(COMMANDS); i++)
+        names[i] = COMMANDS[i].name;
+    const char *near = acuan_nearest(name, names);
+    if (near)
+        g_printerr("acuan: there is no command '%s'; did you mean '%s'?\n", name, near);
+    else
+        g_printerr("acuan: there is no command '%s'; see 'acuan help'\n", name);
+    return EXIT_USAGE;
+}
+
+static int
+cmd_help(int argc, char **argv)
+{
+    char help[] = "--help";
+    char *arguments[] = {argv[0], help, NULL};
+
+    if (argc < 2) {
+        print_overview(stdout);
+        return EXIT_OK;
+    }
+    const Command *command = cli_find_command(argv[1]);
+    if (!command || command->run == cmd_help)
+        return command ? cmd_help(1, argv) : unknown_command(argv[1]);
+    return command->run(2, arguments);
+}
+
+int
+main(int argc, char **argv)
+{
+    /* Numbers are read and written as in C whatever the locale; only character types follow it. */
+    setlocale(LC_CTYPE, "");
+    signal(SIGPIPE, SIG_IGN);
+    if (argc < 2) {
+        print_overview(stderr);
+        return EXIT_USAGE;
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
+        print_overview(stdout);
+        return EXIT_OK;
+    }
+    if (strcmp(argv[1], "--version") == 0) {
+        puts("acuan " ACUAN_VERSION);
+        return EXIT_OK;
+    }
+    const Command *command = cli_find_command(argv[1]);
+    return command ? command->run(argc - 1, argv + 1) : unknown_command(argv[1]);
+}

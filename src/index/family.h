@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * family.h - words of the vocabulary that share a stem.
+ *
+ * Stems are not indexed beside the words: on law they cost precision, and a third of the indexing
+ * time. A query finds the other forms of its words through this table instead.
+ */
+#ifndef ACUAN_INDEX_FAMILY_H
+#define ACUAN_INDEX_FAMILY_H
+
+#include "segment.h"
+
+/* Reads the vocabularies of the segments (paths) and writes the table into `segment`. `*terms` gets
+ * the number of distinct words. */
+gboolean family_write(Segment *segment, const GPtrArray *segments, guint *terms, GError **error);
+
+#endif

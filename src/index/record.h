@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * record.h - a provision and its mappings as bytes, and back without copying the text.
+ *
+ * A record is a sequence of fields: tag (one byte), length (LEB128), bytes. Strings carry a final NUL
+ * that the length counts, so that they are read in place. Unknown tags are skipped.
+ */
+#ifndef ACUAN_INDEX_RECORD_H
+#define ACUAN_INDEX_RECORD_H
+
+#include "acuan/map.h"
+
+/* Appends the record of `article` with `mappings` (AcuanMapping*) to `out`. */
+void record_write(GString *out, const AcuanArticle *article, const GPtrArray *mappings);
+
+/* A record that was read. Everything in `article` but the arrays points into the bytes. */
+typedef struct {
+    AcuanArticle article;
+    GPtrArray *mappings; /* AcuanMapping*, owning */
+} AcuanRecord;
+
+/* Reads a record; `bytes` must outlive it. FALSE if it is damaged. Release with record_clear. */
+gboolean record_read(AcuanRecord *record, AcuanSlice bytes);
+void record_clear(AcuanRecord *record);
+
+#endif

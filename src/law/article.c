@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "acuan/article.h"
+
+#include <string.h>
+
+#include "acuan/citation.h"
+
+/* A title block or closing longer than this holds more than titles and signatures: headings were lost
+ * and law stands there. */
+#define LONG_OUTER_TEXT 1500
+
+/* The unit's own text: up to its first child. */
+static AcuanSlice
+own_text(const AcuanLaw *law, guint index)
+{
+    const AcuanUnit *unit = &law->units[index];
+    guint end = unit->next > index + 1 ? law->units[index + 1].start : unit->end;
+
+    return (AcuanSlice){law->body.p + unit->content, end > unit->content ? end - unit->content : 0};
+}
+
+static gboolean
+is_article(const AcuanLaw *law, guint index, gboolean has_own)
+{
+    const AcuanUnit *unit = &law->units[index];
+
+    if (unit->kind != ACUAN_UNIT_PASAL)
+        return FALSE;
+    return !unit->quoted || !has_own;
+}
+
+static gboolean
+has_article(const AcuanLaw *law, const AcuanUnit *note)
+{
+    for (guint i = 1; i < law->n_units; i++) {
+        const AcuanUnit *unit = &law->units[i];
+        if (unit->kind == ACUAN_UNIT_PASAL && acuan_slice_equal(unit->number, note->number))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+is_outer_provision(const AcuanLaw *law, guint index)
+{
+    const AcuanUnit *unit = &law->units[index];
+    gsize length = acuan_slice_strip(own_text(law, index)).n;
+
+    switch (unit->kind) {
+    case ACUAN_UNIT_TITLE:
+    case ACUAN_UNIT_CLOSING: return length > LONG_OUTER_TEXT;
+    case ACUAN_UNIT_NOTE: return length > 0 && !has_article(law, unit);
+    case ACUAN_UNIT_PENJELASAN:
+        /* "PENJELASAN / PASAL DEMI PASAL" is a heading, not an elucidation. */
+        return length > 64;
+    default: return length > 0;
+    }
+}
+
+GArray *
+acuan_law_provisions(const AcuanLaw *law)
+{
+    GArray *out = g_array_new(FALSE, FALSE, sizeof(guint));
+    gboolean has_own = acuan_law_count(law, ACUAN_UNIT_PASAL) > 0;
+    gboolean any = FALSE;
+
+    for (guint i = 1; i < law->n_units;) {
+        gboolean article = is_article(law, i, has_own);
+        if (article || is_outer_provision(law, i))
+            g_array_append_val(out, i);
+        any = any || article;
+        i = article ? law->units[i].next : i + 1;
+    }
+    if (!any) {
+        guint root = 0;
+        g_array_set_size(out, 0);
+        g_array_append_val(out, root);
+    }
+    return out;
+}
+
+/* ---- from a law ---- */
+
+static const char **
+collect_headings(const AcuanLaw *law, guint unit)
+{
+    GPtrArray *out = g_ptr_array_new();
+
+    for (guint i = unit; i != 0; i = law->units[i].parent) {
+        const AcuanUnit *u = &law->units[i];
+        if (u->kind < ACUAN_UNIT_BUKU || u->kind > ACUAN_UNIT_PARAGRAF)
+            continue;
+        g_autofree char *title = acuan_slice_fold(u->title);
+        const char *name = u->kind == ACUAN_UNIT_BUKU     ? "BUKU"
+                           : u->kind == ACUAN_UNIT_BAB    ? "BAB"
+                           : u->kind == ACUAN_UNIT_BAGIAN ? "Bagian"
+                                                          : "Paragraf";
+        g_ptr_array_insert(out, 0, g_strdup_printf("%s %.*s%s%s", name, (int) u->number.n,
+                                                   u->number.p, *title ? " " : "", title));
+    }
+    g_ptr_array_add(out, NULL);
+    return (const char **) (void *) g_ptr_array_free(out, FALSE);
+}
+
+static AcuanSlice
+find_note(const AcuanLaw *law, const AcuanUnit *pasal)
+{
+    if (pasal->kind != ACUAN_UNIT_PASAL || pasal->occurrence > 1)
+        return ACUAN_SLICE_NONE;
+    for (guint i = law->n_units; i-- > 1;) {
+        const AcuanUnit *unit = &law->units[i];
+        if (unit->kind == ACUAN_UNIT_NOTE && unit->occurrence == 1 &&
+            acuan_slice_equal(unit->number, pasal->number))
+            return acuan_slice_strip(acuan_unit_content(law, i));
+    }
+    return ACUAN_SLICE_NONE;
+}
+
+static void
+collect_parts(AcuanArticle *article, const AcuanLaw *law, guint index)
+{
+    const AcuanUnit *unit = &law->units[index];
+    guint base = (guint) (article->text.p - law->body.p);
+
+    article->n_parts = unit->next - index - 1;
+    article->parts = g_new(AcuanPart, article->n_parts + 1);
+    for (guint i = 0; i < article->n_parts; i++) {
+        const AcuanUnit *u = &law->units[index + 1 + i];
+        article->parts[i] = (AcuanPart){
+            .kind = u->kind,
+            .start = u->start - base,
+            .end = MIN(u->end - base, (guint) article->text.n),
+            .number = u->number.n ? (guint) (u->number.p - article->text.p) : 0,
+            .number_len = (guint) u->number.n,
+            .parent = u->parent == index ? -1 : (int) (u->parent - index - 1),
+            .occurrence = u->occurrence,
+            .quoted = u->quoted && !unit->quoted,
+        };
+    }
+}
+
+void
+acuan_article_from_law(AcuanArticle *article, const AcuanLaw *law, guint index)
+{
+    const AcuanUnit *unit = &law->units[index];
+    gboolean whole = unit->kind == ACUAN_UNIT_PASAL || unit->kind == ACUAN_UNIT_LAW;
+
+    *article = (AcuanArticle){
+        .law_id = law->id,
+        .law_title = law->title,
+        .type = law->type,
+        .number = law->number,
+        .language = law->language,
+        .status = law->status,
+        .year = law->year,
+        .digest = law->digest,
+        .kind = unit->kind,
+        .quoted = unit->quoted,
+        .pasal = unit->kind == ACUAN_UNIT_PASAL ? g_strndup(unit->number.p, unit->number.n)
+                                                : g_strdup(""),
+        .eid = acuan_unit_eid(law, index),
+        .citation = acuan_unit_citation(law, index),
+        .headings = collect_headings(law, index),
+    };
+    article->text = acuan_slice_strip(whole ? acuan_unit_content(law, index) : own_text(law, index));
+    article->note = find_note(law, unit);
+    if (unit->kind == ACUAN_UNIT_PASAL)
+        collect_parts(article, law, index);
+}
+
+void
+acuan_article_clear(AcuanArticle *article)
+{
+    g_free((char *) (guintptr) article->pasal);
+    g_free((char *) (guintptr) article->eid);
+    g_free((char *) (guintptr) article->citation);
+    g_strfreev((char **) (void *) article->headings);
+    g_free(article->parts);
+}
+
+/* ---- addresses ---- */
+
+static AcuanStep
+part_step(const AcuanArticle *article, const AcuanPart *part)
+{
+    AcuanStep step = {part->kind, ""};
+    guint ordinal = 0;
+    AcuanSlice number = {article->text.p + part->number, part->number_len};
+
+    if (part->kind == ACUAN_UNIT_BAGIAN || part->kind == ACUAN_UNIT_PARAGRAF)
+        ordinal = acuan_ordinal(number, NULL);
+    if (ordinal)
+        g_snprintf(step.number, sizeof step.number, "%u", ordinal);
+    else
+        g_snprintf(step.number, sizeof step.number, "%.*s", (int) number.n, number.p);
+    return step;
+}
+
+static gboolean
+starts_quotation(const AcuanArticle *article, const AcuanPart *part)
+{
+    return part->quoted && (part->parent < 0 || !article->parts[part->parent].quoted);
+}
+
+static void
+append_part_eid(GString *out, const AcuanArticle *article, int index)
+{
+    const AcuanPart *part = &article->parts[index];
+    AcuanStep step = part_step(article, part);
+    g_autofree char *name = acuan_steps_eid(&step, 1);
+
+    if (part->parent >= 0)
+        append_part_eid(out, article, part->parent);
+    g_string_append_printf(out, "__%s%s", starts_quotation(article, part) ? "qstr__" : "", name);
+    if (part->occurrence > 1)
+        g_string_append_printf(out, ".%u", part->occurrence);
+}
+
+char *
+acuan_part_eid(const AcuanArticle *article, guint part)
+{
+    GString *out = g_string_new(article->eid);
+
+    append_part_eid(out, article, (int) part);
+    return g_string_free(out, FALSE);
+}
+
+static void
+append_part_citation(GString *out, const AcuanArticle *article, int index)
+{
+    const AcuanPart *part = &article->parts[index];
+    AcuanStep step = part_step(article, part);
+    g_autofree char *text = acuan_steps_text(&step, 1);
+
+    if (part->parent >= 0)
+        append_part_citation(out, article, part->parent);
+    g_string_append_printf(out, " %s%s",
+                           part->quoted && part->kind == ACUAN_UNIT_PASAL ? "(yang memuat) " : "",
+                           text);
+}
+
+char *
+acuan_part_citation(const AcuanArticle *article, guint part)
+{
+    GString *out = g_string_new(article->citation);
+
+    append_part_citation(out, article, (int) part);
+    return g_string_free(out, FALSE);
+}
+
+int
+acuan_article_part_at(const AcuanArticle *article, guint offset)
+{
+    int found = -1;
+
+    /* Parts lie in reading order, a parent before its children: the last that holds it is innermost. */
+    for (guint i = 0; i < article->n_parts && article->parts[i].start <= offset; i++)
+        if (offset < article->parts[i].end)
+            found = (int) i;
+    return found;
+}
+
+char *
+acuan_article_cite(const AcuanArticle *article, int part)
+{
+    g_autofree char *law = acuan_law_name(article->type, article->number, article->year);
+    g_autofree char *within = part >= 0 ? acuan_part_citation(article, (guint) part)
+                                        : g_strdup(article->citation);
+
+    if (!*within)
+        return g_steal_pointer(&law);
+    if (article->quoted)
+        return g_strdup_printf("%s (kutipan) dalam %s", within, law);
+    return g_strdup_printf("%s %s", within, law);
+}
+
+char *
+acuan_article_iri(const AcuanArticle *article, int part)
+{
+    g_autofree char *eid = part >= 0 ? acuan_part_eid(article, (guint) part)
+                                     : g_strdup(article->eid);
+
+    return *eid ? g_strdup_printf("%s#%s", article->law_id, eid) : g_strdup(article->law_id);
+}

@@ -1,0 +1,621 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Citations are read by descent: a law ("Perpres Nomor 95 Tahun 2018"), a path of units ("Pasal 5 ayat
+ * (2) huruf a", also from the inside out, as older texts have it), or both in either order.
+ */
+#include "acuan/citation.h"
+
+#include <string.h>
+
+#include "line.h"
+
+/* ---- kinds of regulation ---- */
+
+/*
+ * Pasal 7 and 8 of UU 12/2011 name the kinds; abbreviations are those of JDIHN and of usage. The first
+ * name of a row is how people write it, `key` what IRIs have.
+ */
+static const struct {
+    const char *key, *label, *long_name;
+} TYPES[] = {
+    {"uud", "UUD", "Undang-Undang Dasar"},
+    {"perppu", "Perppu", "Peraturan Pemerintah Pengganti Undang-Undang"},
+    {"uudrt", "UU Darurat", "Undang-Undang Darurat"},
+    {"uu", "UU", "Undang-Undang"},
+    {"pp", "PP", "Peraturan Pemerintah"},
+    {"perpres", "Perpres", "Peraturan Presiden"},
+    {"penpres", "Penpres", "Penetapan Presiden"},
+    {"keppres", "Keppres", "Keputusan Presiden"},
+    {"inpres", "Inpres", "Instruksi Presiden"},
+    {"permenkominfo", "Permenkominfo", "Peraturan Menteri Komunikasi dan Informatika"},
+    {"permenkomdigi", "Permenkomdigi", "Peraturan Menteri Komunikasi dan Digital"},
+    {"permenpanrb", "Permenpan-RB",
+     "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi"},
+    {"permendagri", "Permendagri", "Peraturan Menteri Dalam Negeri"},
+    {"permenkeu", "PMK", "Peraturan Menteri Keuangan"},
+    {"permenppn", "Permen PPN", "Peraturan Menteri Perencanaan Pembangunan Nasional"},
+    {"permenkumham", "Permenkumham", "Peraturan Menteri Hukum dan Hak Asasi Manusia"},
+    {"perbssn", "Peraturan BSSN", "Peraturan Badan Siber dan Sandi Negara"},
+    {"peranri", "Peraturan ANRI", "Peraturan Arsip Nasional Republik Indonesia"},
+    {"perki", "Peraturan KI", "Peraturan Komisi Informasi"},
+    {"perbrin", "Peraturan BRIN", "Peraturan Badan Riset dan Inovasi Nasional"},
+    {"kepmenpanrb", "Kepmenpan-RB",
+     "Keputusan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi"},
+    {"semenpanrb", "SE Menpan-RB",
+     "Surat Edaran Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi"},
+    {"pedomanmenpanrb", "Pedoman Menpan-RB",
+     "Pedoman Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi"},
+    {"perda", "Perda", "Peraturan Daerah"},
+    {"pergub", "Pergub", "Peraturan Gubernur"},
+    {"perbup", "Perbup", "Peraturan Bupati"},
+    {"perwali", "Perwali", "Peraturan Wali Kota"},
+    {"permenkominfo", "Permen Kominfo", NULL},
+    {"permenkominfo", "Perkominfo", NULL},
+    {"permenpanrb", "PermenPANRB", NULL},
+    {"permenpanrb", "Permenpan RB", NULL},
+    {"permenpanrb", "Permen PANRB", NULL},
+    {"permenpanrb", "Permen PAN-RB", NULL},
+    {"permenpanrb", "Permenpan", NULL},
+    {"permenkeu", "Permenkeu", NULL},
+    {"perbssn", "Perban BSSN", NULL},
+    {"perbssn", "Per BSSN", NULL},
+    {"perppu", "Perpu", NULL},
+    {"uu", "Undang Undang", NULL},
+};
+
+static gboolean
+word_ends(const char *p)
+{
+    return !g_ascii_isalnum(*p);
+}
+
+static const char *
+skip_blanks(const char *p)
+{
+    while (*p && strchr(" \t\r\n", *p))
+        p++;
+    return p;
+}
+
+/* Matches `name` at `p`, any case; a blank of `name` matches any run of blanks. */
+static const char *
+match_name(const char *p, const char *name)
+{
+    for (; *name; name++) {
+        if (*name == ' ') {
+            const char *q = skip_blanks(p);
+            if (q == p)
+                return NULL;
+            p = q;
+        } else if (g_ascii_tolower(*p) == g_ascii_tolower(*name)) {
+            p++;
+        } else {
+            return NULL;
+        }
+    }
+    return word_ends(p) ? p : NULL;
+}
+
+/* The longest kind of regulation named at `p`. */
+static const char *
+match_type(const char *p, const char **after)
+{
+    const char *key = NULL;
+
+    *after = p;
+    for (guint i = 0; i < G_N_ELEMENTS(TYPES); i++) {
+        const char *names[] = {TYPES[i].label, TYPES[i].key, TYPES[i].long_name};
+        for (guint k = 0; k < G_N_ELEMENTS(names); k++) {
+            const char *end = names[k] ? match_name(p, names[k]) : NULL;
+            if (end && end > *after) {
+                *after = end;
+                key = TYPES[i].key;
+            }
+        }
+    }
+    return key;
+}
+
+const char *
+acuan_type_prefix(const char *text, gsize *used)
+{
+    const char *after = text;
+    const char *key = match_type(text, &after);
+
+    *used = (gsize) (after - text);
+    return key;
+}
+
+const char *
+acuan_type_key(AcuanSlice name)
+{
+    g_autofree char *text = acuan_slice_fold(name);
+    const char *after = NULL;
+    const char *key = match_type(text, &after);
+
+    return key && *after == '\0' ? key : NULL;
+}
+
+const char *
+acuan_type_label(const char *type)
+{
+    const char *key = acuan_type_key(acuan_slice(type));
+
+    for (guint i = 0; key && i < G_N_ELEMENTS(TYPES); i++)
+        if (strcmp(TYPES[i].key, key) == 0)
+            return TYPES[i].label;
+    return type;
+}
+
+/* ---- reading ---- */
+
+typedef struct {
+    const char *p;
+    const char *start;
+    GError **error;
+    gboolean failed;
+} Reader;
+
+static gboolean
+fail(Reader *r, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+static gboolean
+fail(Reader *r, const char *format, ...)
+{
+    if (!r->failed && r->error && !*r->error) {
+        va_list args;
+        va_start(args, format);
+        g_autofree char *message = g_strdup_vprintf(format, args);
+        va_end(args);
+        g_set_error(r->error, ACUAN_ERROR, ACUAN_ERROR_QUERY, "column %d: %s",
+                    (int) (r->p - r->start) + 1, message);
+    }
+    r->failed = TRUE;
+    return FALSE;
+}
+
+static gboolean
+take(Reader *r, const char *word)
+{
+    const char *end = match_name(skip_blanks(r->p), word);
+
+    if (end)
+        r->p = end;
+    return end != NULL;
+}
+
+/* "Nomor 95 Tahun 2018", "No. 95/2018", "95 2018", "Nomor: 11/PER/M.KOMINFO/07/2010". */
+static gboolean
+read_number_year(Reader *r, AcuanCitation *out)
+{
+    const char *p;
+    gsize n = 0;
+
+    take(r, "Republik Indonesia");
+    if (take(r, "Nomor") || take(r, "No") || take(r, "Nomer")) {
+        while (*r->p == '.' || *r->p == ':' || *r->p == ' ')
+            r->p++;
+    }
+    p = skip_blanks(r->p);
+    if (!g_ascii_isdigit(*p))
+        return FALSE;
+    while (g_ascii_isalnum(p[n]) || (p[n] && strchr("/.-", p[n]) && g_ascii_isalnum(p[n + 1])))
+        n++;
+    g_autofree char *number = g_strndup(p, n);
+    char *slash = strrchr(number, '/');
+    guint64 year = 0;
+    gboolean joined = slash && strlen(slash + 1) == 4 &&
+                      g_ascii_string_to_unsigned(slash + 1, 10, 1900, 2100, &year, NULL);
+    r->p = p + n;
+    if (!joined) {
+        take(r, "Tahun");
+        p = skip_blanks(r->p);
+        char *end = NULL;
+        year = g_ascii_strtoull(p, &end, 10);
+        if (end - p != 4 || year < 1900 || year > 2100 || g_ascii_isalnum(*end))
+            return FALSE;
+        r->p = end;
+    } else if (!strchr(number, '/') || strchr(number, '/') == slash) {
+        *slash = '\0';
+    }
+    g_strlcpy(out->number, number, sizeof out->number);
+    out->year = (guint) year;
+    return TRUE;
+}
+
+static gboolean
+read_law(Reader *r, AcuanCitation *out)
+{
+    const char *start = skip_blanks(r->p);
+    const char *after = NULL;
+    const char *key = match_type(start, &after);
+    Reader ahead = *r;
+
+    if (!key || out->type[0])
+        return FALSE;
+    ahead.p = after;
+    if (!read_number_year(&ahead, out)) {
+        out->number[0] = '\0';
+        return FALSE;
+    }
+    g_strlcpy(out->type, key, sizeof out->type);
+    r->p = ahead.p;
+    return TRUE;
+}
+
+static gboolean
+add_step(AcuanStep *steps, guint *n, AcuanUnitKind kind, AcuanSlice number)
+{
+    AcuanStep step = {kind, ""};
+
+    if (*n == ACUAN_CITATION_STEPS || number.n >= sizeof step.number)
+        return FALSE;
+    memcpy(step.number, number.p, number.n);
+    steps[(*n)++] = step;
+    return TRUE;
+}
+
+/* The number of an article: digits with a letter or "-2" of insertion, or Roman. */
+static gsize
+pasal_number(const char *p)
+{
+    g_autofree char *line = g_strdup_printf("Pasal %.16s", p);
+    Mark mark;
+
+    return line_pasal(acuan_slice(line), &mark) ? mark.number.n : 0;
+}
+
+static gsize
+run_of(const char *p, gboolean (*is)(char), gsize max)
+{
+    gsize n = 0;
+
+    while (n < max && is(p[n]))
+        n++;
+    return n;
+}
+
+static gboolean is_digit(char c) { return g_ascii_isdigit(c); }
+static gboolean is_letter(char c) { return g_ascii_isalpha(c); }
+
+/* "(2)", "(2a)", or a bare "2" as everyday citations have it. */
+static gboolean
+read_ayat(Reader *r, AcuanStep *steps, guint *n)
+{
+    const char *p = skip_blanks(r->p);
+    gboolean bracket = *p == '(';
+
+    if (bracket)
+        p = skip_blanks(p + 1);
+    gsize digits = run_of(p, is_digit, 4);
+    gsize length = digits + (digits && g_ascii_islower(p[digits]) && !g_ascii_isalpha(p[digits + 1]));
+    if (!digits || digits > 3)
+        return fail(r, "'ayat' needs a number in brackets, such as ayat (2)");
+    add_step(steps, n, ACUAN_UNIT_AYAT, (AcuanSlice){p, length});
+    p += length;
+    if (bracket) {
+        const char *close = skip_blanks(p);
+        if (*close != ')') {
+            r->p = p;
+            return fail(r, "the bracket of 'ayat (' is not closed");
+        }
+        p = close + 1;
+    } else if (g_ascii_isalnum(*p)) {
+        return fail(r, "'ayat' needs a number in brackets, such as ayat (2)");
+    }
+    r->p = p;
+    return TRUE;
+}
+
+static gboolean
+read_huruf(Reader *r, AcuanStep *steps, guint *n)
+{
+    const char *p = skip_blanks(r->p);
+    gsize length = run_of(p, is_letter, 3);
+    char lower[3] = "";
+
+    if (length == 0 || length > 2 || g_ascii_isalnum(p[length]))
+        return fail(r, "'huruf' needs a letter, such as huruf a");
+    for (gsize i = 0; i < length; i++)
+        lower[i] = g_ascii_tolower(p[i]);
+    gboolean bracket = p[length] == ')';
+    add_step(steps, n, bracket ? ACUAN_UNIT_SUBHURUF : ACUAN_UNIT_HURUF,
+             (AcuanSlice){lower, length});
+    r->p = p + length + (bracket || p[length] == '.' ? 1 : 0);
+    if (p[length] == '.' && p[length + 1] != '\0' && p[length + 1] != ' ')
+        r->p--;
+    return TRUE;
+}
+
+static gboolean
+read_angka(Reader *r, AcuanStep *steps, guint *n)
+{
+    const char *p = skip_blanks(r->p);
+    gsize digits = run_of(p, is_digit, 4);
+    gsize length = digits + (digits && g_ascii_islower(p[digits]));
+
+    if (!digits || digits > 3 || g_ascii_isalnum(p[length]))
+        return fail(r, "'angka' needs a number, such as angka 5");
+    gboolean bracket = p[length] == ')';
+    add_step(steps, n, bracket ? ACUAN_UNIT_SUBANGKA : ACUAN_UNIT_ANGKA, (AcuanSlice){p, length});
+    r->p = p + length + (bracket ? 1 : 0);
+    return TRUE;
+}
+
+static gboolean
+read_pasal(Reader *r, AcuanStep *steps, guint *n)
+{
+    const char *p = skip_blanks(r->p);
+    gsize length = pasal_number(p);
+    g_autofree char *number = g_ascii_strup(p, (gssize) length);
+
+    if (!length)
+        return fail(r, "'Pasal' needs a number, such as Pasal 5 or Pasal 12A");
+    add_step(steps, n, ACUAN_UNIT_PASAL, acuan_slice(number));
+    r->p = p + length;
+    return TRUE;
+}
+
+static gboolean
+read_group(Reader *r, AcuanUnitKind kind, AcuanStep *steps, guint *n)
+{
+    const char *p = skip_blanks(r->p);
+    g_autofree char *upper = g_ascii_strup(p, (gssize) MIN(strlen(p), 48));
+    gsize used = 0;
+    guint value = acuan_ordinal(acuan_slice(upper), &used);
+
+    if (kind == ACUAN_UNIT_BAGIAN || (value && kind != ACUAN_UNIT_BAB)) {
+        g_autofree char *decimal = g_strdup_printf("%u", value);
+        if (!value)
+            return fail(r, "'Bagian' needs an ordinal word, such as Bagian Ketiga");
+        add_step(steps, n, kind, acuan_slice(decimal));
+    } else if (kind == ACUAN_UNIT_PARAGRAF) {
+        used = run_of(upper, is_digit, 3);
+        if (used && g_ascii_isalpha(upper[used]) && !g_ascii_isalpha(upper[used + 1]))
+            used++;
+        if (!used)
+            return fail(r, "'Paragraf' needs a number, such as Paragraf 1");
+        add_step(steps, n, kind, (AcuanSlice){upper, used});
+    } else {
+        if (!line_roman(acuan_slice(upper), &used))
+            return fail(r, "'BAB' needs a Roman number, such as BAB II");
+        add_step(steps, n, kind, (AcuanSlice){upper, used});
+    }
+    r->p = p + used;
+    return TRUE;
+}
+
+/* One unit's name and number. FALSE without failure if no unit is named here. */
+static gboolean
+read_step(Reader *r, AcuanStep *steps, guint *n)
+{
+    if (take(r, "Pasal") || take(r, "Ps"))
+        return read_pasal(r, steps, n);
+    if (take(r, "ayat"))
+        return read_ayat(r, steps, n);
+    if (take(r, "huruf"))
+        return read_huruf(r, steps, n);
+    if (take(r, "angka"))
+        return read_angka(r, steps, n);
+    if (take(r, "BAB"))
+        return read_group(r, ACUAN_UNIT_BAB, steps, n);
+    if (take(r, "Bagian"))
+        return read_group(r, ACUAN_UNIT_BAGIAN, steps, n);
+    if (take(r, "Paragraf"))
+        return read_group(r, ACUAN_UNIT_PARAGRAF, steps, n);
+    if (take(r, "BUKU"))
+        return read_group(r, ACUAN_UNIT_BUKU, steps, n);
+    return FALSE;
+}
+
+static int
+compare_steps(const void *a, const void *b)
+{
+    return (int) ((const AcuanStep *) a)->kind - (int) ((const AcuanStep *) b)->kind;
+}
+
+/* Outermost first, whatever the order in which the units were named; units within an article keep
+ * theirs, as kinds may nest either way. */
+static void
+order_steps(AcuanStep *steps, guint n)
+{
+    guint pasal = 0;
+
+    while (pasal < n && steps[pasal].kind != ACUAN_UNIT_PASAL)
+        pasal++;
+    if (pasal == n || pasal == 0)
+        return;
+    if (steps[0].kind < ACUAN_UNIT_PASAL) {
+        qsort(steps, pasal, sizeof *steps, compare_steps);
+        return;
+    }
+    /* "huruf a ayat (2) Pasal 5": turn the inner part round. */
+    for (guint i = 0, j = pasal; i < j; i++, j--) {
+        AcuanStep swap = steps[i];
+        steps[i] = steps[j];
+        steps[j] = swap;
+    }
+}
+
+static gboolean
+names_kind(const AcuanStep *steps, guint n, AcuanUnitKind kind)
+{
+    for (guint i = 0; i < n; i++)
+        if (steps[i].kind == kind)
+            return TRUE;
+    return FALSE;
+}
+
+/* Units one after the other, each kind once: "Pasal 5, Pasal 6" is two citations. */
+static gboolean
+read_steps(Reader *r, AcuanStep *steps, guint *n)
+{
+    guint before = *n;
+
+    while (!r->failed && *n < ACUAN_CITATION_STEPS) {
+        const char *end = r->p, *p = skip_blanks(r->p);
+        guint known = *n;
+        gboolean comma = known > before && *p == ',';
+        if (comma)
+            r->p = p + 1;
+        /* Behind a comma only what lies further in goes on: "ayat (5), Pasal 53" is two citations. */
+        if (!read_step(r, steps, n) || names_kind(steps, known, steps[known].kind) ||
+            (comma && steps[known].kind < steps[known - 1].kind)) {
+            *n = known;
+            r->p = r->failed ? r->p : end;
+            break;
+        }
+    }
+    order_steps(steps, *n);
+    return *n > before && !r->failed;
+}
+
+/* The far end of a range names only what changes: "Pasal 6-12", "huruf d sampai dengan huruf j". */
+static gboolean
+read_range_end(Reader *r, AcuanCitation *out)
+{
+    const char *p = skip_blanks(r->p);
+    gboolean dash = *p == '-' || g_str_has_prefix(p, "\xe2\x80\x93");
+    AcuanStep ends[ACUAN_CITATION_STEPS];
+    guint n = 0;
+
+    if (dash)
+        r->p = skip_blanks(*p == '-' ? p + 1 : p + 3);
+    else if (!take(r, "sampai dengan") && !take(r, "s.d") && !take(r, "s/d") && !take(r, "hingga"))
+        return FALSE;
+    if (!dash && *r->p == '.')
+        r->p++;
+    AcuanStep *from = &out->steps[out->n_steps - 1];
+    if (!read_step(r, ends, &n)) {
+        if (r->failed)
+            return FALSE;
+        gboolean ok = from->kind == ACUAN_UNIT_PASAL  ? read_pasal(r, ends, &n)
+                      : from->kind == ACUAN_UNIT_AYAT ? read_ayat(r, ends, &n)
+                      : from->kind == ACUAN_UNIT_BAB
+                          ? read_group(r, ACUAN_UNIT_BAB, ends, &n)
+                          : fail(r, "the end of the range is missing");
+        if (!ok)
+            return FALSE;
+    }
+    if (ends[0].kind != from->kind)
+        return fail(r, "a range must begin and end with units of the same kind");
+    memcpy(out->last, out->steps, sizeof out->last);
+    out->n_last = out->n_steps;
+    out->last[out->n_last - 1] = ends[0];
+    return TRUE;
+}
+
+gboolean
+acuan_citation_parse_prefix(const char *text, AcuanCitation *out, gsize *used, GError **error)
+{
+    Reader r = {.p = text, .start = text, .error = error};
+
+    *out = (AcuanCitation){0};
+    gboolean law = read_law(&r, out);
+    if (law && *skip_blanks(r.p) == ',')
+        r.p = skip_blanks(r.p) + 1;
+    gboolean steps = read_steps(&r, out->steps, &out->n_steps);
+    if (steps)
+        read_range_end(&r, out);
+    if (steps && !law && !r.failed)
+        law = read_law(&r, out);
+    *used = (gsize) (r.p - text);
+    return (law || steps) && !r.failed;
+}
+
+gboolean
+acuan_citation_parse(const char *text, AcuanCitation *out, GError **error)
+{
+    gsize used = 0;
+
+    if (!acuan_citation_parse_prefix(text, out, &used, error))
+        return FALSE;
+    const char *rest = skip_blanks(text + used);
+    if (*rest == '.' && rest[1] == '\0')
+        rest++;
+    return *rest == '\0';
+}
+
+char *
+acuan_citation_iri(const AcuanCitation *citation)
+{
+    if (!citation->type[0] || !citation->number[0] || !citation->year)
+        return NULL;
+    return g_strdup_printf("/akn/id/act/%s/%u/%s", citation->type, citation->year,
+                           citation->number);
+}
+
+/* ---- writing ---- */
+
+static const char *
+eid_name(AcuanUnitKind kind)
+{
+    switch (kind) {
+    case ACUAN_UNIT_BUKU: return "book";
+    case ACUAN_UNIT_BAB: return "chp";
+    case ACUAN_UNIT_BAGIAN: return "sec";
+    case ACUAN_UNIT_PARAGRAF: return "subsec";
+    case ACUAN_UNIT_PASAL: return "art";
+    case ACUAN_UNIT_AYAT: return "para";
+    default: return "point";
+    }
+}
+
+char *
+acuan_steps_eid(const AcuanStep *steps, guint n)
+{
+    GString *out = g_string_new(NULL);
+    guint from = 0;
+
+    /* Articles are numbered through the whole law: their eIds start at the article. */
+    for (guint i = 0; i < n; i++)
+        if (steps[i].kind == ACUAN_UNIT_PASAL)
+            from = i;
+    for (guint i = from; i < n; i++)
+        g_string_append_printf(out, "%s%s_%s", i > from ? "__" : "", eid_name(steps[i].kind),
+                               steps[i].number);
+    return g_string_free(out, FALSE);
+}
+
+static void
+append_step(GString *out, const AcuanStep *step)
+{
+    guint64 value = 0;
+
+    switch (step->kind) {
+    case ACUAN_UNIT_BUKU: g_string_append_printf(out, "BUKU %s", step->number); break;
+    case ACUAN_UNIT_BAB: g_string_append_printf(out, "BAB %s", step->number); break;
+    case ACUAN_UNIT_BAGIAN:
+        g_ascii_string_to_unsigned(step->number, 10, 1, 99, &value, NULL);
+        g_string_append_printf(out, "Bagian %s",
+                               value ? acuan_ordinal_word((guint) value) : step->number);
+        break;
+    case ACUAN_UNIT_PARAGRAF: g_string_append_printf(out, "Paragraf %s", step->number); break;
+    case ACUAN_UNIT_PASAL: g_string_append_printf(out, "Pasal %s", step->number); break;
+    case ACUAN_UNIT_AYAT: g_string_append_printf(out, "ayat (%s)", step->number); break;
+    case ACUAN_UNIT_HURUF: g_string_append_printf(out, "huruf %s", step->number); break;
+    case ACUAN_UNIT_ANGKA: g_string_append_printf(out, "angka %s", step->number); break;
+    case ACUAN_UNIT_SUBHURUF: g_string_append_printf(out, "huruf %s)", step->number); break;
+    case ACUAN_UNIT_SUBANGKA: g_string_append_printf(out, "angka %s)", step->number); break;
+    default: break;
+    }
+}
+
+char *
+acuan_steps_text(const AcuanStep *steps, guint n)
+{
+    GString *out = g_string_new(NULL);
+
+    for (guint i = 0; i < n; i++) {
+        if (i > 0)
+            g_string_append_c(out, ' ');
+        append_step(out, &steps[i]);
+    }
+    return g_string_free(out, FALSE);
+}
+
+char *
+acuan_law_name(const char *type, const char *number, guint year)
+{
+    return g_strdup_printf("%s Nomor %s Tahun %u", acuan_type_label(type), number, year);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* front.h - what the front matter says about the law. */
+#ifndef ACUAN_LAW_FRONT_H
+#define ACUAN_LAW_FRONT_H
+
+#include "acuan/law.h"
+
+/* Finds the front matter at the top of law->bytes, reads it into `law` and sets law->body. FALSE, with
+ * the faults reported, if there is none, it cannot be parsed, or a required key is missing or of the
+ * wrong type. */
+gboolean law_read_front(AcuanLaw *law, gsize length, AcuanReport *report);
+
+/* The value of `id` in the front matter of these bytes, or NULL; reports nothing. */
+char *law_peek_id(const char *bytes, gsize length);
+
+/* Ties each annotation to the units it names; reports those that name none. Needs the units. */
+void law_resolve_annotations(AcuanLaw *law, AcuanReport *report);
+
+#endif

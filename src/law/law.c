@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "acuan/law.h"
+
+#include <string.h>
+
+#include "base/yaml.h"
+#include "front.h"
+#include "tree.h"
+
+#define MAX_TEXT ((gsize) 64 << 20)
+
+/* Bytes that are no UTF-8, and NUL bytes, are named and kept: the text is the law's. */
+static void
+check_encoding(const AcuanLaw *law, gsize length, AcuanReport *report)
+{
+    const char *end = law->bytes + length;
+    const char *bad = NULL;
+    const char *nul = memchr(law->bytes, '\0', length);
+
+    if (nul) {
+        acuan_report(report, ACUAN_WARNING, 0, 0, "nul-byte",
+                     "a NUL byte at offset %" G_GSIZE_FORMAT "; the text is kept as it is",
+                     (gsize) (nul - law->bytes));
+        end = nul;
+    }
+    if (!g_utf8_validate_len(law->bytes, (gsize) (end - law->bytes), &bad))
+        acuan_report(report, ACUAN_WARNING, 0, 0, "invalid-utf8",
+                     "not UTF-8 at offset %" G_GSIZE_FORMAT "; the text is kept as it is",
+                     (gsize) (bad - law->bytes));
+}
+
+AcuanLaw *
+acuan_law_read(const char *path, char *bytes, gsize length, AcuanReport *report)
+{
+    g_autoptr(AcuanLaw) law = g_new0(AcuanLaw, 1);
+
+    law->path = g_strdup(path);
+    law->bytes = bytes;
+    if (report)
+        report->file = law->path;
+    gboolean ok = law_read_front(law, length, report);
+    if (ok) {
+        check_encoding(law, length, report);
+        law_build_tree(law, report);
+        law_resolve_annotations(law, report);
+    }
+    if (report)
+        report->file = NULL;
+    return ok ? g_steal_pointer(&law) : NULL;
+}
+
+AcuanLaw *
+acuan_law_read_file(const char *path, AcuanReport *report)
+{
+    g_autoptr(GError) error = NULL;
+    gsize length = 0;
+    char *bytes = acuan_read_file(path, MAX_TEXT, &length, &error);
+
+    if (bytes)
+        return acuan_law_read(path, bytes, length, report);
+    /* The message names the file itself. */
+    acuan_report(report, ACUAN_ERROR_LEVEL, 0, 0, "unreadable", "%s", error->message);
+    return NULL;
+}
+
+char *
+acuan_law_peek_id(const char *path)
+{
+    gsize length = 0;
+    g_autofree char *bytes = acuan_read_file(path, MAX_TEXT, &length, NULL);
+
+    return bytes ? law_peek_id(bytes, length) : NULL;
+}
+
+void
+acuan_law_free(AcuanLaw *law)
+{
+    if (!law)
+        return;
+    g_free(law->path);
+    g_free(law->bytes);
+    g_clear_pointer(&law->front, yaml_tree_free);
+    g_free(law->relations);
+    g_free(law->annotations);
+    g_free(law->units);
+    g_free(law);
+}
+
+const char *
+acuan_law_key(const AcuanLaw *law, const char *key)
+{
+    return yaml_text(yaml_get(yaml_root(law->front), key));
+}
+
+guint
+acuan_law_count(const AcuanLaw *law, AcuanUnitKind kind)
+{
+    guint count = 0;
+
+    for (guint i = 0; i < law->n_units; i++)
+        if (law->units[i].kind == kind && !law->units[i].quoted)
+            count++;
+    return count;
+}
+
+AcuanSlice
+acuan_unit_text(const AcuanLaw *law, guint unit)
+{
+    const AcuanUnit *u = &law->units[unit];
+    return (AcuanSlice){law->body.p + u->start, u->end - u->start};
+}
+
+AcuanSlice
+acuan_unit_content(const AcuanLaw *law, guint unit)
+{
+    const AcuanUnit *u = &law->units[unit];
+    return (AcuanSlice){law->body.p + u->content, u->end - u->content};
+}

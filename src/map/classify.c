@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "reading.h"
+
+#define MAX_EVIDENCE 8
+
+const char *
+acuan_method_name(AcuanMethod method)
+{
+    static const char *const names[] = {"human", "inherited", "rule"};
+    return names[method];
+}
+
+void
+acuan_mapping_free(AcuanMapping *mapping)
+{
+    if (!mapping)
+        return;
+    g_free(mapping->model);
+    g_free(mapping->code);
+    g_free(mapping->at);
+    g_free(mapping->rule);
+    g_free(mapping->relation);
+    g_free(mapping->reason);
+    g_free(mapping->by);
+    g_free(mapping->date);
+    g_free(mapping->note);
+    g_clear_pointer(&mapping->evidence, g_array_unref);
+    g_free(mapping);
+}
+
+/* ---- stored queries ---- */
+
+typedef struct {
+    double score;
+    GString *rule;   /* the parts that matched */
+    GArray *evidence;
+} Verdict;
+
+/* Spans in reading order without overlaps, no more than a reader wants to see. */
+static int
+compare_spans(gconstpointer a, gconstpointer b)
+{
+    const AcuanSpan *x = a, *y = b;
+
+    if (x->field != y->field)
+        return (int) x->field - (int) y->field;
+    return x->start < y->start ? -1 : x->start > y->start;
+}
+
+static void
+tidy_spans(GArray *spans)
+{
+    guint kept = 0;
+
+    g_array_sort(spans, compare_spans);
+    for (guint i = 0; i < spans->len && kept < MAX_EVIDENCE; i++) {
+        AcuanSpan span = g_array_index(spans, AcuanSpan, i);
+        AcuanSpan *last = kept ? &g_array_index(spans, AcuanSpan, kept - 1) : NULL;
+        if (last && last->field == span.field && span.start <= last->end)
+            last->end = MAX(last->end, span.end);
+        else
+            g_array_index(spans, AcuanSpan, kept++) = span;
+    }
+    g_array_set_size(spans, kept);
+}
+
+static void
+verdict_clear(Verdict *verdict)
+{
+    g_string_free(verdict->rule, TRUE);
+    g_array_unref(verdict->evidence);
+}
+
+/* Runs a category's stored query. Which parts match is found first, without spans: most do not. */
+static gboolean
+run_rule(const AcuanRule *rule, AcuanReading *reading, Verdict *verdict)
+{
+    double score = 0;
+
+    for (guint i = 0; i < rule->n_parts; i++)
+        if (acuan_reading_match(reading, rule->parts[i].node, NULL))
+            score += rule->parts[i].weight;
+    if (score < rule->threshold ||
+        (rule->required && !acuan_reading_match(reading, rule->required, NULL)) ||
+        (rule->excluded && acuan_reading_match(reading, rule->excluded, NULL)))
+        return FALSE;
+    *verdict = (Verdict){score, g_string_new(NULL), g_array_new(FALSE, FALSE, sizeof(AcuanSpan))};
+    for (guint i = 0; i < rule->n_parts; i++) {
+        if (!acuan_reading_match(reading, rule->parts[i].node, verdict->evidence))
+            continue;
+        g_string_append_printf(verdict->rule, "%s%s", verdict->rule->len ? " | " : "",
+                               rule->parts[i].text);
+    }
+    tidy_spans(verdict->evidence);
+    return TRUE;
+}
+
+static AcuanMapping *
+rule_mapping(const AcuanModel *model, const AcuanCategory *category, AcuanReading *reading)
+{
+    AcuanMapping *mapping;
+    Verdict verdict;
+
+    if (!category->rule || !run_rule(category->rule, reading, &verdict))
+        return NULL;
+    mapping = g_new0(AcuanMapping, 1);
+    mapping->model = g_strdup(model->id);
+    mapping->code = g_strdup(category->code);
+    mapping->method = ACUAN_METHOD_RULE;
+    mapping->rule = g_strdup(verdict.rule->str);
+    mapping->confidence = verdict.score / (verdict.score + category->rule->threshold);
+    mapping->evidence = g_array_ref(verdict.evidence);
+    verdict_clear(&verdict);
+    return mapping;
+}
+
+/* ---- annotations ---- */
+
+typedef enum { AT_NONE, AT_AROUND, AT_ARTICLE, AT_INSIDE } Reach;
+
+/* How the provision and the annotated units lie to each other. */
+static Reach
+reach(const AcuanLaw *law, const AcuanAnnotation *a, guint unit)
+{
+    if (a->first == 0)
+        return AT_NONE;
+    if (a->first <= unit && unit < law->units[a->last].next)
+        return law->units[a->first].kind < ACUAN_UNIT_PASAL ? AT_AROUND : AT_ARTICLE;
+    if (a->first > unit && a->first < law->units[unit].next)
+        return AT_INSIDE;
+    return AT_NONE;
+}
+
+/* Of all annotations of the provision with this category the one of the greatest authority: nearer
+ * before farther, and at the same distance the later one. */
+static const AcuanAnnotation *
+find_annotation(const AcuanLaw *law, guint unit, const char *category, Reach *how)
+{
+    const AcuanAnnotation *best = NULL;
+
+    *how = AT_NONE;
+    for (guint i = 0; i < law->n_annotations; i++) {
+        const AcuanAnnotation *a = &law->annotations[i];
+        Reach here = strcmp(a->category, category) == 0 ? reach(law, a, unit) : AT_NONE;
+        if (here != AT_NONE && here >= *how) {
+            best = a;
+            *how = here;
+        }
+    }
+    return best;
+}
+
+/* What an annotation of a part inside the article points at. */
+static void
+add_part_evidence(AcuanMapping *mapping, const AcuanLaw *law, const AcuanAnnotation *a,
+                  AcuanReading *reading)
+{
+    AcuanSlice text = acuan_reading_text(reading, ACUAN_FIELD_TEXT);
+    AcuanSlice from = acuan_unit_content(law, a->first), to = acuan_unit_content(law, a->last);
+    AcuanSlice stripped = acuan_slice_strip((AcuanSlice){from.p, (gsize) (to.p + to.n - from.p)});
+    AcuanSpan span = {ACUAN_FIELD_TEXT, (guint) (stripped.p - text.p),
+                      (guint) (stripped.p + stripped.n - text.p)};
+
+    g_array_append_val(mapping->evidence, span);
+}
+
+static AcuanMapping *
+human_mapping(const AcuanModel *model, const AcuanCategory *category, const AcuanLaw *law,
+              const AcuanAnnotation *a, Reach how, AcuanReading *reading)
+{
+    AcuanMapping *mapping = g_new0(AcuanMapping, 1);
+    Verdict verdict;
+
+    mapping->model = g_strdup(model->id);
+    mapping->code = g_strdup(category->code);
+    mapping->method = how == AT_AROUND ? ACUAN_METHOD_INHERITED : ACUAN_METHOD_HUMAN;
+    mapping->negative = a->negative;
+    mapping->at = g_strdup(a->at);
+    mapping->relation = g_strdup(a->relation);
+    mapping->reason = g_strdup(a->reason);
+    mapping->by = g_strdup(a->by);
+    mapping->date = g_strdup(a->date);
+    mapping->note = g_strdup(a->note);
+    mapping->confidence = a->confidence;
+    mapping->evidence = g_array_new(FALSE, FALSE, sizeof(AcuanSpan));
+    /* Where the stored query agrees, its words are the evidence, and where it disagrees with a
+     * person's no, the proof that there is something to discuss. */
+    if (category->rule && run_rule(category->rule, reading, &verdict)) {
+        mapping->rule = g_strdup(verdict.rule->str);
+        g_array_append_vals(mapping->evidence, verdict.evidence->data, verdict.evidence->len);
+        verdict_clear(&verdict);
+    } else if (how == AT_INSIDE) {
+        add_part_evidence(mapping, law, a, reading);
+    }
+    return mapping;
+}
+
+/* ---- both ---- */
+
+/* Keeps the `most` weightiest mappings that rules made in [first, end); people's are not counted. */
+static void
+limit_rules(GPtrArray *out, guint first, guint most)
+{
+    for (;;) {
+        guint rules = 0;
+        int weakest = -1;
+        for (guint i = first; i < out->len; i++) {
+            const AcuanMapping *m = g_ptr_array_index(out, i);
+            if (m->method != ACUAN_METHOD_RULE)
+                continue;
+            rules++;
+            if (weakest < 0 ||
+                m->confidence <=
+                    ((AcuanMapping *) g_ptr_array_index(out, (guint) weakest))->confidence)
+                weakest = (int) i;
+        }
+        if (rules <= most)
+            return;
+        g_ptr_array_remove_index(out, (guint) weakest);
+    }
+}
+
+static gboolean
+takes_rules(const AcuanModel *model, AcuanReading *reading)
+{
+    return reading_article(reading)->kind == ACUAN_UNIT_PASAL &&
+           !(model->excluded && acuan_reading_match(reading, model->excluded, NULL));
+}
+
+static void
+classify_model(GPtrArray *out, const AcuanModel *model, const AcuanLaw *law, guint unit,
+               AcuanReading *reading)
+{
+    guint first = out->len;
+    gboolean rules = takes_rules(model, reading);
+
+    for (guint i = 0; i < model->n_categories; i++) {
+        const AcuanCategory *category = &model->categories[i];
+        g_autofree char *name = law && law->n_annotations
+                                    ? g_strconcat(model->id, ":", category->code, NULL)
+                                    : NULL;
+        Reach how = AT_NONE;
+        const AcuanAnnotation *a = name ? find_annotation(law, unit, name, &how) : NULL;
+        AcuanMapping *mapping = a ? human_mapping(model, category, law, a, how, reading)
+                                : rules ? rule_mapping(model, category, reading)
+                                        : NULL;
+        if (mapping)
+            g_ptr_array_add(out, mapping);
+    }
+    if (model->most)
+        limit_rules(out, first, model->most);
+}
+
+GPtrArray *
+acuan_classify(const GPtrArray *models, const AcuanLaw *law, guint unit, AcuanReading *reading)
+{
+    GPtrArray *out = g_ptr_array_new_with_free_func((GDestroyNotify) acuan_mapping_free);
+
+    for (guint i = 0; i < models->len; i++)
+        classify_model(out, g_ptr_array_index(models, i), law, unit, reading);
+    return out;
+}
+
+void
+acuan_check_annotations(const AcuanLaw *law, const GPtrArray *models, AcuanReport *report)
+{
+    const AcuanModel *model;
+    const AcuanCategory *category;
+
+    if (report)
+        report->file = law->path;
+    for (guint i = 0; i < law->n_annotations; i++) {
+        const AcuanAnnotation *a = &law->annotations[i];
+        if (!acuan_models_find(models, a->category, &model, &category))
+            acuan_report(report, ACUAN_WARNING, a->line, a->col, "unknown-category",
+                         "no model has the category '%s'", a->category);
+    }
+    if (report)
+        report->file = NULL;
+}

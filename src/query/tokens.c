@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "acuan/query.h"
+
+AcuanTokens *
+acuan_tokens_new(void)
+{
+    AcuanTokens *tokens = g_new(AcuanTokens, 1);
+
+    tokens->words = g_string_new(NULL);
+    tokens->tokens = g_array_new(FALSE, FALSE, sizeof(AcuanToken));
+    return tokens;
+}
+
+void
+acuan_tokens_free(AcuanTokens *tokens)
+{
+    if (!tokens)
+        return;
+    g_string_free(tokens->words, TRUE);
+    g_array_unref(tokens->tokens);
+    g_free(tokens);
+}
+
+const char *
+acuan_tokens_word(const AcuanTokens *tokens, guint i)
+{
+    return tokens->words->str + g_array_index(tokens->tokens, AcuanToken, i).word;
+}
+
+/* One character: its code point and length; ill-formed bytes count as one separator each. */
+static gunichar
+decode(const char *p, const char *end, guint *length)
+{
+    gunichar c;
+
+    if ((guchar) *p < 0x80) {
+        *length = 1;
+        return (gunichar) *p;
+    }
+    c = g_utf8_get_char_validated(p, end - p);
+    if (c == (gunichar) -1 || c == (gunichar) -2) {
+        *length = 1;
+        return 0;
+    }
+    *length = (guint) g_unichar_to_utf8(c, NULL);
+    return c;
+}
+
+static gboolean
+is_word(gunichar c)
+{
+    if (c < 0x80)
+        return g_ascii_isalnum((char) c);
+    return g_unichar_isalnum(c) || g_unichar_ismark(c);
+}
+
+/* Scripts without blanks between words, and Hangul, whose words carry their grammar as endings. */
+static gboolean
+is_cjk(gunichar c)
+{
+    return (c >= 0x1100 && c <= 0x11FF) || (c >= 0x2E80 && c <= 0x9FFF) ||
+           (c >= 0xA960 && c <= 0xA97F) || (c >= 0xAC00 && c <= 0xD7FF) ||
+           (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+static void
+append_char(GString *out, gunichar c)
+{
+    if (c < 0x80)
+        g_string_append_c(out, g_ascii_tolower((char) c));
+    else
+        g_string_append_unichar(out, g_unichar_tolower(c));
+}
+
+static void
+end_token(AcuanTokens *t, gsize word, const char *text, const char *start, const char *end)
+{
+    AcuanToken token = {(guint) word, (guint) (start - text), (guint) (end - text)};
+
+    g_string_append_c(t->words, '\0');
+    g_array_append_val(t->tokens, token);
+}
+
+/* A run of letters and digits up to a separator or another script. Returns its end. */
+static const char *
+read_word(AcuanTokens *t, const char *text, const char *p, const char *end)
+{
+    const char *start = p;
+    gsize word = t->words->len;
+    guint length;
+
+    while (p < end) {
+        gunichar c = decode(p, end, &length);
+        if (!is_word(c) || is_cjk(c))
+            break;
+        if (t->words->len - word + 4 <= ACUAN_WORD_MAX)
+            append_char(t->words, c);
+        p += length;
+    }
+    end_token(t, word, text, start, p);
+    return p;
+}
+
+static const char *
+read_cjk(AcuanTokens *t, const char *text, const char *p, const char *end)
+{
+    const char *before = NULL; /* the character before p */
+    gunichar first = 0;
+    guint length, n = 0;
+
+    for (; p < end; n++) {
+        gunichar c = decode(p, end, &length);
+        if (!is_cjk(c) || !is_word(c))
+            break;
+        if (before) {
+            gsize word = t->words->len;
+            append_char(t->words, first);
+            append_char(t->words, c);
+            end_token(t, word, text, before, p + length);
+        }
+        before = p;
+        first = c;
+        p += length;
+    }
+    if (n == 1) {
+        gsize word = t->words->len;
+        append_char(t->words, first);
+        end_token(t, word, text, before, p);
+    }
+    return p;
+}
+
+void
+acuan_tokens_read(AcuanTokens *tokens, AcuanSlice text)
+{
+    const char *p = text.p, *end = text.p + text.n;
+    guint length;
+
+    g_string_truncate(tokens->words, 0);
+    g_array_set_size(tokens->tokens, 0);
+    while (p < end) {
+        gunichar c = decode(p, end, &length);
+        if (!is_word(c))
+            p += length;
+        else if (is_cjk(c))
+            p = read_cjk(tokens, text.p, p, end);
+        else
+            p = read_word(tokens, text.p, p, end);
+    }
+}
+
+/* Function words of Indonesian legal prose, and a few English ones. */
+static const char *const STOP_WORDS[] = {
+    "a",       "adalah",  "agar",    "akan",     "an",       "and",    "antara",  "apabila",
+    "apa",     "atas",    "atau",    "bagaimana", "bagi",    "bahwa",  "dalam",   "dan",
+    "dapat",   "dari",    "dengan",  "di",       "dimaksud", "for",    "harus",   "hingga",
+    "ialah",   "in",      "ini",     "is",       "itu",      "jika",   "juga",    "kah",
+    "karena",  "ke",      "kepada",  "maka",     "mana",     "namun",  "of",      "oleh",
+    "on",      "or",      "pada",    "para",     "sebagai",  "sebagaimana", "secara", "sehingga",
+    "serta",   "setiap",  "siapa",   "suatu",    "sudah",    "telah",  "tentang", "terhadap",
+    "tersebut", "the",    "to",      "untuk",    "yaitu",    "yakni",  "yang"};
+
+gboolean
+acuan_is_stop_word(const char *word)
+{
+    static gsize ready = 0;
+    static GHashTable *set = NULL;
+
+    if (g_once_init_enter(&ready)) {
+        set = g_hash_table_new(g_str_hash, g_str_equal);
+        for (guint i = 0; i < G_N_ELEMENTS(STOP_WORDS); i++)
+            g_hash_table_add(set, (void *) (guintptr) STOP_WORDS[i]);
+        g_once_init_leave(&ready, 1);
+    }
+    return g_hash_table_contains(set, word);
+}

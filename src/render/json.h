@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * json.h - answers as JSON, format version 1.
+ *
+ * Member names and their order are an interface: others build on them. Offsets count characters.
+ */
+#ifndef ACUAN_RENDER_JSON_H
+#define ACUAN_RENDER_JSON_H
+
+#include <jansson.h>
+
+#include "acuan/search.h"
+
+/* A hit: rank, score, id, eid, pasal, citation, title, status, text_kind, headings, snippet, units,
+ * categories. */
+json_t *json_hit(AcuanIndex *index, const AcuanHit *hit);
+/* A provision whole: as a hit, without rank, score and snippet, with text, note and parts. `part` as
+ * from acuan_index_provision. */
+json_t *json_provision(AcuanIndex *index, const AcuanHit *hit, int part);
+/* A mapping: model, code, label, method, rule, relation, confidence, evidence, and what its annotation
+ * says. */
+json_t *json_mapping(AcuanIndex *index, const AcuanArticle *article, const AcuanMapping *mapping);
+/* The index: version, schema, laws, articles, units, terms, models, revision, bytes. */
+json_t *json_info(AcuanIndex *index, const AcuanIndexInfo *info);
+
+/* A string value of bytes that may not be UTF-8. */
+json_t *json_text(AcuanSlice text);
+/* Appends `value` on one line, or indented, with a line end, and releases it. */
+void json_append(GString *out, json_t *value, gboolean indented);
+
+#endif

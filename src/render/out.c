@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "out.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+static gboolean
+fail(GError **error, const char *path, int code)
+{
+    g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_IO, "%s: cannot write: %s",
+                path ? path : "standard output", g_strerror(code));
+    return FALSE;
+}
+
+static FILE *
+open_pager(void)
+{
+    const char *pager = g_getenv("PAGER");
+
+    if (!pager || !*pager || !isatty(STDOUT_FILENO))
+        return NULL;
+    return popen(pager, "w");
+}
+
+Out *
+out_open(const char *path, gboolean page, GError **error)
+{
+    g_autoptr(Out) out = g_new0(Out, 1);
+
+    out->text = g_string_new(NULL);
+    if (!path || strcmp(path, "-") == 0) {
+        out->file = page ? open_pager() : NULL;
+        out->pager = out->file != NULL;
+        if (!out->file)
+            out->file = stdout;
+        return g_steal_pointer(&out);
+    }
+    out->path = g_strdup(path);
+    out->scratch = g_strconcat(path, ".part", NULL);
+    out->file = fopen(out->scratch, "wbe");
+    if (!out->file) {
+        fail(error, out->path, errno);
+        return NULL;
+    }
+    return g_steal_pointer(&out);
+}
+
+gboolean
+out_flush(Out *out, GError **error)
+{
+    if (!out->closed && out->text->len > 0 &&
+        fwrite(out->text->str, 1, out->text->len, out->file) != out->text->len) {
+        if (errno != EPIPE || out->path)
+            return fail(error, out->path, errno);
+        out->closed = TRUE;
+    }
+    g_string_truncate(out->text, 0);
+    return TRUE;
+}
+
+static void
+out_free(Out *out)
+{
+    if (out->file && out->pager)
+        pclose(out->file);
+    else if (out->file && out->file != stdout)
+        fclose(out->file);
+    g_string_free(out->text, TRUE);
+    g_free(out->path);
+    g_free(out->scratch);
+    g_free(out);
+}
+
+void
+out_abandon(Out *out)
+{
+    if (!out)
+        return;
+    if (out->scratch)
+        unlink(out->scratch);
+    out_free(out);
+}
+
+/* Data may wait in buffers of the C library and of the system: an error of theirs is ours. */
+static gboolean
+sync_out(Out *out, GError **error)
+{
+    if (out->closed || out->pager)
+        return TRUE;
+    if (fflush(out->file) != 0 && (errno != EPIPE || out->path))
+        return fail(error, out->path, errno);
+    if (out->path && fsync(fileno(out->file)) != 0 && errno != EINVAL && errno != EROFS)
+        return fail(error, out->path, errno);
+    return TRUE;
+}
+
+gboolean
+out_close(Out *out, GError **error)
+{
+    gboolean ok = out_flush(out, error) && sync_out(out, error);
+
+    if (ok && out->path && rename(out->scratch, out->path) != 0)
+        ok = fail(error, out->path, errno);
+    if (ok)
+        out_free(out);
+    else
+        out_abandon(out);
+    return ok;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * out.h - where answers go.
+ *
+ * An answer is built in a GString and written in pieces. A file gets its name only when all of it has
+ * been written; a full disk or an unwritable path is an error, a pipe that the reader closed is not.
+ */
+#ifndef ACUAN_RENDER_OUT_H
+#define ACUAN_RENDER_OUT_H
+
+#include <stdio.h>
+
+#include "acuan/base.h"
+
+typedef struct {
+    GString *text;  /* append here */
+    FILE *file;
+    char *path;     /* the final name; NULL for standard output */
+    char *scratch;  /* the name it is written under */
+    gboolean pager;
+    gboolean closed; /* the reader has gone: write no more, and be quiet about it */
+} Out;
+
+/* Opens `path`, or standard output if it is NULL or "-". With `page`, and on a terminal, standard
+ * output goes through $PAGER. */
+Out *out_open(const char *path, gboolean page, GError **error);
+/* Writes what has been appended so far. */
+gboolean out_flush(Out *out, GError **error);
+/* Writes the rest and gives the file its name. Frees `out` in any case; on failure nothing is left
+ * under the final name but what was there before. */
+gboolean out_close(Out *out, GError **error);
+/* Frees `out` and drops what it wrote to a file. NULL-safe. */
+void out_abandon(Out *out);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Out, out_abandon)
+
+#endif

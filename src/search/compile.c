@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * From the tree to the engine's query.
+ *
+ * A word without a prefix is looked for in the text, the law's title, the headings and the explanatory
+ * note, each a field with its own weight, and, weakly, in its other forms. Title and headings are what
+ * lets an article of two lines be found by what it is about.
+ */
+#include <string.h>
+
+#include "index/schema.h"
+#include "internal.h"
+
+#define WEIGHT_TITLE 0.5
+#define WEIGHT_HEADING 0.7
+#define WEIGHT_NOTE 0.3
+#define WEIGHT_FORMS 0.3
+#define MAX_FORMS 40
+#define MAX_EXPANSION 2000
+
+static const struct {
+    AcuanField field;
+    const char *prefix;
+    double weight;
+} FIELDS[] = {{ACUAN_FIELD_TEXT, "", 1.0},
+              {ACUAN_FIELD_TITLE, PREFIX_TITLE, WEIGHT_TITLE},
+              {ACUAN_FIELD_HEADING, PREFIX_HEADING, WEIGHT_HEADING},
+              {ACUAN_FIELD_NOTE, PREFIX_NOTE, WEIGHT_NOTE}};
+
+/* Queries under construction. `take` combines and frees the parts. */
+typedef struct {
+    GPtrArray *parts; /* xc_query* */
+    xc_error cause;
+    gboolean failed;
+} Parts;
+
+static Parts
+parts_new(void)
+{
+    return (Parts){.parts = g_ptr_array_new_with_free_func((GDestroyNotify) xc_query_free)};
+}
+
+static void
+parts_add(Parts *parts, xc_query *query)
+{
+    if (query)
+        g_ptr_array_add(parts->parts, query);
+    else
+        parts->failed = TRUE;
+}
+
+static xc_query *
+parts_take(Parts *parts, xc_op op, guint param, GError **error)
+{
+    xc_query *whole = NULL;
+
+    if (!parts->failed) {
+        whole = xc_query_combine(op, (const xc_query *const *) parts->parts->pdata,
+                                 parts->parts->len, param, &parts->cause);
+        parts->failed = !whole;
+    }
+    /* A part that failed by itself has set the error already. */
+    if (!whole && error && !*error)
+        index_error(error, &parts->cause);
+    g_ptr_array_unref(parts->parts);
+    return whole;
+}
+
+static xc_query *
+scale(xc_query *query, double weight, xc_error *cause)
+{
+    xc_query *scaled = query && weight != 1.0 ? xc_query_scale(query, weight, cause) : query;
+
+    if (scaled != query)
+        xc_query_free(query);
+    return scaled;
+}
+
+/* ---- words ---- */
+
+static xc_query *
+term_query(const char *prefix, const char *word, xc_error *cause)
+{
+    g_autofree char *term = g_strconcat(prefix, word, NULL);
+    return xc_query_term(term, XC_NUL, 1, 0, cause);
+}
+
+static const char *
+node_word(const AcuanNode *node, guint i)
+{
+    return g_ptr_array_index(node->words, i);
+}
+
+/* The words of the node in a row, in one field. */
+static xc_query *
+words_in_field(const AcuanNode *node, const char *prefix, xc_error *cause)
+{
+    Parts parts = parts_new();
+
+    if (node->words->len == 1) {
+        g_ptr_array_unref(parts.parts);
+        return term_query(prefix, node_word(node, 0), cause);
+    }
+    for (guint i = 0; i < node->words->len; i++)
+        parts_add(&parts, term_query(prefix, node_word(node, i), cause));
+    xc_query *phrase = parts_take(&parts, XC_OP_PHRASE, node->words->len, NULL);
+    *cause = parts.failed ? parts.cause : *cause;
+    return phrase;
+}
+
+static xc_query *
+leaf_in_field(const AcuanNode *node, const char *prefix, xc_error *cause)
+{
+    if (node->kind != ACUAN_NODE_PREFIX)
+        return words_in_field(node, prefix, cause);
+    g_autofree char *stem = g_strconcat(prefix, node_word(node, 0), NULL);
+    return xc_query_wildcard(stem, XC_NUL, MAX_EXPANSION, XC_WILDCARD_LIMIT_ERROR, XC_OP_SYNONYM,
+                             cause);
+}
+
+/* Other words with the stem of `word`, as one weak synonym. NULL without error if there are none. */
+static xc_query *
+forms_query(Compiler *c, const char *word, xc_error *cause)
+{
+    xc_bytes root;
+
+    if (xc_stem_word(c->index->stem, word, XC_NUL, &root, cause) != XC_OK)
+        return NULL;
+    g_autofree char *stem = g_strndup(root.data, root.len);
+    g_autofree char *line = index_metadata(c->index, META_FAMILY, stem, NULL);
+    if (!line)
+        return NULL;
+    g_auto(GStrv) forms = g_strsplit(line, " ", MAX_FORMS);
+    Parts parts = parts_new();
+    for (guint i = 0; forms[i]; i++) {
+        if (strcmp(forms[i], word) == 0)
+            continue;
+        parts_add(&parts, term_query("", forms[i], cause));
+        g_hash_table_add(c->forms, g_strdup(forms[i]));
+    }
+    return scale(parts_take(&parts, XC_OP_SYNONYM, 0, NULL), WEIGHT_FORMS, cause);
+}
+
+static xc_query *
+compile_leaf(Compiler *c, const AcuanNode *node, GError **error)
+{
+    Parts parts = parts_new();
+
+    for (guint i = 0; i < G_N_ELEMENTS(FIELDS); i++) {
+        if (node->field != ACUAN_FIELD_ANY && node->field != FIELDS[i].field)
+            continue;
+        double weight = node->field == ACUAN_FIELD_ANY ? FIELDS[i].weight : 1.0;
+        parts_add(&parts, scale(leaf_in_field(node, FIELDS[i].prefix, &parts.cause), weight,
+                                &parts.cause));
+    }
+    if (node->kind == ACUAN_NODE_WORD) {
+        g_hash_table_add(c->forms, g_strdup(node_word(node, 0)));
+        xc_query *forms = node->field == ACUAN_FIELD_ANY && !node->exact
+                              ? forms_query(c, node_word(node, 0), &parts.cause)
+                              : NULL;
+        if (forms)
+            parts_add(&parts, forms);
+    }
+    return parts_take(&parts, XC_OP_OR, 0, error);
+}
+
+/* NEAR and ADJ look at the text, or at the field named. A phrase within must also stand as one. */
+static xc_query *
+compile_near(const AcuanNode *node, GError **error)
+{
+    const char *prefix = "";
+    Parts words = parts_new(), all = parts_new();
+    guint n = 0;
+
+    for (guint i = 0; i < G_N_ELEMENTS(FIELDS); i++)
+        if (FIELDS[i].field == node->field)
+            prefix = FIELDS[i].prefix;
+    for (guint k = 0; k < node->children->len; k++) {
+        const AcuanNode *child = g_ptr_array_index(node->children, k);
+        for (guint i = 0; i < child->words->len; i++, n++)
+            parts_add(&words, term_query(prefix, node_word(child, i), &words.cause));
+        if (child->words->len > 1)
+            parts_add(&all, words_in_field(child, prefix, &all.cause));
+    }
+    parts_add(&all, parts_take(&words,
+                               node->kind == ACUAN_NODE_NEAR ? XC_OP_NEAR : XC_OP_PHRASE,
+                               node->window + n - 1, error));
+    return parts_take(&all, XC_OP_AND, 0, error);
+}
+
+/* ---- filters ---- */
+
+xc_query *
+compile_filter(const char *prefix, const char *value, gboolean exact, xc_error *cause)
+{
+    g_autofree char *lower = exact ? g_strdup(value) : g_utf8_strdown(value, -1);
+    g_autofree char *term = g_strconcat(prefix, lower, NULL);
+    xc_query *query = xc_query_term(term, XC_NUL, 1, 0, cause);
+
+    return scale(query, 0.0, cause);
+}
+
+/* "TK.ARS" without a model means that category of any model. */
+static xc_query *
+category_query(Compiler *c, const char *value, GError **error)
+{
+    Parts parts = parts_new();
+
+    if (strchr(value, ':')) {
+        parts_add(&parts, compile_filter(PREFIX_CATEGORY, value, TRUE, &parts.cause));
+        return parts_take(&parts, XC_OP_OR, 0, error);
+    }
+    const GPtrArray *models = acuan_index_models(c->index, error);
+    for (guint i = 0; models && i < models->len; i++) {
+        const AcuanModel *model = g_ptr_array_index(models, i);
+        g_autofree char *name = g_strconcat(model->id, ":", value, NULL);
+        parts_add(&parts, compile_filter(PREFIX_CATEGORY, name, TRUE, &parts.cause));
+    }
+    return parts_take(&parts, XC_OP_OR, 0, error);
+}
+
+static const char *
+filter_prefix(AcuanField field)
+{
+    switch (field) {
+    case ACUAN_FIELD_TYPE: return PREFIX_TYPE;
+    case ACUAN_FIELD_NUMBER: return PREFIX_NUMBER;
+    case ACUAN_FIELD_YEAR: return PREFIX_YEAR;
+    case ACUAN_FIELD_PASAL: return PREFIX_PASAL;
+    case ACUAN_FIELD_AYAT: return PREFIX_AYAT;
+    case ACUAN_FIELD_HURUF: return PREFIX_HURUF;
+    case ACUAN_FIELD_STATUS: return PREFIX_STATUS;
+    default: return PREFIX_LAW;
+    }
+}
+
+static xc_query *
+compile_value(Compiler *c, const AcuanNode *node, GError **error)
+{
+    if (node->field == ACUAN_FIELD_CATEGORY)
+        return category_query(c, node->value, error);
+    xc_error cause = {0};
+    xc_query *query = compile_filter(filter_prefix(node->field), node->value,
+                                     node->field == ACUAN_FIELD_ID, &cause);
+    return query ? query : index_error(error, &cause);
+}
+
+static xc_query *
+compile_range(const AcuanNode *node, GError **error)
+{
+    char low[9], high[9];
+    gsize low_n = node->value ? xc_sortable_serialise(g_ascii_strtod(node->value, NULL), low) : 0;
+    gsize high_n = node->high ? xc_sortable_serialise(g_ascii_strtod(node->high, NULL), high) : 0;
+    xc_error cause = {0};
+    xc_query *query = !node->high    ? xc_query_value_ge(SLOT_YEAR, low, low_n, &cause)
+                      : !node->value ? xc_query_value_le(SLOT_YEAR, high, high_n, &cause)
+                                     : xc_query_value_range(SLOT_YEAR, low, low_n, high, high_n,
+                                                            &cause);
+    return query ? query : index_error(error, &cause);
+}
+
+/* ---- operators ---- */
+
+static gboolean
+is_stop_word(const AcuanNode *node)
+{
+    return node->kind == ACUAN_NODE_WORD && node->field == ACUAN_FIELD_ANY && !node->exact &&
+           acuan_is_stop_word(node_word(node, 0));
+}
+
+static gboolean
+all_stop_words(const AcuanNode *node)
+{
+    for (guint i = 0; i < node->children->len; i++)
+        if (!is_stop_word(g_ptr_array_index(node->children, i)))
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean
+is_filter(const AcuanNode *node)
+{
+    return node->kind == ACUAN_NODE_VALUE || node->kind == ACUAN_NODE_RANGE;
+}
+
+/* Words that say nothing are left out of ranked questions, but not if there is nothing else. Filters
+ * stay filters also where words need not all be there. */
+static xc_query *
+compile_all(Compiler *c, const AcuanNode *node, GError **error)
+{
+    Parts words = parts_new(), filters = parts_new();
+    gboolean keep_stops = all_stop_words(node);
+
+    for (guint i = 0; i < node->children->len && !words.failed && !filters.failed; i++) {
+        const AcuanNode *child = g_ptr_array_index(node->children, i);
+        if (keep_stops || !is_stop_word(child))
+            parts_add(is_filter(child) ? &filters : &words, compile_query(c, child, error));
+    }
+    gboolean has_words = words.parts->len > 0 || words.failed;
+    xc_query *ranked = parts_take(&words, c->any ? XC_OP_OR : XC_OP_AND, 0, error);
+    if (filters.parts->len == 0 && !filters.failed) {
+        g_ptr_array_unref(filters.parts);
+        return ranked;
+    }
+    xc_query *filter = parts_take(&filters, XC_OP_AND, 0, error);
+    if (!has_words || !ranked || !filter) {
+        xc_query_free(ranked);
+        return has_words && !ranked ? (xc_query_free(filter), NULL) : filter;
+    }
+    Parts both = parts_new();
+    parts_add(&both, ranked);
+    parts_add(&both, filter);
+    return parts_take(&both, XC_OP_FILTER, 0, error);
+}
+
+static xc_query *
+compile_operator(Compiler *c, const AcuanNode *node, xc_op op, GError **error)
+{
+    Parts parts = parts_new();
+
+    if (node->kind == ACUAN_NODE_NOT && node->children->len == 1)
+        parts_add(&parts, xc_query_match_all(&parts.cause));
+    for (guint i = 0; i < node->children->len && !parts.failed; i++)
+        parts_add(&parts, compile_query(c, g_ptr_array_index(node->children, i), error));
+    return parts_take(&parts, op, 0, error);
+}
+
+xc_query *
+compile_query(Compiler *c, const AcuanNode *node, GError **error)
+{
+    switch (node->kind) {
+    case ACUAN_NODE_WORD:
+    case ACUAN_NODE_PHRASE:
+    case ACUAN_NODE_PREFIX: return compile_leaf(c, node, error);
+    case ACUAN_NODE_VALUE: return compile_value(c, node, error);
+    case ACUAN_NODE_RANGE: return compile_range(node, error);
+    case ACUAN_NODE_AND: return compile_all(c, node, error);
+    case ACUAN_NODE_OR: return compile_operator(c, node, XC_OP_OR, error);
+    case ACUAN_NODE_XOR: return compile_operator(c, node, XC_OP_XOR, error);
+    case ACUAN_NODE_NOT: return compile_operator(c, node, XC_OP_AND_NOT, error);
+    case ACUAN_NODE_NEAR:
+    case ACUAN_NODE_ADJ: return compile_near(node, error);
+    }
+    return NULL;
+}
+
+guint
+compile_frequency(AcuanIndex *index, const char *word)
+{
+    guint most = 0;
+
+    for (guint i = 0; i < G_N_ELEMENTS(FIELDS); i++) {
+        g_autofree char *term = g_strconcat(FIELDS[i].prefix, word, NULL);
+        xc_doccount count = 0;
+        if (xc_db_term_freq(index->db, term, XC_NUL, &count, NULL) == XC_OK)
+            most = MAX(most, count);
+    }
+    return most;
+}

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* provision.c - straight to a provision, by citation or address. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <jansson.h>
+
+#include "index/schema.h"
+#include "internal.h"
+
+/* ---- the law ---- */
+
+static gboolean
+has_law(AcuanIndex *index, const char *iri)
+{
+    g_autofree char *law = acuan_index_law(index, iri, NULL);
+    return law != NULL;
+}
+
+/* A law that the citation's IRI does not name directly, by kind, number and year. */
+static char *
+find_law_by_number(AcuanIndex *index, const AcuanCitation *citation)
+{
+    g_autofree char *query = g_strdup_printf("jenis:\"%s\" nomor:\"%s\" tahun:%u", citation->type,
+                                             citation->number, citation->year);
+    AcuanSearch search = {.query = query, .limit = 1};
+    g_autoptr(AcuanResults) results = acuan_search(index, &search, NULL);
+
+    if (!results || results->hits->len == 0)
+        return NULL;
+    return g_strdup(((AcuanHit *) g_ptr_array_index(results->hits, 0))->article.law_id);
+}
+
+char *
+acuan_index_resolve_law(AcuanIndex *index, const AcuanCitation *citation, GError **error)
+{
+    g_autofree char *iri = acuan_citation_iri(citation);
+    char *found = NULL;
+
+    if (iri && has_law(index, iri))
+        return g_steal_pointer(&iri);
+    if (iri)
+        found = find_law_by_number(index, citation);
+    if (found)
+        return found;
+    g_autofree char *name = citation->type[0]
+                                ? acuan_law_name(citation->type, citation->number, citation->year)
+                                : g_strdup("a law without a name");
+    g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND, "%s is not in this index", name);
+    return NULL;
+}
+
+/* ---- the provision ---- */
+
+static AcuanHit *
+fetch_provision(AcuanIndex *index, const char *iri, const char *eid, GError **error)
+{
+    g_autofree char *term = g_strconcat(PREFIX_UNIQUE, iri, "#", eid, NULL);
+    xc_error cause = {0};
+    xc_query *query = xc_query_term(term, XC_NUL, 1, 0, &cause);
+    xc_search_opts opts;
+    AcuanHit *hit = NULL;
+
+    xc_search_opts_init(&opts);
+    opts.limit = 1;
+    xc_results *found = query ? xc_db_search(index->db, query, &opts, &cause) : NULL;
+    if (!found)
+        index_error(error, &cause);
+    else if (xc_results_count(found) > 0)
+        hit = hit_new(xc_results_data(found, 0), error);
+    xc_results_free(found);
+    xc_query_free(query);
+    return hit;
+}
+
+static int
+find_part(const AcuanArticle *article, const char *eid)
+{
+    for (guint i = 0; i < article->n_parts; i++) {
+        g_autofree char *here = acuan_part_eid(article, i);
+        if (strcmp(here, eid) == 0)
+            return (int) i;
+    }
+    return -1;
+}
+
+/* "Perpres Nomor 95 Tahun 2018 has no Pasal 99; it has Pasal 1 to Pasal 77" */
+static void
+explain_missing(AcuanIndex *index, const char *iri, const char *wanted, GError **error)
+{
+    g_autofree char *law = acuan_index_law(index, iri, NULL);
+    json_t *root = law ? json_loads(law, 0, NULL) : NULL;
+    const char *first = json_string_value(json_object_get(root, "first"));
+    const char *last = json_string_value(json_object_get(root, "last"));
+
+    if (first && *first)
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND,
+                    "there is no %s in %s; it has Pasal %s to Pasal %s", wanted, iri, first, last);
+    else
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND, "there is no %s in %s", wanted, iri);
+    json_decref(root);
+}
+
+/* The longest beginning of the eId that is a provision; the rest names a part of it. */
+static AcuanHit *
+fetch_by_eid(AcuanIndex *index, const char *iri, const char *eid, const char *wanted, int *part,
+             GError **error)
+{
+    g_autofree char *head = g_strdup(eid);
+    g_autoptr(GError) inner = NULL;
+    AcuanHit *hit = fetch_provision(index, iri, head, &inner);
+
+    for (char *cut; !hit && !inner && (cut = g_strrstr(head, "__")) != NULL;) {
+        *cut = '\0';
+        hit = fetch_provision(index, iri, head, &inner);
+    }
+    *part = -1;
+    if (inner) {
+        g_propagate_error(error, g_steal_pointer(&inner));
+        return NULL;
+    }
+    if (hit && strcmp(head, eid) != 0 && (*part = find_part(&hit->article, eid)) < 0) {
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND, "there is no %s; there is %s",
+                    wanted, hit->article.citation);
+        g_clear_pointer(&hit, acuan_hit_free);
+    } else if (!hit) {
+        explain_missing(index, iri, wanted, error);
+    }
+    return hit;
+}
+
+static AcuanHit *
+provision_by_iri(AcuanIndex *index, const char *address, int *part, GError **error)
+{
+    const char *hash = strchr(address, '#');
+    g_autofree char *iri = hash ? g_strndup(address, (gsize) (hash - address)) : g_strdup(address);
+
+    if (!has_law(index, iri)) {
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND, "%s is not in this index", iri);
+        return NULL;
+    }
+    return fetch_by_eid(index, iri, hash ? hash + 1 : "", hash ? hash + 1 : "provision", part, error);
+}
+
+AcuanHit *
+acuan_index_provision(AcuanIndex *index, const char *citation, int *part, GError **error)
+{
+    AcuanCitation parsed;
+
+    if (citation[0] == '/')
+        return provision_by_iri(index, citation, part, error);
+    if (!acuan_citation_parse(citation, &parsed, error)) {
+        if (error && !*error)
+            g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY,
+                        "'%s' is no citation; write it like 'Pasal 5 ayat (2) Perpres 95/2018'",
+                        citation);
+        return NULL;
+    }
+    g_autofree char *iri = acuan_index_resolve_law(index, &parsed, error);
+    if (!iri)
+        return NULL;
+    g_autofree char *eid = acuan_steps_eid(parsed.steps, parsed.n_steps);
+    g_autofree char *wanted = acuan_steps_text(parsed.steps, parsed.n_steps);
+    return fetch_by_eid(index, iri, eid, wanted, part, error);
+}
+
+GPtrArray *
+acuan_index_law_provisions(AcuanIndex *index, const char *iri, GError **error)
+{
+    g_autoptr(GPtrArray) hits = g_ptr_array_new_with_free_func((GDestroyNotify) acuan_hit_free);
+    xc_error cause = {0};
+    xc_query *query = compile_filter(PREFIX_LAW, iri, TRUE, &cause);
+    xc_search_opts opts;
+
+    xc_search_opts_init(&opts);
+    opts.limit = XC_ALL;
+    xc_results *found = query ? xc_db_search(index->db, query, &opts, &cause) : NULL;
+    gboolean ok = found != NULL;
+    if (!ok)
+        index_error(error, &cause);
+    /* Equal weights come in the order of document ids, which is the order of reading. */
+    for (gsize i = 0; ok && i < xc_results_count(found); i++) {
+        AcuanHit *hit = hit_new(xc_results_data(found, i), error);
+        ok = hit != NULL;
+        if (hit)
+            g_ptr_array_add(hits, hit);
+    }
+    xc_results_free(found);
+    xc_query_free(query);
+    return ok ? g_steal_pointer(&hits) : NULL;
+}
