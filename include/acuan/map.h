@@ -44,6 +44,20 @@ AcuanSlice acuan_article_field(const AcuanArticle *article, AcuanField field, ch
 /* The words of a span as they stand; empty if it lies outside. As above. */
 AcuanSlice acuan_span_quote(const AcuanArticle *article, const AcuanSpan *span, char **scratch);
 
+/*
+ * The sorts of provision a reading is of, by its headings and the way it is worded: definisi,
+ * ruang_lingkup, asas, tujuan, kewajiban, larangan, wewenang, delegasi, sanksi, pidana, peralihan,
+ * penutup. Each is itself a stored query (src/map/kind.c). A provision may be of several sorts.
+ */
+typedef struct {
+    const char *name;
+    const char *query;
+} AcuanKind;
+
+/* All sorts; `*n` gets how many. */
+const AcuanKind *acuan_kinds(guint *n);
+gboolean acuan_reading_is(AcuanReading *reading, const char *kind);
+
 /* Does the query match? Where it does, the spans (AcuanSpan) of the words that made it are appended to
  * `spans`, unless that is NULL. Words are matched as they are written, without stems. */
 gboolean acuan_reading_match(AcuanReading *reading, const AcuanNode *query, GArray *spans);

@@ -55,6 +55,8 @@ typedef enum {
     ACUAN_FIELD_TITLE,
     ACUAN_FIELD_HEADING,
     ACUAN_FIELD_NOTE,
+    ACUAN_FIELD_LEAD,      /* the text's first words, and those of each ayat */
+    ACUAN_FIELD_OPERATIVE, /* the text without what it only refers to */
     ACUAN_FIELD_TYPE,
     ACUAN_FIELD_NUMBER,
     ACUAN_FIELD_YEAR,
@@ -62,6 +64,7 @@ typedef enum {
     ACUAN_FIELD_AYAT,
     ACUAN_FIELD_HURUF,
     ACUAN_FIELD_STATUS,
+    ACUAN_FIELD_KIND,      /* what sort of provision: definisi, kewajiban, ... */
     ACUAN_FIELD_CATEGORY,
     ACUAN_FIELD_ID,
     ACUAN_FIELD_COUNT

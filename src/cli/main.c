@@ -53,6 +53,14 @@ static const Command COMMANDS[] = {
      "  acuan map draft.md --model spbe\n"
      "  acuan map -f jsonl > mappings.jsonl\n",
      cmd_map},
+    {"eval", "GOLD...", "measure the mapping against agreed categories",
+     "A gold file has one JSON object a line: {\"id\": IRI, \"pasal\": \"6\", \"spbe\": [\"TK.ARS\"],\n"
+     "\"spbe_disputed\": []}. Disputed codes count neither way.\n\n"
+     "Examples:\n"
+     "  acuan eval gold.jsonl\n"
+     "  acuan eval gold.jsonl --laws laws/ --hide-headings -f json\n"
+     "  acuan eval gold.jsonl --laws laws/ --compare before.tsv\n",
+     cmd_eval},
     {"lint", "PATH...", "check texts, models and the register",
      "Findings are printed as file:line:col: level: message [rule]. Exit code 1 if there is any at or\n"
      "above --fail-on (default: warning).\n\n"

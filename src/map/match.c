@@ -13,7 +13,7 @@ static void
 add_span(AcuanReading *reading, GArray *spans, AcuanField field, guint first, guint last)
 {
     const GArray *tokens = acuan_reading_tokens(reading, field)->tokens;
-    AcuanSpan span = {field, g_array_index(tokens, AcuanToken, first).start,
+    AcuanSpan span = {reading_base(field), g_array_index(tokens, AcuanToken, first).start,
                       g_array_index(tokens, AcuanToken, last).end};
 
     if (spans)
@@ -29,7 +29,8 @@ phrase_at(AcuanReading *reading, const AcuanNode *node, AcuanField field, guint 
     if (position + node->words->len > tokens->tokens->len)
         return FALSE;
     for (guint i = 0; i < node->words->len; i++)
-        if (strcmp(acuan_tokens_word(tokens, position + i), node_word(node, i)) != 0)
+        if (!reading_allows(reading, field, position + i) ||
+            strcmp(acuan_tokens_word(tokens, position + i), node_word(node, i)) != 0)
             return FALSE;
     return TRUE;
 }
@@ -39,7 +40,7 @@ static gboolean
 next_place(AcuanReading *reading, const AcuanNode *node, AcuanField field, guint from,
            guint *place)
 {
-    guint o = reading_first(reading, field, node_word(node, 0));
+    guint o = reading_first(reading, reading_base(field), node_word(node, 0));
 
     for (; o; o = reading_next(reading, o)) {
         *place = reading_position(reading, o);
@@ -73,7 +74,8 @@ prefix_in(AcuanReading *reading, const AcuanNode *node, AcuanField field, GArray
     gboolean found = FALSE;
 
     for (guint i = 0; i < tokens->tokens->len && (spans || !found); i++)
-        if (g_str_has_prefix(acuan_tokens_word(tokens, i), prefix)) {
+        if (reading_allows(reading, field, i) &&
+            g_str_has_prefix(acuan_tokens_word(tokens, i), prefix)) {
             found = TRUE;
             add_span(reading, spans, field, i, i);
         }
@@ -220,6 +222,7 @@ match_value(AcuanReading *reading, const AcuanNode *node)
     case ACUAN_FIELD_HURUF: return has_part(article, ACUAN_UNIT_HURUF, value);
     case ACUAN_FIELD_STATUS: return article->status && strcmp(article->status, value) == 0;
     case ACUAN_FIELD_ID: return strcmp(article->law_id, value) == 0;
+    case ACUAN_FIELD_KIND: return acuan_reading_is(reading, value);
     case ACUAN_FIELD_CATEGORY: return has_category(reading, value);
     default: return FALSE;
     }

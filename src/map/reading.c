@@ -28,6 +28,9 @@ struct AcuanReading {
     Bucket *buckets;
     guint n_buckets, epoch, used;
     GArray *occurrences; /* Occurrence */
+    GByteArray *marks;   /* of the text's tokens: MARK_LEAD, MARK_REFERS */
+    guint kinds;         /* bits; valid if has_kinds */
+    gboolean has_kinds;
 };
 
 typedef struct {
@@ -45,6 +48,7 @@ acuan_reading_new(void)
     reading->n_buckets = MIN_BUCKETS;
     reading->buckets = g_new0(Bucket, reading->n_buckets);
     reading->occurrences = g_array_new(FALSE, FALSE, sizeof(Occurrence));
+    reading->marks = g_byte_array_new();
     return reading;
 }
 
@@ -58,6 +62,7 @@ acuan_reading_free(AcuanReading *reading)
     g_free(reading->headings);
     g_free(reading->buckets);
     g_array_unref(reading->occurrences);
+    g_byte_array_unref(reading->marks);
     g_free(reading);
 }
 
@@ -170,18 +175,46 @@ acuan_reading_set(AcuanReading *reading, const AcuanArticle *article,
     for (guint f = ACUAN_FIELD_TEXT; f < N_FIELDS; f++)
         for (guint i = 0; i < reading->tokens[f]->tokens->len; i++)
             add_occurrence(reading, f, i);
+    mark_tokens(article, reading->tokens[ACUAN_FIELD_TEXT], reading->marks);
+    reading->has_kinds = FALSE;
+}
+
+AcuanField
+reading_base(AcuanField field)
+{
+    return field == ACUAN_FIELD_LEAD || field == ACUAN_FIELD_OPERATIVE ? ACUAN_FIELD_TEXT : field;
+}
+
+gboolean
+reading_allows(const AcuanReading *reading, AcuanField field, guint position)
+{
+    if (field == ACUAN_FIELD_LEAD)
+        return (reading->marks->data[position] & MARK_LEAD) != 0;
+    if (field == ACUAN_FIELD_OPERATIVE)
+        return (reading->marks->data[position] & MARK_REFERS) == 0;
+    return TRUE;
+}
+
+guint
+reading_kinds(AcuanReading *reading)
+{
+    if (!reading->has_kinds) {
+        reading->has_kinds = TRUE;
+        reading->kinds = kind_bits(reading);
+    }
+    return reading->kinds;
 }
 
 const AcuanTokens *
 acuan_reading_tokens(const AcuanReading *reading, AcuanField field)
 {
-    return reading->tokens[field];
+    return reading->tokens[reading_base(field)];
 }
 
 AcuanSlice
 acuan_reading_text(const AcuanReading *reading, AcuanField field)
 {
-    return reading->text[field];
+    return reading->text[reading_base(field)];
 }
 
 const AcuanArticle *

@@ -15,4 +15,16 @@ guint reading_first(const AcuanReading *reading, AcuanField field, const char *w
 guint reading_next(const AcuanReading *reading, guint occurrence);
 guint reading_position(const AcuanReading *reading, guint occurrence);
 
+/* The field whose tokens `field` looks at: the text for its lead and its operative part. */
+AcuanField reading_base(AcuanField field);
+/* Does the token at `position` of the base belong to the field? */
+gboolean reading_allows(const AcuanReading *reading, AcuanField field, guint position);
+
+/* kind.c: the sorts of the reading as bits, in the order of acuan_kinds. */
+guint kind_bits(AcuanReading *reading);
+/* mark.c: which tokens of the text are lead words, and which only refer; one byte a token. */
+enum { MARK_LEAD = 1, MARK_REFERS = 2 };
+void mark_tokens(const AcuanArticle *article, const AcuanTokens *tokens, GByteArray *marks);
+guint reading_kinds(AcuanReading *reading);
+
 #endif

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Which words of an article say what it does, and which only point elsewhere.
+ *
+ * Law speaks of its subject at the start of a sentence: the first words of the article and of each ayat
+ * are its lead. Clauses such as "sebagaimana dimaksud dalam Pasal 5", "berpedoman pada ..." and "sesuai
+ * dengan ketentuan ..." name other subjects without regulating them; their words refer. Such a clause
+ * runs to the next comma, semicolon, colon or full stop, and not further than it can be followed.
+ */
+#include <string.h>
+
+#include "reading.h"
+
+#define LEAD_WORDS 14
+#define MAX_CLAUSE 40
+/* "sebagaimana dimaksud pada ayat (1) huruf a" has no comma behind it: after its reference it ends. */
+#define MAX_REFERENCE 14
+
+static const char *
+word_at(const AcuanTokens *tokens, guint i)
+{
+    return i < tokens->tokens->len ? acuan_tokens_word(tokens, i) : "";
+}
+
+static gboolean
+words_at(const AcuanTokens *tokens, guint i, const char *first, const char *second)
+{
+    return strcmp(word_at(tokens, i), first) == 0 &&
+           (!second || strcmp(word_at(tokens, i + 1), second) == 0);
+}
+
+/* Is there a mark that ends a clause between tokens i and i + 1? Brackets around an ayat's number and
+ * the full stop behind a list's letter are none. */
+static gboolean
+clause_ends_after(const AcuanArticle *article, const AcuanTokens *tokens, guint i)
+{
+    const AcuanToken *token = &g_array_index(tokens->tokens, AcuanToken, i);
+    guint next = i + 1 < tokens->tokens->len
+                     ? g_array_index(tokens->tokens, AcuanToken, i + 1).start
+                     : (guint) article->text.n;
+
+    for (guint at = token->end; at < next; at++)
+        if (strchr(",;:.\n", article->text.p[at]))
+            return TRUE;
+    return FALSE;
+}
+
+static void
+mark_lead(GByteArray *marks, const AcuanTokens *tokens, guint start)
+{
+    guint i = 0;
+
+    while (i < tokens->tokens->len && g_array_index(tokens->tokens, AcuanToken, i).start < start)
+        i++;
+    for (guint n = 0; n < LEAD_WORDS && i < tokens->tokens->len; n++, i++)
+        marks->data[i] |= MARK_LEAD;
+}
+
+static void
+mark_leads(const AcuanArticle *article, const AcuanTokens *tokens, GByteArray *marks)
+{
+    mark_lead(marks, tokens, 0);
+    for (guint i = 0; i < article->n_parts; i++)
+        if (article->parts[i].kind == ACUAN_UNIT_AYAT)
+            mark_lead(marks, tokens, article->parts[i].start);
+}
+
+/* Words of which a reference consists: pasal 5 ayat (2) huruf a sampai dengan huruf d. */
+static gboolean
+is_reference_word(const char *word)
+{
+    static const char *const words[] = {"pasal", "ayat",   "huruf", "angka", "dan",     "atau",
+                                        "dalam", "pada",   "di",    "atas",  "dimaksud", "sampai",
+                                        "dengan", "bab",   "bagian", "paragraf", NULL};
+
+    return g_ascii_isdigit(word[0]) || (word[0] && !word[1]) || g_strv_contains(words, word);
+}
+
+static guint
+reference_end(const AcuanTokens *tokens, guint i)
+{
+    guint end = i;
+
+    for (guint n = 0; n < MAX_REFERENCE && is_reference_word(word_at(tokens, end + 1)); n++)
+        end++;
+    return end;
+}
+
+/* How many tokens the referring clause that begins at i has; 0 if none begins there. */
+static guint
+clause_length(const AcuanArticle *article, const AcuanTokens *tokens, guint i)
+{
+    static const struct {
+        const char *first, *second;
+    } openings[] = {{"berdasarkan", NULL},       {"berpedoman", "pada"}, {"mengacu", "pada"},
+                    {"sesuai", "dengan"},        {"didasarkan", "pada"}, {"memperhatikan", NULL},
+                    {"dengan", "memperhatikan"}, {"menurut", "ketentuan"}};
+    gboolean opens = FALSE;
+    guint length = 1;
+
+    if (words_at(tokens, i, "sebagaimana", "dimaksud") || words_at(tokens, i, "sebagaimana", "diatur"))
+        return reference_end(tokens, i + 1) - i + 1;
+    for (guint k = 0; k < G_N_ELEMENTS(openings) && !opens; k++)
+        opens = words_at(tokens, i, openings[k].first, openings[k].second);
+    while (opens && length < MAX_CLAUSE && i + length < tokens->tokens->len &&
+           !clause_ends_after(article, tokens, i + length - 1))
+        length++;
+    return opens ? length : 0;
+}
+
+void
+mark_tokens(const AcuanArticle *article, const AcuanTokens *tokens, GByteArray *marks)
+{
+    g_byte_array_set_size(marks, tokens->tokens->len);
+    if (marks->len)
+        memset(marks->data, 0, marks->len);
+    mark_leads(article, tokens, marks);
+    for (guint i = 0; i < tokens->tokens->len;) {
+        guint length = clause_length(article, tokens, i);
+        for (guint k = 0; k < length; k++)
+            marks->data[i + k] |= MARK_REFERS;
+        i += MAX(length, 1);
+    }
+}
