@@ -20,7 +20,10 @@
  *   D kind        what it is: "pasal", "kutipan" (an article quoted by a law that has none of its own)
  *                 or "bagian" (a part outside the articles)
  *   XT type  XN number  XY year  XP pasal  XA ayat  XU huruf  XS status      filters, lower case
+ *   XM sort         definisi, kewajiban, ... (acuan_kinds)
  *   XK model:code   a category of the provision, and every category above it
+ *   XK model        it has any category of the model
+ *   XB model:code   a person said that it is not of this category
  *
  * Values (for sorting, ranges and facets):
  *   0 year, sortable   1 type   2 status   3 law's IRI
@@ -54,7 +57,9 @@
 #define PREFIX_AYAT "XA"
 #define PREFIX_HURUF "XU"
 #define PREFIX_STATUS "XS"
+#define PREFIX_SORT "XM"
 #define PREFIX_CATEGORY "XK"
+#define PREFIX_DENIED "XB"
 
 enum { SLOT_YEAR, SLOT_TYPE, SLOT_STATUS, SLOT_LAW };
 

@@ -142,6 +142,33 @@ add_part_filters(Segment *segment, xc_doc *doc, const AcuanArticle *article)
 }
 
 static gboolean
+add_sorts(Segment *segment, xc_doc *doc)
+{
+    guint n;
+    const AcuanKind *kinds = acuan_kinds(&n);
+
+    for (guint i = 0; i < n; i++)
+        if (acuan_reading_is(segment->reading, kinds[i].name) &&
+            !add_filter(segment, doc, PREFIX_SORT, kinds[i].name))
+            return FALSE;
+    return TRUE;
+}
+
+/* The category and all above it, up to the model as a whole. */
+static gboolean
+add_category_path(Segment *segment, xc_doc *doc, const AcuanModel *model,
+                  const AcuanCategory *category)
+{
+    while (category) {
+        g_autofree char *full = g_strconcat(model->id, ":", category->code, NULL);
+        if (!add_address(segment, doc, PREFIX_CATEGORY, full))
+            return FALSE;
+        category = category->parent < 0 ? NULL : &model->categories[category->parent];
+    }
+    return add_address(segment, doc, PREFIX_CATEGORY, model->id);
+}
+
+static gboolean
 add_categories(Segment *segment, xc_doc *doc, const GPtrArray *models, const GPtrArray *mappings)
 {
     for (guint i = 0; i < mappings->len; i++) {
@@ -149,14 +176,12 @@ add_categories(Segment *segment, xc_doc *doc, const GPtrArray *models, const GPt
         g_autofree char *name = g_strconcat(m->model, ":", m->code, NULL);
         const AcuanModel *model;
         const AcuanCategory *category;
-        if (m->negative || !acuan_models_find(models, name, &model, &category))
-            continue;
-        while (category) {
-            g_autofree char *full = g_strconcat(model->id, ":", category->code, NULL);
-            if (!add_address(segment, doc, PREFIX_CATEGORY, full))
-                return FALSE;
-            category = category->parent < 0 ? NULL : &model->categories[category->parent];
-        }
+        gboolean ok = m->negative ? add_address(segment, doc, PREFIX_DENIED, name)
+                      : acuan_models_find(models, name, &model, &category)
+                          ? add_category_path(segment, doc, model, category)
+                          : TRUE;
+        if (!ok)
+            return FALSE;
     }
     return TRUE;
 }
@@ -214,7 +239,7 @@ write_document(Segment *segment, const AcuanArticle *article, const GPtrArray *m
          xc_doc_add_postings(doc, (const xc_posting *) (void *) segment->postings->data,
                              segment->postings->len, &segment->cause) == XC_OK &&
          add_filters(segment, doc, article) && add_categories(segment, doc, models, mappings) &&
-         add_values(segment, doc, article) &&
+         add_sorts(segment, doc) && add_values(segment, doc, article) &&
          xc_doc_set_data(doc, segment->data->str, segment->data->len, &segment->cause) == XC_OK &&
          xc_db_add_document(segment->db, doc, NULL, &segment->cause) == XC_OK;
     xc_doc_free(doc);

@@ -141,13 +141,32 @@ forms_query(Compiler *c, const char *word, xc_error *cause)
     return scale(parts_take(&parts, XC_OP_SYNONYM, 0, NULL), WEIGHT_FORMS, cause);
 }
 
+/* Parts of the text are looked for in the text. */
+static AcuanField
+indexed_field(AcuanField field)
+{
+    return field == ACUAN_FIELD_LEAD || field == ACUAN_FIELD_OPERATIVE ? ACUAN_FIELD_TEXT : field;
+}
+
+gboolean
+compile_needs_check(const AcuanNode *node)
+{
+    if (indexed_field(node->field) != node->field)
+        return TRUE;
+    for (guint i = 0; node->children && i < node->children->len; i++)
+        if (compile_needs_check(g_ptr_array_index(node->children, i)))
+            return TRUE;
+    return FALSE;
+}
+
 static xc_query *
 compile_leaf(Compiler *c, const AcuanNode *node, GError **error)
 {
+    AcuanField field = indexed_field(node->field);
     Parts parts = parts_new();
 
     for (guint i = 0; i < G_N_ELEMENTS(FIELDS); i++) {
-        if (node->field != ACUAN_FIELD_ANY && node->field != FIELDS[i].field)
+        if (field != ACUAN_FIELD_ANY && field != FIELDS[i].field)
             continue;
         double weight = node->field == ACUAN_FIELD_ANY ? FIELDS[i].weight : 1.0;
         parts_add(&parts, scale(leaf_in_field(node, FIELDS[i].prefix, &parts.cause), weight,
@@ -173,7 +192,7 @@ compile_near(const AcuanNode *node, GError **error)
     guint n = 0;
 
     for (guint i = 0; i < G_N_ELEMENTS(FIELDS); i++)
-        if (FIELDS[i].field == node->field)
+        if (FIELDS[i].field == indexed_field(node->field))
             prefix = FIELDS[i].prefix;
     for (guint k = 0; k < node->children->len; k++) {
         const AcuanNode *child = g_ptr_array_index(node->children, k);
@@ -200,7 +219,7 @@ compile_filter(const char *prefix, const char *value, gboolean exact, xc_error *
     return scale(query, 0.0, cause);
 }
 
-/* "TK.ARS" without a model means that category of any model. */
+/* "spbe" means any category of the model; "TK.ARS" that category of any model. */
 static xc_query *
 category_query(Compiler *c, const char *value, GError **error)
 {
@@ -211,6 +230,7 @@ category_query(Compiler *c, const char *value, GError **error)
         return parts_take(&parts, XC_OP_OR, 0, error);
     }
     const GPtrArray *models = acuan_index_models(c->index, error);
+    parts_add(&parts, compile_filter(PREFIX_CATEGORY, value, TRUE, &parts.cause));
     for (guint i = 0; models && i < models->len; i++) {
         const AcuanModel *model = g_ptr_array_index(models, i);
         g_autofree char *name = g_strconcat(model->id, ":", value, NULL);
@@ -230,6 +250,7 @@ filter_prefix(AcuanField field)
     case ACUAN_FIELD_AYAT: return PREFIX_AYAT;
     case ACUAN_FIELD_HURUF: return PREFIX_HURUF;
     case ACUAN_FIELD_STATUS: return PREFIX_STATUS;
+    case ACUAN_FIELD_KIND: return PREFIX_SORT;
     default: return PREFIX_LAW;
     }
 }
@@ -313,14 +334,19 @@ compile_all(Compiler *c, const AcuanNode *node, GError **error)
     return parts_take(&both, XC_OP_FILTER, 0, error);
 }
 
+/* What must be checked afterwards may not exclude here, where too much is found. */
 static xc_query *
 compile_operator(Compiler *c, const AcuanNode *node, xc_op op, GError **error)
 {
+    guint n = node->children->len;
+    const AcuanNode *excluded = g_ptr_array_index(node->children, n - 1);
     Parts parts = parts_new();
 
     if (node->kind == ACUAN_NODE_NOT && node->children->len == 1)
         parts_add(&parts, xc_query_match_all(&parts.cause));
-    for (guint i = 0; i < node->children->len && !parts.failed; i++)
+    if (node->kind == ACUAN_NODE_NOT && compile_needs_check(excluded))
+        n--;
+    for (guint i = 0; i < n && !parts.failed; i++)
         parts_add(&parts, compile_query(c, g_ptr_array_index(node->children, i), error));
     return parts_take(&parts, op, 0, error);
 }
@@ -336,7 +362,8 @@ compile_query(Compiler *c, const AcuanNode *node, GError **error)
     case ACUAN_NODE_RANGE: return compile_range(node, error);
     case ACUAN_NODE_AND: return compile_all(c, node, error);
     case ACUAN_NODE_OR: return compile_operator(c, node, XC_OP_OR, error);
-    case ACUAN_NODE_XOR: return compile_operator(c, node, XC_OP_XOR, error);
+    case ACUAN_NODE_XOR:
+        return compile_operator(c, node, compile_needs_check(node) ? XC_OP_OR : XC_OP_XOR, error);
     case ACUAN_NODE_NOT: return compile_operator(c, node, XC_OP_AND_NOT, error);
     case ACUAN_NODE_NEAR:
     case ACUAN_NODE_ADJ: return compile_near(node, error);

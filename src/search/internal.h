@@ -39,6 +39,9 @@ typedef struct {
     GHashTable *forms;   /* gets every word searched for, other forms included; char*, owning */
 } Compiler;
 
+/* Has the tree a field that the engine does not index (awal:, isi:)? Then the compiled query finds more
+ * than it should, and acuan_reading_match must say which of them are right. */
+gboolean compile_needs_check(const AcuanNode *node);
 /* The engine's query for a tree; NULL with an error. */
 xc_query *compile_query(Compiler *compiler, const AcuanNode *node, GError **error);
 /* A filter: the term with this prefix and value, lower case unless `exact`. */

@@ -56,13 +56,14 @@ with_options(xc_query *query, const AcuanSearch *search, xc_error *cause)
 /* ---- running ---- */
 
 static xc_results *
-run_query(AcuanIndex *index, const xc_query *query, const AcuanSearch *search, xc_error *cause)
+run_query(AcuanIndex *index, const xc_query *query, const AcuanSearch *search, gboolean all,
+          xc_error *cause)
 {
     xc_search_opts opts;
 
     xc_search_opts_init(&opts);
-    opts.first = search->offset;
-    opts.limit = MIN(search->limit, MAX_LIMIT);
+    opts.first = all ? 0 : search->offset;
+    opts.limit = all ? XC_ALL : MIN(search->limit, MAX_LIMIT);
     opts.check_at_least = XC_ALL;
     opts.weighting = xc_weighting_bm25(BM25_K1, 0, 1, BM25_B, 0);
     return xc_db_search(index->db, query, &opts, cause);
@@ -76,6 +77,18 @@ keep_model(AcuanHit *hit, const char *model)
             g_ptr_array_remove_index(hit->mappings, i);
 }
 
+static void
+add_hit(AcuanIndex *index, AcuanResults *results, AcuanHit *hit, const AcuanSearch *search,
+        const AcuanNode *query, GHashTable *forms)
+{
+    g_autoptr(GArray) spans = hit_matches(index->reading, query, forms);
+
+    hit_show(hit, spans);
+    if (search->model)
+        keep_model(hit, search->model);
+    g_ptr_array_add(results->hits, hit);
+}
+
 static gboolean
 add_hits(AcuanIndex *index, AcuanResults *results, const xc_results *found,
          const AcuanSearch *search, const AcuanNode *query, GHashTable *forms, GError **error)
@@ -87,11 +100,52 @@ add_hits(AcuanIndex *index, AcuanResults *results, const xc_results *found,
         hit->rank = xc_results_hit(found, i)->rank + 1;
         hit->score = xc_results_hit(found, i)->weight;
         acuan_reading_set(index->reading, &hit->article, NULL);
-        g_autoptr(GArray) spans = hit_matches(index->reading, query, forms);
-        hit_show(hit, spans);
-        if (search->model)
-            keep_model(hit, search->model);
-        g_ptr_array_add(results->hits, hit);
+        add_hit(index, results, hit, search, query, forms);
+    }
+    results->total = xc_results_estimated(found);
+    return TRUE;
+}
+
+/* The categories of a hit with all above them, for kategori: in a query that is checked here. */
+static char **
+category_names(AcuanIndex *index, const AcuanHit *hit)
+{
+    const GPtrArray *models = acuan_index_models(index, NULL);
+    GPtrArray *names = g_ptr_array_new();
+    const AcuanModel *model;
+    const AcuanCategory *category;
+
+    for (guint i = 0; models && i < hit->mappings->len; i++) {
+        const AcuanMapping *m = g_ptr_array_index(hit->mappings, i);
+        g_autofree char *name = g_strconcat(m->model, ":", m->code, NULL);
+        if (m->negative || !acuan_models_find(models, name, &model, &category))
+            continue;
+        g_ptr_array_add(names, g_strdup(m->model));
+        for (; category;
+             category = category->parent < 0 ? NULL : &model->categories[category->parent])
+            g_ptr_array_add(names, g_strconcat(m->model, ":", category->code, NULL));
+    }
+    g_ptr_array_add(names, NULL);
+    return (char **) g_ptr_array_free(names, FALSE);
+}
+
+/* Of what the engine found, keeps what the query really means, and of that one page. */
+static gboolean
+check_hits(AcuanIndex *index, AcuanResults *results, const xc_results *found,
+           const AcuanSearch *search, const AcuanNode *query, GHashTable *forms, GError **error)
+{
+    for (gsize i = 0; i < xc_results_count(found); i++) {
+        g_autoptr(AcuanHit) hit = hit_new(xc_results_data(found, i), error);
+        if (!hit)
+            return FALSE;
+        g_auto(GStrv) names = category_names(index, hit);
+        acuan_reading_set(index->reading, &hit->article, (const char *const *) names);
+        if (!acuan_reading_match(index->reading, query, NULL))
+            continue;
+        hit->rank = ++results->total;
+        hit->score = xc_results_hit(found, i)->weight;
+        if (hit->rank > search->offset && hit->rank - search->offset <= search->limit)
+            add_hit(index, results, g_steal_pointer(&hit), search, query, forms);
     }
     return TRUE;
 }
@@ -167,18 +221,18 @@ search_tree(AcuanIndex *index, const AcuanSearch *search, const AcuanNode *node,
     xc_error cause = {0};
     xc_query *query = compile_query(&compiler, node, error);
     xc_results *found = NULL;
+    gboolean check = compile_needs_check(node);
     gboolean ok = query != NULL;
 
     if (ok) {
         query = with_options(query, search, &cause);
-        found = query ? run_query(index, query, search, &cause) : NULL;
+        found = query ? run_query(index, query, search, check, &cause) : NULL;
         ok = found != NULL;
         if (!ok)
             index_error(error, &cause);
     }
     if (ok) {
-        results->total = xc_results_estimated(found);
-        ok = add_hits(index, results, found, search, node, forms, error);
+        ok = (check ? check_hits : add_hits)(index, results, found, search, node, forms, error);
         if (search->explain) {
             g_free(results->explanation);
             results->explanation = explain(node, query, found);

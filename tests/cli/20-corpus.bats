@@ -1,0 +1,109 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# The regulations that come with the program: as many articles as the law has, each once, all of
+# Perpres 95/2018 annotated. The numbers are the laws' own.
+load helper
+
+setup_file() { index_corpus; }
+setup() { own_folder; }
+
+@test "every bundled regulation has as many articles as the law" {
+    while read -r count law; do
+        equals "$law $(acuan info "/akn/id/act/$law" | jq .articles)" "$law $count"
+        equals "$law $(acuan search "id:/akn/id/act/$law" -n 100000 -f jsonl | jq -r 'select(.pasal) | .pasal' | wc -l)" "$law $count"
+    done <<'LAWS'
+77 perpres/2018/95
+76 uu/2022/27
+104 pp/2019/71
+51 pp/2012/96
+92 uu/2009/43
+89 uu/2014/30
+32 permenkominfo/2022/16
+29 permenkominfo/2016/4
+39 permenkominfo/2016/20
+LAWS
+}
+
+@test "info counts the same" {
+    acuan info --laws -f json >laws
+    while read -r count law; do
+        jq -e --arg id "/akn/id/act/$law" --argjson n "$count" '.laws[] | select(.id == $id) | .articles == $n' laws ||
+            fail "$law: not $count"
+    done <<'LAWS'
+77 perpres/2018/95
+76 uu/2022/27
+104 pp/2019/71
+51 pp/2012/96
+92 uu/2009/43
+89 uu/2014/30
+32 permenkominfo/2022/16
+29 permenkominfo/2016/4
+39 permenkominfo/2016/20
+LAWS
+}
+
+@test "articles of each bundled regulation run from 1 without a gap, each once" {
+    for law in perpres/2018/95 uu/2022/27 pp/2019/71 pp/2012/96 uu/2009/43 uu/2014/30 permenkominfo/2022/16 \
+        permenkominfo/2016/4 permenkominfo/2016/20; do
+        acuan map "/akn/id/act/$law" -f jsonl | jq -r .pasal >got
+        equals "$law $(tr '\n' ' ' <got)" "$law $(seq -s ' ' 1 "$(wc -l <got)") "
+    done
+}
+
+@test "Korea's act has the articles of the official text" {
+    source=$SHARED/foreign/kr/전자정부법/법률.md
+    need_shared foreign/kr/전자정부법/법률.md
+    # Headings such as "##### 제9조의2 (…)"; the body's own order.
+    grep -oE '^#+ *제[0-9]+조(의[0-9]+)?' "$source" | sed -E 's/^#+ *//' >expected
+    equals "$(sort expected | uniq -d)" ""
+    law=$(acuan info --laws -f json | jq -r '.laws[].id' | grep /akn/kr/)
+    acuan map "$law" -f jsonl | jq -r .pasal >got
+    equals "$(wc -l <got)" "$(wc -l <expected)"
+    # "제9조의2" is article 9-2 here, whatever the mark between the two numbers.
+    diff <(grep -oE '[0-9]+' <(sed 's/$/ 0/' expected)) <(grep -oE '[0-9]+' <(sed -E 's/의/ /; s/$/ 0/' got))
+}
+
+@test "every article of Perpres 95/2018 is annotated by people" {
+    acuan map 'Perpres 95/2018' --model spbe -f jsonl >mappings
+    equals "$(wc -l <mappings)" 77
+    equals "$(jq -r 'select(.mappings | any((.method == "human" or .method == "inherited") and (.negative | not)) | not) | .pasal' mappings)" ""
+}
+
+@test "what the Perpres itself says of its articles is how they are annotated" {
+    # Headings of its BAB and Bagian: TK Pasal 4-45, MN 46-54, AU 55-58, PY 59-61, PC 62-69, PE 70-71.
+    while read -r pasal code; do
+        acuan map "Pasal $pasal Perpres 95/2018" --model spbe -f jsonl |
+            json ".mappings | any(.code == \"$code\" and .method != \"rule\" and (.negative | not))" || fail "Pasal $pasal: $code"
+    done <<'ARTICLES'
+5 TK.RIN
+6 TK.ARS
+12 TK.ARS
+13 TK.PTR
+20 TK.ANG
+26 TK.DAT
+27 TK.INF
+34 TK.APL
+40 TK.KAM
+42 TK.LAY
+47 MN.RIS
+48 MN.KAM
+49 MN.DAT
+ARTICLES
+}
+
+@test "the digest is marked as one, on every article and at the foot of the page" {
+    acuan search 'id:/akn/id/act/perpres/2018/95' -n 1000 -f jsonl | jq -s 'map(.text_kind) | unique' | json '. == ["ikhtisar"]'
+    run -0 acuan show 'Pasal 5 Perpres 95/2018'
+    has "$output" ikhtisar
+}
+
+@test "the bundled articles have a text that can be found" {
+    # The first five words of each article, as a phrase, lead to it.
+    acuan show 'Perpres 95/2018' -f jsonl | jq -r 'select(.pasal) | [.pasal, (.text | gsub("[\"*]"; " ") | split("[ \n]+"; "") | .[0:5] | join(" "))] | @tsv' >starts
+    equals "$(wc -l <starts)" 77
+    while IFS=$'\t' read -r pasal words; do
+        acuan search "\"$words\"" -n 1000 -f jsonl | jq -r 'select(.id == "/akn/id/act/perpres/2018/95") | .pasal' | grep -qx "$pasal" ||
+            fail "Pasal $pasal: \"$words\""
+    done <starts
+}
