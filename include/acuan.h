@@ -12,10 +12,14 @@
 #include "acuan/law.h"      /* a text becomes a law */
 #include "acuan/citation.h" /* citations taken apart */
 #include "acuan/article.h"  /* provisions */
+#include "acuan/refs.h"     /* what a text refers to */
+#include "acuan/register.h" /* laws known by their metadata */
 #include "acuan/query.h"    /* the language of questions */
 #include "acuan/model.h"    /* reference models */
 #include "acuan/map.h"      /* provision -> categories */
+#include "acuan/eval.h"     /* how good a mapping is */
 #include "acuan/index.h"    /* laws become an index */
 #include "acuan/search.h"   /* questions and answers */
+#include "acuan/lint.h"     /* texts and models checked */
 
 #endif

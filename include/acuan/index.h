@@ -10,6 +10,7 @@
 #define ACUAN_INDEX_H
 
 #include "acuan/map.h"
+#include "acuan/register.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,7 @@ typedef struct {
     const char *const *paths; /* files, and folders whose *.md and *.txt are read; NULL-terminated */
     const char *folder;       /* of the index; made if it is not there */
     const GPtrArray *models;  /* AcuanModel* */
+    const AcuanRegister *known; /* laws to be told apart from unknown ones; or NULL */
     guint jobs;               /* threads; 0: one per processor */
     gboolean dry_run;         /* read and report, write nothing */
     AcuanReport *report;      /* gets all findings, in the order of the files */

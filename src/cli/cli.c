@@ -58,6 +58,7 @@ cli_parse(const char *name, Common *common, const GOptionEntry *entries, int *ar
         cli_usage(name, "%s", error->message);
         return FALSE;
     }
+    (*argv)[*argc] = NULL;
     /* "--" ends the options and is no argument itself. */
     if (*argc > 1 && strcmp((*argv)[1], "--") == 0) {
         memmove(*argv + 1, *argv + 2, sizeof(char *) * (gsize) (*argc - 1));

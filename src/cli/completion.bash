@@ -1,29 +1,169 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# bash completion for acuan: commands, options, formats, models and their categories.
+# Completion of acuan for bash: commands, options, formats, models, categories, files.
+#
+# Readline cuts words at ':' and '='. The word is therefore taken from the line itself, and only what
+# stands behind the last such mark is given back.
 
-# The models that the command line would use, "spbe" one a line: those of --models, else of the index.
-_acuan_models() {
-    acuan model list -f text -q "$@" 2>/dev/null | awk '{print $1}'
+_acuan_commands='index search show model map eval lint info help'
+_acuan_common='--index --format --output --color --quiet --verbose --help'
+_acuan_kinds='definisi ruang_lingkup asas tujuan kewajiban larangan wewenang delegasi sanksi pidana peralihan penutup'
+_acuan_metrics='micro-p micro-r micro-f1 macro-p macro-r macro-f1 p-at-1'
+_acuan_statuses='berlaku diubah dicabut dicabut_sebagian belum_berlaku tidak_berlaku rancangan'
+_acuan_prefixes='judul: bab: teks: penjelasan: awal: isi: jenis: nomor: tahun: pasal: ayat: huruf: status: macam: kategori: id:'
+
+_acuan_options() {
+    case $1 in
+    index) echo --models --jobs --dry-run ;;
+    search) echo --limit --offset --status --category --model --explain ;;
+    model) echo --models ;;
+    map) echo --models --model ;;
+    eval)
+        echo --laws --annotations --models --metric --metrics-file --results-file --compare --agree \
+            --hide-headings --errors --threshold
+        ;;
+    lint) echo --fail-on ;;
+    info) echo --laws ;;
+    esac
 }
 
-# The categories of one model as MODEL:CODE.
+_acuan_formats() {
+    case $1 in
+    search | show) echo text json jsonl ;;
+    model | eval | info) echo text json ;;
+    map) echo text jsonl ;;
+    esac
+}
+
+# Ids of the models: of the index, else of the folder of models.
+_acuan_models() {
+    { acuan model list -q "$@" || acuan model list -q --models "${ACUAN_MODELS:-corpus/models}"; } \
+        2>/dev/null | awk '{ print $1 }'
+}
+
+# MODEL:CODE of every category of the model named first.
 _acuan_categories() {
     local model=$1
     shift
-    acuan model show "$model" -q --color=never "$@" 2>/dev/null |
-        awk -v model="$model" '$1 ~ /^[A-Z0-9][A-Za-z0-9._-]*$/ {print model ":" $1}'
+    { acuan model show -f json "$model" -q "$@" ||
+        acuan model show -f json "$model" -q --models "${ACUAN_MODELS:-corpus/models}"; } 2>/dev/null |
+        sed -n 's/^ *"code": "\(.*\)",$/\1/p' | awk -v model="$model" '{ print model ":" $1 }'
 }
 
-# Words for the one being typed. With a colon in it, readline has cut it there already.
-_acuan_reply() {
-    mapfile -t COMPREPLY < <(compgen -W "$1" -- "$cur")
-    if declare -F __ltrimcolons >/dev/null; then
-        :
-    fi
-    if [[ $cur == *:* && $COMP_WORDBREAKS == *:* ]]; then
-        local head=${cur%"${cur##*:}"} i
-        for i in "${!COMPREPLY[@]}"; do
-            COMPREPLY[i]=${COMPREPLY[i]#"$head"}
-        done
+# Models, or once a model and its colon are there its categories. The arguments after the first name
+# the index.
+_acuan_category_words() {
+    local typed=$1
+    shift
+    if [[ $typed == *:* ]]; then
+        _acuan_categories "${typed%%:*}" "$@"
+    else
+        _acuan_models "$@" | sed 's/$/:/'
     fi
 }
+
+# Offers those of the words $2 that begin with $1.
+_acuan_offer() {
+    local i kept
+    mapfile -t COMPREPLY < <(compgen -W "$2" -- "$1")
+    [[ ${COMPREPLY[0]-} == *[:=] ]] && compopt -o nospace 2>/dev/null
+    for i in "${!COMPREPLY[@]}"; do
+        kept=${1%"${1##*[:=]}"}
+        COMPREPLY[i]=${COMPREPLY[i]#"$kept"}
+    done
+}
+
+_acuan_offer_files() {
+    compopt -o filenames 2>/dev/null
+    mapfile -t COMPREPLY < <(compgen -f -- "$1")
+}
+
+# The value of option $1, of which $2 is typed, for command $3; FALSE if it takes none. The index
+# follows.
+_acuan_value() {
+    local option=$1 typed=$2 command=$3
+    shift 3
+    case $option in
+    -f | --format) _acuan_offer "$typed" "$(_acuan_formats "$command")" ;;
+    --color) _acuan_offer "$typed" 'auto always never' ;;
+    --status) _acuan_offer "$typed" "$_acuan_statuses" ;;
+    --fail-on) _acuan_offer "$typed" 'note warning error' ;;
+    --model) _acuan_offer "$typed" "$(_acuan_models "$@")" ;;
+    --category) _acuan_offer "$typed" "$(_acuan_category_words "$typed" "$@")" ;;
+    -m | --metric) _acuan_offer "$typed" "$_acuan_metrics" ;;
+    -d | --index | -o | --output | --models | --*-file | --compare | --agree) _acuan_offer_files "$typed" ;;
+    --laws) [[ $command == eval ]] && _acuan_offer_files "$typed" ;;
+    -n | --limit | --offset | -j | --jobs | -t | --threshold) ;;
+    *) return 1 ;;
+    esac
+}
+
+# An argument of command $1, of which $2 is typed; $3 is the argument of `model`. The index follows.
+_acuan_argument() {
+    local command=$1 typed=$2 action=$3
+    shift 3
+    case $command in
+    help) _acuan_offer "$typed" "$_acuan_commands" ;;
+    index | lint | map | eval) _acuan_offer_files "$typed" ;;
+    search)
+        case $typed in
+        kategori:*)
+            _acuan_offer "$typed" \
+                "$(_acuan_category_words "${typed#kategori:}" "$@" | sed 's/^/kategori:/')"
+            ;;
+        status:*) _acuan_offer "$typed" "status:${_acuan_statuses// / status:}" ;;
+        macam:*) _acuan_offer "$typed" "macam:${_acuan_kinds// / macam:}" ;;
+        *) _acuan_offer "$typed" "$_acuan_prefixes" ;;
+        esac
+        ;;
+    model)
+        case $action in
+        show)
+            if [[ $typed == *:* ]]; then
+                _acuan_offer "$typed" "$(_acuan_categories "${typed%%:*}" "$@")"
+            else
+                _acuan_offer "$typed" "$(_acuan_models "$@")"
+            fi
+            ;;
+        check) _acuan_offer_files "$typed" ;;
+        list) ;;
+        *) _acuan_offer "$typed" 'list show check' ;;
+        esac
+        ;;
+    esac
+}
+
+_acuan() {
+    local line=${COMP_LINE:0:COMP_POINT} words typed='' before command action='' i
+    local -a index=()
+
+    COMPREPLY=()
+    read -ra words <<<"$line"
+    if [[ $line != *[[:space:]] ]]; then
+        typed=${words[-1]}
+        unset 'words[-1]'
+    fi
+    if ((${#words[@]} < 2)); then
+        _acuan_offer "$typed" "$_acuan_commands --help --version"
+        return
+    fi
+    before=${words[-1]}
+    command=${words[1]}
+    for ((i = 2; i < ${#words[@]}; i++)); do
+        case ${words[i]} in
+        -d | --index) index+=(-d "${words[i + 1]-}") ;;
+        --index=*) index+=(-d "${words[i]#*=}") ;;
+        list | show | check) [[ $command == model && -z $action ]] && action=${words[i]} ;;
+        esac
+    done
+    if [[ $typed == --*=* ]]; then
+        _acuan_value "${typed%%=*}" "${typed#*=}" "$command" "${index[@]}"
+    elif [[ $before == -* ]] && _acuan_value "$before" "$typed" "$command" "${index[@]}"; then
+        return
+    elif [[ $typed == -* ]]; then
+        _acuan_offer "$typed" "$_acuan_common $(_acuan_options "$command")"
+    else
+        _acuan_argument "$command" "$typed" "$action" "${index[@]}"
+    fi
+}
+
+complete -F _acuan acuan

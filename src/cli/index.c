@@ -33,17 +33,33 @@ print_summary(const AcuanBuildResult *r, const char *folder, gboolean dry_run)
                    r->provisions, folder);
 }
 
+/* The register named, or the one that lies beside the models. */
+static AcuanRegister *
+read_register(const char *given, const char *models, AcuanReport *report)
+{
+    g_autofree char *corpus = models ? g_path_get_dirname(models) : NULL;
+    g_autofree char *beside = corpus ? g_build_filename(corpus, "register.yaml", NULL) : NULL;
+
+    if (given)
+        return acuan_register_read(given, report);
+    if (beside && g_file_test(beside, G_FILE_TEST_EXISTS))
+        return acuan_register_read(beside, report);
+    return NULL;
+}
+
 static int
-build(const Common *common, const char *models_path, gint jobs, gboolean dry_run, char **paths)
+build(const Common *common, const char *models_path, const char *register_path, gint jobs, gboolean dry_run, char **paths)
 {
     AcuanReport report = {.func = cli_print_finding, .data = (void *) (guintptr) common};
     g_autofree char *folder = cli_models_path(models_path);
     g_autoptr(GPtrArray) models = folder ? acuan_models_read(folder, &report)
                                          : g_ptr_array_new();
+    g_autoptr(AcuanRegister) known = read_register(register_path, folder, &report);
     gboolean progress = !common->quiet && isatty(STDERR_FILENO);
     AcuanBuild options = {.paths = (const char *const *) paths,
                           .folder = cli_index_folder(common),
                           .models = models,
+                          .known = known,
                           .jobs = (guint) jobs,
                           .dry_run = dry_run,
                           .report = &report,
@@ -67,11 +83,13 @@ int
 cmd_index(int argc, char **argv)
 {
     g_auto(Common) common = {0};
-    g_autofree char *models = NULL;
+    g_autofree char *models = NULL, *known = NULL;
     gint jobs = 0;
     gboolean dry_run = FALSE;
     const GOptionEntry entries[] = {
         {"models", 0, 0, G_OPTION_ARG_FILENAME, &models, "folder of reference models", "DIR"},
+        {"register", 0, 0, G_OPTION_ARG_FILENAME, &known,
+         "register of known laws (default: register.yaml beside the models)", "FILE"},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "threads (default: one per processor)", "N"},
         {"dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, "read and report, write nothing", NULL},
         {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL}};
@@ -82,5 +100,5 @@ cmd_index(int argc, char **argv)
         return cli_usage("index", "name the texts or folders to index");
     if (jobs < 0 || jobs > 256)
         return cli_usage("index", "--jobs must be from 1 to 256");
-    return build(&common, models, jobs, dry_run, argv + 1);
+    return build(&common, models, known, jobs, dry_run, argv + 1);
 }

@@ -277,6 +277,23 @@ write_models(Segment *segment, const GPtrArray *models, GError **error)
 }
 
 static gboolean
+write_register(Segment *segment, const AcuanRegister *known, GError **error)
+{
+    guint n = 0;
+    const AcuanRegisterEntry *entries = known ? acuan_register_entries(known, &n) : NULL;
+    gboolean ok = TRUE;
+
+    for (guint i = 0; ok && i < n; i++) {
+        const AcuanRegisterEntry *e = &entries[i];
+        g_autofree char *key = g_strconcat(META_KNOWN, e->id, NULL);
+        g_autofree char *line = g_strdup_printf("%s\t%s\t%u\t%s\t%s", e->type, e->number, e->year,
+                                                e->status ? e->status : "", e->title);
+        ok = segment_set_metadata(segment, key, line, error);
+    }
+    return ok;
+}
+
+static gboolean
 write_whole(Builder *b, const GPtrArray *segments, const AcuanBuildResult *result,
             const char *path, GError **error)
 {
@@ -290,6 +307,7 @@ write_whole(Builder *b, const GPtrArray *segments, const AcuanBuildResult *resul
     g_autofree char *counts = g_strdup_printf("%u %u %u %u", result->laws, result->provisions,
                                               result->articles, terms);
     return write_models(segment, b->build->models, error) &&
+           write_register(segment, b->build->known, error) &&
            segment_set_metadata(segment, META_SCHEMA, SCHEMA_VERSION, error) &&
            segment_set_metadata(segment, META_BUILT, built, error) &&
            segment_set_metadata(segment, META_COUNTS, counts, error) &&

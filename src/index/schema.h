@@ -35,6 +35,7 @@
  *   acuan:built        time of the build, ISO 8601 UTC
  *   acuan:counts       "laws provisions articles terms"
  *   law:IRI            the law as JSON: the front matter and its counts
+ *   known:IRI          a law of the register: "type<TAB>number<TAB>year<TAB>status<TAB>title"
  *   model:ID           the model's YAML as it was read
  *   label:MODEL:CODE   a category's label
  *   family:STEM        words of the vocabulary with this stem, separated by blanks, if there are several
@@ -67,6 +68,7 @@ enum { SLOT_YEAR, SLOT_TYPE, SLOT_STATUS, SLOT_LAW };
 #define META_BUILT "acuan:built"
 #define META_COUNTS "acuan:counts"
 #define META_LAW "law:"
+#define META_KNOWN "known:"
 #define META_MODEL "model:"
 #define META_LABEL "label:"
 #define META_FAMILY "family:"

@@ -31,6 +31,27 @@ find_law_by_number(AcuanIndex *index, const AcuanCitation *citation)
     return g_strdup(((AcuanHit *) g_ptr_array_index(results->hits, 0))->article.law_id);
 }
 
+/* Absent is not unknown: the register may tell what the law is. */
+static void
+explain_absent(AcuanIndex *index, const char *iri, const AcuanCitation *citation, GError **error)
+{
+    g_autofree char *line = iri ? index_metadata(index, META_KNOWN, iri, NULL) : NULL;
+    g_auto(GStrv) known = line ? g_strsplit(line, "\t", 5) : NULL;
+    g_autofree char *name =
+        iri ? acuan_law_name(citation->type, citation->number, citation->year) : NULL;
+
+    if (known && g_strv_length(known) == 5)
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND,
+                    "of %s (%s%s%s) only the metadata is held; its text is not in this index", name,
+                    known[4], *known[3] ? ", " : "", known[3]);
+    else if (name)
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND,
+                    "%s is not in this index, and not in its register", name);
+    else
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY,
+                    "no law is named; write it like 'Pasal 5 Perpres 95/2018'");
+}
+
 char *
 acuan_index_resolve_law(AcuanIndex *index, const AcuanCitation *citation, GError **error)
 {
@@ -43,10 +64,7 @@ acuan_index_resolve_law(AcuanIndex *index, const AcuanCitation *citation, GError
         found = find_law_by_number(index, citation);
     if (found)
         return found;
-    g_autofree char *name = citation->type[0]
-                                ? acuan_law_name(citation->type, citation->number, citation->year)
-                                : g_strdup("a law without a name");
-    g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND, "%s is not in this index", name);
+    explain_absent(index, iri, citation, error);
     return NULL;
 }
 

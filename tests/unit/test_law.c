@@ -14,7 +14,7 @@ static const struct {
     {"every group and item, each in the one before",
      "BUKU KESATU\nPERIHAL UMUM\n\nBAB I\nUMUM\n\nBagian Kesatu\nUmum\n\nParagraf 1\nUmum\n\n"
      "Pasal 1\n(1) Rincian:\na. satu:\n1. dua:\na) tiga:\n1) empat.\n",
-     "BUKU KESATU[BAB I[Bag Kesatu[Par 1[Ps 1[(1)[a.[1.[a)[1)]]]]]]]]"},
+     "BUKU KESATU[BAB I[Bag Kesatu[Par 1[Ps 1[(1)[a.[1.[a)[1)]]]]]]]]]"},
     {"a group ends where one of its rank or above begins",
      "BAB I\nSATU\nBagian Kesatu\nUmum\nParagraf 1\nUmum\nPasal 1\nIsi.\nParagraf 2\nLain\nPasal 2\n"
      "Isi.\nBagian Kedua\nLain\nPasal 3\nIsi.\nBAB II\nDUA\nPasal 4\nIsi.\n",
@@ -35,7 +35,10 @@ static const struct {
     {"a list that starts again",
      "Pasal 1\nMenteri bertugas:\na. satu; dan\nb. dua.\nSelain itu, Menteri:\na. tiga; dan\nb. empat.\n",
      "Ps 1[a. b. a.#2 b.#2]"},
-    {"an inserted ayat, huruf-free", "Pasal 1\n(1) Satu.\n(1a) Dua.\n(1b) Tiga.\n(2) Empat.\n",
+    {"a list that starts again unannounced",
+     "Pasal 1\nMenteri bertugas:\na. satu; dan\nb. dua.\nSelain itu Menteri dapat\na. tiga; dan\nb. empat.\n",
+     "Ps 1[a. b. a.#2 b.#2]"},
+    {"an inserted ayat", "Pasal 1\n(1) Satu.\n(1a) Dua.\n(1b) Tiga.\n(2) Empat.\n",
      "Ps 1[(1) (1a) (1b) (2)]"},
     {"an inserted definition", "Pasal 1\nDefinisi:\n1. Satu.\n1a. Dua.\n2. Tiga.\n",
      "Ps 1[1. 1a. 2.]"},

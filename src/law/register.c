@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "acuan/lint.h"
+#include "acuan/register.h"
 #include "base/yaml.h"
 
 #define MAX_REGISTER ((gsize) 16 << 20)

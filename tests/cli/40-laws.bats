@@ -1,0 +1,66 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Real law, right to the article. Needs the development material beside the project.
+load helper
+
+setup_file() {
+    [ -e "$SHARED/laws/COUNTS.tsv" ] || return 0
+    acuan index -q --models "$HERE/data/models" "$SHARED/laws"
+}
+setup() {
+    need_shared laws/COUNTS.tsv
+    own_folder
+}
+
+# The texts of the laws that COUNTS.tsv names: those that do not amend another.
+counted_texts() {
+    grep -v '^#' "$SHARED/laws/COUNTS.tsv" | cut -f1 >counted
+    grep -rE '^id: ' --include='*.md' "$SHARED/laws" | sed -E 's/^(.*):id: *(\S+).*/\2\t\1/' | sort >texts
+    sort counted | join -t $'\t' - texts | cut -f2
+}
+
+@test "every law has exactly its own number of articles" {
+    grep -v '^#' "$SHARED/laws/COUNTS.tsv" | sort >expected
+    acuan info --laws -f json | jq -r '.laws[] | [.id, .articles] | @tsv' | sort >got
+    equals "$(wc -l <expected)" 64
+    equals "$(join -t $'\t' <(cut -f1 expected) got | diff expected -)" ""
+    equals "$(awk -F'\t' '{n += $2} END {print n}' expected)" 3213
+}
+
+@test "no law is lost" {
+    grep -rhE '^id: ' --include='*.md' "$SHARED/laws" | sed -E 's/^id: *(\S+).*/\1/' | sort >expected
+    acuan info --laws -f json | jq -r '.laws[].id' | sort >got
+    diff expected got
+    equals "$(wc -l <got)" 81
+}
+
+@test "show gives as many articles as are counted, each number once" {
+    while IFS=$'\t' read -r law count; do
+        acuan show "$law" -f jsonl | jq -r 'select(.eid | test("^art_[^_]+$")) | .pasal' >numbers
+        equals "$law $(wc -l <numbers)" "$law $count"
+        equals "$law $(sort -u numbers | wc -l)" "$law $count"
+    done < <(grep -v '^#' "$SHARED/laws/COUNTS.tsv")
+}
+
+@test "eight words in a row of an article, in quotes, return that article" {
+    count=300
+    ! is_sanitized || count=60
+    mapfile -t files < <(counted_texts)
+    equals "${#files[@]}" 64
+    python3 "$HERE/articles.py" "$count" "${files[@]}" >phrases
+    equals "$(wc -l <phrases)" "$count"
+    : >missed
+    while IFS=$'\t' read -r law number words; do
+        acuan search -n 1000 -f jsonl -- "\"$words\"" 2>err | jq -e --arg id "$law" --arg n "$number" \
+            -s 'any(.id == $id and .pasal == $n)' >/dev/null || printf '%s Pasal %s: "%s" %s\n' "$law" "$number" "$words" "$(cat err)" >>missed
+    done <phrases
+    equals "$(cat missed)" ""
+}
+
+@test "articles quoted by an amending law belong to the amending article" {
+    # UU 19/2016 has two articles of its own, I and II, and rewrites articles of UU 11/2008.
+    acuan show /akn/id/act/uu/2016/19 -f jsonl | jq -r .citation >got
+    run -0 acuan info /akn/id/act/uu/2016/19
+    equals "$(acuan map /akn/id/act/uu/2016/19 -f jsonl | jq -r .pasal | tr '\n' ' ')" "I II "
+}
