@@ -141,6 +141,12 @@ cli_fail(const GError *error)
 }
 
 int
+cli_worse(int a, int b)
+{
+    return MAX(a, b);
+}
+
+int
 cli_usage(const char *command, const char *format, ...)
 {
     va_list args;

@@ -75,6 +75,8 @@ const Style *cli_style(const Common *common);
 
 /* Prints the error as acuan's and returns the exit code that belongs to it. */
 int cli_fail(const GError *error);
+/* The graver of two exit codes. A function, since MAX would run its arguments twice. */
+int cli_worse(int a, int b);
 /* A usage error: the message, and how to get help. Returns EXIT_USAGE. */
 int cli_usage(const char *command, const char *format, ...) G_GNUC_PRINTF(2, 3);
 

@@ -164,7 +164,7 @@ map_index(Mapper *m, char **citations)
     for (; *citations; citations++) {
         g_autoptr(GError) inner = NULL;
         if (!map_citation(m, *citations, &inner))
-            status = MAX(status, cli_fail(inner));
+            status = cli_worse(status, cli_fail(inner));
     }
     return status;
 }

@@ -213,7 +213,7 @@ view_models(View *view, const char *what, char **names)
     if (strcmp(what, "list") == 0)
         write_list(view);
     for (; strcmp(what, "show") == 0 && *names; names++)
-        status = MAX(status, show_one(view, *names));
+        status = cli_worse(status, show_one(view, *names));
     return cli_finish(view->out, status);
 }
 

@@ -118,7 +118,7 @@ answer(const Common *common, AcuanIndex *index, const char *format, char **texts
     for (; *texts; texts++) {
         g_autoptr(GError) inner = NULL;
         if (!write_target(out, index, *texts, format, style, &digest, &inner))
-            status = MAX(status, cli_fail(inner));
+            status = cli_worse(status, cli_fail(inner));
     }
     if (digest && strcmp(format, "text") == 0)
         text_digest_notice(out->text, style);
