@@ -72,6 +72,17 @@ typedef struct {
     guint first, last;    /* units that `at` names; first == last for one. 0 where it names none */
 } AcuanAnnotation;
 
+/* One entry of `anotasi`: what its annotations are about, and the text they were made for. */
+typedef struct {
+    const char *at;
+    const char *fingerprint; /* `sidik` (map.h); NULL if the entry has none */
+    guint first, last;       /* as of its annotations */
+    guint line, col;         /* of the entry's first key */
+    guint at_line, at_end;   /* where the value of `pada` ends: line, and column behind it */
+    guint print_line, print_col, print_end; /* the value of `sidik`; line 0 if there is none */
+    gboolean flow;           /* written {pada: ..., kategori: ...} */
+} AcuanAnnotationEntry;
+
 typedef struct AcuanYaml AcuanYaml;
 
 /* Strings live as long as the law; all may be NULL unless said otherwise. */
@@ -96,6 +107,8 @@ typedef struct AcuanLaw {
     guint n_relations;
     AcuanAnnotation *annotations;
     guint n_annotations;
+    AcuanAnnotationEntry *entries;
+    guint n_entries;
     AcuanUnit *units;
     guint n_units;
 } AcuanLaw;

@@ -91,6 +91,20 @@ GPtrArray *acuan_classify(const GPtrArray *models, const AcuanLaw *law, guint un
                           AcuanReading *reading);
 void acuan_mapping_free(AcuanMapping *mapping);
 
+/* ---- suspect mappings ---- */
+
+/*
+ * The fingerprint of a text: sixteen hexadecimal digits over its words, so that line ends, punctuation
+ * and capitals do not count. An entry of `anotasi` that carries the fingerprint of its provisions
+ * (`sidik`) becomes suspect when their words change.
+ */
+char *acuan_fingerprint(AcuanSlice text);
+/* That of the provisions an entry names; NULL if it names none. */
+char *acuan_entry_fingerprint(const AcuanLaw *law, const AcuanAnnotationEntry *entry);
+/* The bytes of the law's file with the fingerprint of every entry written anew; nothing else differs.
+ * `*length` gets their number, `*changed` how many entries differ from before. */
+char *acuan_renew_fingerprints(const AcuanLaw *law, gsize *length, guint *changed);
+
 /* Reports annotations whose category no model has. */
 void acuan_check_annotations(const AcuanLaw *law, const GPtrArray *models, AcuanReport *report);
 

@@ -93,5 +93,44 @@ AcuanResults *acuan_search(AcuanIndex *index, const AcuanSearch *search, GError 
 void acuan_results_free(AcuanResults *results);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcuanResults, acuan_results_free)
 
+/* ---- precedents ---- */
+
+/* The articles whose wording is nearest to a text, best first, at most `limit` of them; AcuanHit*, owning.
+ * A score of 1 means the same words in the same order, 0 that no two words follow each other in both.
+ * Articles of the law `except` (work IRI, or NULL) are left out. None is no error. */
+GPtrArray *acuan_index_nearest(AcuanIndex *index, AcuanSlice text, const char *except, guint limit,
+                               GError **error);
+
+/* ---- walks ---- */
+
+/* The provisions that answer a query, one bit each; of the index they were made from. */
+typedef struct AcuanAnswers AcuanAnswers;
+
+/* NULL with ACUAN_ERROR_QUERY if the query means nothing. Words need all be there; no answer is no
+ * error. */
+AcuanAnswers *acuan_answers_new(AcuanIndex *index, const char *query, GError **error);
+void acuan_answers_free(AcuanAnswers *answers);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcuanAnswers, acuan_answers_free)
+
+/* Which provisions a walk visits: one of the first three, or none for all articles; and of these, those
+ * that the last two let through, each unless it is NULL. Articles are Pasal, also those that an amending
+ * law quotes. */
+typedef struct {
+    const char *category;    /* provisions in this category or one below: "spbe:TK.ARS", or "spbe" */
+    const char *denied;      /* provisions of which a person said that they are not of this one */
+    const char *outside;     /* articles in no category of this model */
+    GHashTable *laws;        /* of these laws; a set of work IRIs */
+    const AcuanAnswers *answers;
+} AcuanWalk;
+
+/* Called for each provision; the hit has neither rank, snippet nor matching parts and lives until the
+ * function returns. FALSE, with an error, ends the walk. */
+typedef gboolean (*AcuanVisit)(const AcuanHit *hit, void *data, GError **error);
+
+/* Visits provisions one at a time, those of a law in reading order; memory does not grow with their
+ * number. `*n` gets how many there were; without `visit` they are only counted, and not read. */
+gboolean acuan_index_walk(AcuanIndex *index, const AcuanWalk *walk, AcuanVisit visit, void *data,
+                          guint *n, GError **error);
+
 G_END_DECLS
 #endif

@@ -13,8 +13,8 @@
  */
 struct AcuanYamlNode {
     AcuanYamlKind kind;
-    gboolean plain;
-    guint line, col;
+    gboolean plain, flow;
+    guint line, col, end_line, end_col;
     char *text;        /* scalar */
     GPtrArray *keys;   /* map: nodes */
     GPtrArray *values; /* list and map: nodes */
@@ -76,6 +76,8 @@ node_new(Reader *reader, AcuanYamlKind kind)
     node->kind = kind;
     node->line = reader->first_line + (guint) reader->event.start_mark.line;
     node->col = (guint) reader->event.start_mark.column + 1;
+    node->end_line = reader->first_line + (guint) reader->event.end_mark.line;
+    node->end_col = (guint) reader->event.end_mark.column + 1;
     if (kind != YAML_NODE_SCALAR)
         node->values = g_ptr_array_new_with_free_func(node_free);
     if (kind == YAML_NODE_MAP)
@@ -99,6 +101,7 @@ read_list(Reader *reader, guint depth)
 {
     AcuanYamlNode *list = node_new(reader, YAML_NODE_LIST);
 
+    list->flow = reader->event.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
     while (next_event(reader)) {
         if (reader->event.type == YAML_SEQUENCE_END_EVENT)
             return list;
@@ -143,6 +146,7 @@ read_map(Reader *reader, guint depth)
 {
     AcuanYamlNode *map = node_new(reader, YAML_NODE_MAP);
 
+    map->flow = reader->event.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
     while (next_event(reader)) {
         if (reader->event.type == YAML_MAPPING_END_EVENT)
             return map;
@@ -250,6 +254,24 @@ guint
 yaml_col(const AcuanYamlNode *node)
 {
     return node ? node->col : 0;
+}
+
+guint
+yaml_end_line(const AcuanYamlNode *node)
+{
+    return node ? node->end_line : 0;
+}
+
+guint
+yaml_end_col(const AcuanYamlNode *node)
+{
+    return node ? node->end_col : 0;
+}
+
+gboolean
+yaml_is_flow(const AcuanYamlNode *node)
+{
+    return node && node->flow;
 }
 
 const char *

@@ -28,6 +28,11 @@ const AcuanYamlNode *yaml_root(const AcuanYaml *yaml);
 AcuanYamlKind yaml_kind(const AcuanYamlNode *node);
 guint yaml_line(const AcuanYamlNode *node);
 guint yaml_col(const AcuanYamlNode *node);
+/* Where a scalar ends: the line, and the column behind its last byte. */
+guint yaml_end_line(const AcuanYamlNode *node);
+guint yaml_end_col(const AcuanYamlNode *node);
+/* True for a list or map written in one piece with brackets. */
+gboolean yaml_is_flow(const AcuanYamlNode *node);
 
 /* The text of a scalar, NUL-terminated, or NULL if it is not a scalar. `plain` scalars null and ~
  * count as absent. */

@@ -4,6 +4,7 @@
 
 #include "cli.h"
 #include "render/json.h"
+#include "suspects.h"
 
 typedef struct {
     const Common *common;
@@ -188,14 +189,23 @@ cmd_map(int argc, char **argv)
     g_auto(Common) common = {0};
     g_autofree char *models = NULL, *model = NULL;
     g_autoptr(GError) error = NULL;
+    gboolean check = FALSE, accept = FALSE;
     const GOptionEntry entries[] = {
         {"models", 0, 0, G_OPTION_ARG_FILENAME, &models, "folder of reference models, for files",
          "DIR"},
         {"model", 0, 0, G_OPTION_ARG_STRING, &model, "only this model", "MODEL"},
+        {"check", 0, 0, G_OPTION_ARG_NONE, &check,
+         "list the annotations in these files whose text has changed since", NULL},
+        {"accept", 0, 0, G_OPTION_ARG_NONE, &accept,
+         "write the fingerprints (sidik) of the annotations in these files anew", NULL},
         {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL}};
 
     if (!cli_parse("map", &common, entries, &argc, &argv))
         return EXIT_USAGE;
+    if ((check || accept) && argc < 2)
+        return cli_usage("map", "name the files whose annotations to check");
+    if (check || accept)
+        return check_suspects(&common, argv + 1, accept);
     Mapper mapper = {.common = &common, .format = cli_format(&common, formats), .model = model};
     if (!mapper.format)
         return EXIT_USAGE;

@@ -147,6 +147,28 @@ acuan_type_label(const char *type)
     return type;
 }
 
+guint
+acuan_type_rank(const char *type)
+{
+    static const struct {
+        const char *key;
+        guint rank;
+    } ranks[] = {{"uud", 1},   {"tapmpr", 2},        {"ketetapanmpr", 2},  {"uu", 3},
+                 {"uudrt", 3}, {"perppu", 3},        {"pp", 4},            {"perpres", 5},
+                 {"perda", 7}, {"perdaprovinsi", 6}, {"perdaprov", 6},     {"perdakabupaten", 7},
+                 {"perdakab", 7}, {"perdakota", 7},  {"perdakabupatenkota", 7}};
+    const char *known = acuan_type_key(acuan_slice(type));
+    g_autoptr(GString) key = g_string_new(NULL);
+
+    for (const char *p = known ? known : type; *p; p++)
+        if (g_ascii_isalnum(*p))
+            g_string_append_c(key, g_ascii_tolower(*p));
+    for (guint i = 0; i < G_N_ELEMENTS(ranks); i++)
+        if (strcmp(ranks[i].key, key->str) == 0)
+            return ranks[i].rank;
+    return 0;
+}
+
 /* ---- reading ---- */
 
 typedef struct {

@@ -282,8 +282,25 @@ add_annotation(GArray *out, const char *at, const AcuanYamlNode *node, gboolean 
         g_array_append_val(out, a);
 }
 
+static AcuanAnnotationEntry
+read_entry(const AcuanYamlNode *entry)
+{
+    const AcuanYamlNode *at = yaml_get(entry, "pada"), *print = yaml_get(entry, "sidik");
+
+    return (AcuanAnnotationEntry){.at = yaml_text(at),
+                                  .fingerprint = yaml_text(print),
+                                  .line = yaml_line(yaml_key(entry, 0)),
+                                  .col = yaml_col(yaml_key(entry, 0)),
+                                  .at_line = yaml_end_line(at),
+                                  .at_end = yaml_end_col(at),
+                                  .print_line = yaml_line(print),
+                                  .print_col = yaml_col(print),
+                                  .print_end = yaml_end_col(print),
+                                  .flow = yaml_is_flow(entry)};
+}
+
 static void
-read_annotation(GArray *out, const AcuanYamlNode *entry, AcuanReport *report)
+read_annotation(GArray *out, GArray *entries, const AcuanYamlNode *entry, AcuanReport *report)
 {
     static const char *const keys[] = {"pada", "kategori", "bukan", "catatan", "sidik", NULL};
     static const char *const lists[] = {"kategori", "bukan"};
@@ -295,6 +312,8 @@ read_annotation(GArray *out, const AcuanYamlNode *entry, AcuanReport *report)
                      "an annotation needs 'pada', the provision it is about");
         return;
     }
+    AcuanAnnotationEntry read = read_entry(entry);
+    g_array_append_val(entries, read);
     for (guint k = 0; k < G_N_ELEMENTS(lists); k++) {
         const AcuanYamlNode *list = yaml_get(entry, lists[k]);
         if (!expect_list(list, lists[k], report))
@@ -309,12 +328,15 @@ read_annotations(AcuanLaw *law, const AcuanYamlNode *root, AcuanReport *report)
 {
     const AcuanYamlNode *list = yaml_get(root, "anotasi");
     GArray *out = g_array_new(FALSE, TRUE, sizeof(AcuanAnnotation));
+    GArray *entries = g_array_new(FALSE, TRUE, sizeof(AcuanAnnotationEntry));
 
     if (expect_list(list, "anotasi", report))
         for (guint i = 0; i < yaml_size(list); i++)
-            read_annotation(out, yaml_item(list, i), report);
+            read_annotation(out, entries, yaml_item(list, i), report);
     law->n_annotations = out->len;
     law->annotations = (AcuanAnnotation *) (void *) g_array_free(out, FALSE);
+    law->n_entries = entries->len;
+    law->entries = (AcuanAnnotationEntry *) (void *) g_array_free(entries, FALSE);
 }
 
 void
@@ -326,6 +348,10 @@ law_resolve_annotations(AcuanLaw *law, AcuanReport *report)
         if (!acuan_law_find_range(law, a->at, &a->first, &a->last, &error))
             acuan_report(report, ACUAN_WARNING, a->line, a->col, "annotation-unresolved",
                          "'pada: %s': %s", a->at, error->message);
+    }
+    for (guint i = 0; i < law->n_entries; i++) {
+        AcuanAnnotationEntry *entry = &law->entries[i];
+        acuan_law_find_range(law, entry->at, &entry->first, &entry->last, NULL);
     }
 }
 

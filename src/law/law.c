@@ -82,6 +82,7 @@ acuan_law_free(AcuanLaw *law)
     g_clear_pointer(&law->front, yaml_tree_free);
     g_free(law->relations);
     g_free(law->annotations);
+    g_free(law->entries);
     g_free(law->units);
     g_free(law);
 }

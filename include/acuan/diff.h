@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * diff.h - the difference of two texts, word by word.
+ *
+ * Words and punctuation marks are compared as they are written; blanks and line ends do not count.
+ */
+#ifndef ACUAN_DIFF_H
+#define ACUAN_DIFF_H
+
+#include "acuan/base.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+    ACUAN_DIFF_KEPT,    /* in both texts */
+    ACUAN_DIFF_REMOVED, /* only in the first */
+    ACUAN_DIFF_ADDED,   /* only in the second */
+} AcuanDiffKind;
+
+/* A run of words, without the blanks around it. */
+typedef struct {
+    AcuanDiffKind kind;
+    AcuanSlice text; /* in the first text if kept or removed, in the second if added */
+    guint words;     /* how many words and marks */
+} AcuanDiff;
+
+/* What turns `from` into `to` (AcuanDiff), in reading order; removed before added at one place. The
+ * slices borrow from both texts. Time and memory grow with the length of the texts, not with its square:
+ * of texts that have little in common the difference is right, but perhaps not the shortest. */
+GArray *acuan_diff(AcuanSlice from, AcuanSlice to);
+
+/* Which share of the words the two texts have in common, in this order: 0 to 1; 1 for two empty texts. */
+double acuan_diff_likeness(const GArray *diff);
+
+/* The difference as text: "[-removed-]" and "{+added+}". Of longer runs of kept words only `around` on
+ * either side are shown, with an ellipsis between (G_MAXUINT: all). Owned by the caller; valid UTF-8 on
+ * one line. */
+char *acuan_diff_text(const GArray *diff, guint around);
+
+G_END_DECLS
+#endif

@@ -1,0 +1,563 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A definition is found by its words, since laws number them in several ways and scans lose marks: the
+ * item (or sentence) is cut at "adalah", and what stands before it at "selanjutnya disebut".
+ */
+#include "acuan/define.h"
+
+#include <string.h>
+
+/* A term longer than this many bytes is a sentence in which "adalah" occurs. */
+#define MAX_TERM 300
+
+void
+acuan_definition_free(AcuanDefinition *d)
+{
+    if (!d)
+        return;
+    g_free(d->term);
+    g_strfreev(d->aliases);
+    g_free(d->text);
+    g_free(d->citation);
+    g_free(d->eid);
+    g_free(d);
+}
+
+char *
+acuan_words_key(const char *text)
+{
+    GString *out = g_string_new(NULL);
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+
+    for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (g_unichar_isalnum(c) || g_unichar_ismark(c))
+            g_string_append_unichar(out, g_unichar_tolower(c));
+        else if (out->len && out->str[out->len - 1] != ' ')
+            g_string_append_c(out, ' ');
+    }
+    if (out->len && out->str[out->len - 1] == ' ')
+        g_string_truncate(out, out->len - 1);
+    return g_string_free(out, FALSE);
+}
+
+gboolean
+acuan_definition_names(const AcuanDefinition *d, const char *key)
+{
+    g_autofree char *term = acuan_words_key(d->term);
+    gboolean found = strcmp(term, key) == 0;
+
+    for (guint i = 0; !found && d->aliases[i]; i++) {
+        g_autofree char *alias = acuan_words_key(d->aliases[i]);
+        found = strcmp(alias, key) == 0;
+    }
+    return found;
+}
+
+/* ---- words within a slice ---- */
+
+static gboolean
+is_letter(char c)
+{
+    return g_ascii_isalnum(c) || (guchar) c >= 0x80;
+}
+
+/* Offset behind the word at `at`, any case; 0 if another word stands there. */
+static gsize
+word_at(AcuanSlice s, gsize at, const char *word)
+{
+    gsize n = strlen(word);
+
+    if (at + n > s.n || g_ascii_strncasecmp(s.p + at, word, n) != 0 ||
+        (at > 0 && is_letter(s.p[at - 1])) || (at + n < s.n && is_letter(s.p[at + n])))
+        return 0;
+    return at + n;
+}
+
+static gsize
+skip_blanks(AcuanSlice s, gsize at)
+{
+    while (at < s.n && g_ascii_isspace(s.p[at]))
+        at++;
+    return at;
+}
+
+/* Offset behind the words, any blanks between them; 0 if others stand there. */
+static gsize
+words_at(AcuanSlice s, gsize at, const char *const *words)
+{
+    for (; at && *words; words++)
+        at = word_at(s, skip_blanks(s, at), *words);
+    return at;
+}
+
+/* One behind the other, from an offset that may be 0. */
+static gsize
+phrase_at(AcuanSlice s, gsize at, const char *const *words)
+{
+    gsize end = word_at(s, at, words[0]);
+
+    return end ? words_at(s, end, words + 1) : 0;
+}
+
+static AcuanSlice
+cut(AcuanSlice s, gsize from, gsize to)
+{
+    return (AcuanSlice){s.p + from, to > from ? to - from : 0};
+}
+
+/* ---- the defining word ---- */
+
+/* The verb that ends a term: adalah, ialah, merupakan, yaitu, not in brackets and not in "yang
+ * merupakan". FALSE if there is none. */
+static gboolean
+find_verb(AcuanSlice s, gsize *start, gsize *end)
+{
+    static const char *const verbs[] = {"adalah", "ialah", "merupakan", "yaitu", "berarti"};
+    guint depth = 0;
+    gsize last = 0; /* start of the word before */
+
+    for (gsize i = 0; i < s.n && i < MAX_TERM; i++) {
+        depth += s.p[i] == '(' ? 1 : 0;
+        depth -= s.p[i] == ')' && depth ? 1 : 0;
+        if (depth || !is_letter(s.p[i]) || (i > 0 && is_letter(s.p[i - 1])))
+            continue;
+        for (guint k = 0; k < G_N_ELEMENTS(verbs); k++)
+            if ((*end = word_at(s, i, verbs[k])) > 0 && i > 0 && !word_at(s, last, "yang")) {
+                *start = i;
+                return TRUE;
+            }
+        last = i;
+    }
+    return FALSE;
+}
+
+/* "selanjutnya disebut", "selanjutnya disingkat", with "yang" before and "sebagai" or "dengan" behind.
+ * FALSE if there is none. */
+static gboolean
+find_naming(AcuanSlice s, gsize from, gsize *start, gsize *end)
+{
+    static const char *const called[] = {"selanjutnya", "disebut", NULL};
+    static const char *const abbreviated[] = {"selanjutnya", "disingkat", NULL};
+    gsize before = from;
+
+    for (gsize i = from; i < s.n; i++) {
+        if (!is_letter(s.p[i]) || (i > 0 && is_letter(s.p[i - 1])))
+            continue;
+        gsize after = phrase_at(s, i, called);
+        after = after ? after : phrase_at(s, i, abbreviated);
+        if (after) {
+            gsize more = word_at(s, skip_blanks(s, after), "sebagai");
+            more = more ? more : word_at(s, skip_blanks(s, after), "dengan");
+            *start = word_at(s, before, "yang") ? before : i;
+            *end = more ? more : after;
+            return TRUE;
+        }
+        before = i;
+    }
+    return FALSE;
+}
+
+/* ---- names ---- */
+
+/* A name on one line, without what stands in brackets and without marks around it; NULL if nothing is
+ * left. */
+static char *
+clean_name(AcuanSlice s)
+{
+    g_autoptr(GString) bare = g_string_new(NULL);
+    guint depth = 0;
+
+    for (gsize i = 0; i < s.n; i++) {
+        depth += s.p[i] == '(' ? 1 : 0;
+        if (!depth)
+            g_string_append_c(bare, s.p[i]);
+        depth -= s.p[i] == ')' && depth ? 1 : 0;
+    }
+    g_autofree char *folded = acuan_slice_fold((AcuanSlice){bare->str, bare->len});
+    g_autofree char *valid = g_utf8_make_valid(folded, -1);
+    const char *p = valid;
+    gsize n;
+
+    while (*p && strchr(" ,;:.\"'", *p))
+        p++;
+    for (n = strlen(p); n > 0 && strchr(" ,;:.\"'", p[n - 1]);)
+        n--;
+    return n ? g_strndup(p, n) : NULL;
+}
+
+static char *
+clean_text(AcuanSlice s)
+{
+    g_autofree char *folded = acuan_slice_fold(s);
+
+    return g_utf8_make_valid(folded, -1);
+}
+
+/* Splits what stands before the verb into the term and its aliases. FALSE if no term is left. */
+static gboolean
+read_names(AcuanSlice head, AcuanDefinition *d)
+{
+    GPtrArray *aliases = g_ptr_array_new();
+    gsize start = head.n, end = head.n, next, after;
+    gboolean more = find_naming(head, 0, &start, &end);
+
+    d->term = clean_name(cut(head, 0, more ? start : head.n));
+    while (more) {
+        more = find_naming(head, end, &next, &after);
+        char *alias = clean_name(cut(head, end, more ? next : head.n));
+        if (alias)
+            g_ptr_array_add(aliases, alias);
+        if (more)
+            end = after;
+    }
+    g_ptr_array_add(aliases, NULL);
+    d->aliases = (char **) g_ptr_array_free(aliases, FALSE);
+    return d->term != NULL;
+}
+
+/* ---- one definition ---- */
+
+typedef struct {
+    const AcuanArticle *article;
+    GPtrArray *out;
+} Definer;
+
+/* Takes over `d`, whose names and text are set. */
+static void
+add_definition(Definer *f, AcuanDefinition *d, int part, AcuanSlice whole)
+{
+    whole = acuan_slice_strip(whole);
+    d->part = part;
+    d->start = (guint) (whole.p - f->article->text.p);
+    d->end = d->start + (guint) whole.n;
+    if (!d->citation) {
+        d->citation = part < 0 ? g_strdup(f->article->citation)
+                               : acuan_part_citation(f->article, (guint) part);
+        d->eid = part < 0 ? g_strdup(f->article->eid) : acuan_part_eid(f->article, (guint) part);
+    }
+    g_ptr_array_add(f->out, d);
+}
+
+/* "TERM adalah TEXT"; NULL if it is not worded so. */
+static AcuanDefinition *
+parse_definition(AcuanSlice s)
+{
+    g_autofree AcuanDefinition *d = g_new0(AcuanDefinition, 1);
+    gsize start, end;
+
+    if (!find_verb(s, &start, &end))
+        return NULL;
+    if (!read_names(cut(s, 0, start), d)) {
+        g_strfreev(d->aliases);
+        return NULL;
+    }
+    d->text = clean_text(cut(s, end, s.n));
+    return g_steal_pointer(&d);
+}
+
+/* ---- items of the article of definitions ---- */
+
+static AcuanSlice
+part_content(const AcuanArticle *a, guint part)
+{
+    const AcuanPart *p = &a->parts[part];
+    guint from = p->number_len ? p->number + p->number_len : p->start;
+
+    while (from < p->end && strchr(".) \t", a->text.p[from]))
+        from++;
+    return (AcuanSlice){a->text.p + from, p->end - from};
+}
+
+/* The text before the article's first item. */
+static AcuanSlice
+opening(const AcuanArticle *a)
+{
+    return (AcuanSlice){a->text.p, a->n_parts ? a->parts[0].start : a->text.n};
+}
+
+static gboolean
+has_word(AcuanSlice s, const char *word)
+{
+    for (gsize i = 0; i < s.n; i++)
+        if (word_at(s, i, word))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean
+is_item(const AcuanPart *part)
+{
+    return part->parent < 0 &&
+           (part->kind == ACUAN_UNIT_ANGKA || part->kind == ACUAN_UNIT_HURUF);
+}
+
+/* The article of definitions says so before its items, or it is the first one and most of its items
+ * define something. */
+static gboolean
+defines_in_items(const AcuanArticle *a)
+{
+    static const char *const words[] = {"dimaksud", "dimaksudkan", "istilah", "pengertian", "definisi"};
+    guint items = 0, defining = 0;
+    gsize start, end;
+    gboolean says = FALSE;
+
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+        says = says || has_word(opening(a), words[i]);
+    for (guint i = 0; i < a->n_parts; i++) {
+        items += is_item(&a->parts[i]) ? 1 : 0;
+        defining += is_item(&a->parts[i]) && find_verb(part_content(a, i), &start, &end) ? 1 : 0;
+    }
+    return defining > 0 && ((says && defining * 3 >= items) ||
+                            (strcmp(a->pasal, "1") == 0 && defining * 2 >= items));
+}
+
+/* Where the item that follows in number stands on the same line, as scans have it: "... Negeri. 2.
+ * Gubernur adalah ...". The offset of its text and, in `*mark`, of its number; 0 if there is none. */
+static gsize
+find_run_on(AcuanSlice s, guint number, gsize *mark)
+{
+    char label[16];
+    gsize n = (gsize) g_snprintf(label, sizeof label, "%u. ", number);
+    gsize start, end;
+
+    for (gsize i = 1; i + n < s.n; i++)
+        if (g_ascii_isspace(s.p[i - 1]) && memcmp(s.p + i, label, n) == 0 &&
+            g_ascii_isupper(s.p[i + n]) && find_verb(cut(s, i + n, s.n), &start, &end)) {
+            *mark = i;
+            return i + n;
+        }
+    return 0;
+}
+
+static AcuanSlice
+part_number(const AcuanArticle *a, guint part)
+{
+    return (AcuanSlice){a->text.p + a->parts[part].number, a->parts[part].number_len};
+}
+
+/* The place of an item that has no part of its own: its sibling's, with another number. */
+static void
+place_run_on(const AcuanArticle *a, guint part, guint number, AcuanDefinition *d)
+{
+    g_autofree char *citation = acuan_part_citation(a, part);
+    g_autofree char *eid = acuan_part_eid(a, part);
+    gsize n = a->parts[part].number_len;
+
+    d->citation = g_strdup_printf("%.*s%u", (int) (strlen(citation) - n), citation, number);
+    d->eid = g_strdup_printf("%.*s%u", (int) (strlen(eid) - n), eid, number);
+}
+
+static void
+read_item(Definer *f, guint part)
+{
+    const AcuanArticle *a = f->article;
+    g_autofree char *label = g_strndup(part_number(a, part).p, part_number(a, part).n);
+    guint64 number = 0;
+    AcuanSlice rest = part_content(a, part);
+    gboolean counted = a->parts[part].occurrence == 1 &&
+                       g_ascii_string_to_unsigned(label, 10, 1, 9999, &number, NULL);
+
+    for (guint k = 0; rest.n; k++) {
+        gsize mark = rest.n;
+        gsize next = counted ? find_run_on(rest, (guint) number + k + 1, &mark) : 0;
+        AcuanSlice whole = cut(rest, 0, mark);
+        AcuanDefinition *d = parse_definition(whole);
+        if (d && k > 0)
+            place_run_on(a, part, (guint) number + k, d);
+        if (d)
+            add_definition(f, d, (int) part, whole);
+        rest = next ? cut(rest, next, rest.n) : cut(rest, rest.n, rest.n);
+    }
+}
+
+/* ---- sentences ---- */
+
+/* The part of the text that is the place's own: up to the next unit that starts behind it. */
+static gsize
+own_end(const AcuanArticle *a, gsize at)
+{
+    gsize end = a->text.n;
+
+    for (guint i = a->n_parts; i-- > 0;)
+        if (a->parts[i].start > at)
+            end = a->parts[i].start;
+    return end;
+}
+
+/* "yang dimaksud dengan X adalah ...": the text runs to the end of the sentence's unit. */
+static gboolean
+read_sentence(Definer *f, gsize at)
+{
+    static const char *const lead[] = {"dimaksud", "dengan", NULL};
+    static const char *const other[] = {"dimaksudkan", "dengan", NULL};
+    AcuanSlice text = f->article->text;
+    gsize from = phrase_at(text, at, lead);
+    AcuanDefinition *d;
+
+    from = from ? from : phrase_at(text, at, other);
+    if (!from)
+        return FALSE;
+    AcuanSlice whole = cut(text, from, own_end(f->article, at));
+    if (memchr(whole.p, ':', MIN(whole.n, 3)) || !(d = parse_definition(whole)))
+        return FALSE;
+    add_definition(f, d, acuan_article_part_at(f->article, (guint) at), whole);
+    return TRUE;
+}
+
+/* The run of capitalised words that ends at `end`: what is given a name there. */
+static AcuanSlice
+name_before(AcuanSlice s, gsize end)
+{
+    static const char *const joints[] = {"dan", "atau", "di", "untuk", "dari", "dan/atau", NULL};
+    gsize from = end, at = end;
+
+    while (at > 0) {
+        while (at > 0 && (g_ascii_isspace(s.p[at - 1]) || (at == end && s.p[at - 1] == ',')))
+            at--;
+        gsize word = at;
+        while (word > 0 && !g_ascii_isspace(s.p[word - 1]))
+            word--;
+        g_autofree char *text = g_strndup(s.p + word, at - word);
+        gboolean capital = g_ascii_isupper(text[0]);
+        if (word == at || (!capital && !g_strv_contains(joints, text)) ||
+            (from < end && strpbrk(text, ".,;:")))
+            break;
+        at = word;
+        if (capital)
+            from = word;
+    }
+    return cut(s, from, end);
+}
+
+/* The run of capitalised words that starts at `from`: the name that is given. */
+static AcuanSlice
+name_behind(AcuanSlice s, gsize from)
+{
+    gsize end = from = skip_blanks(s, from);
+
+    for (gsize at = from; at < s.n;) {
+        gsize stop = at;
+        while (stop < s.n && !g_ascii_isspace(s.p[stop]))
+            stop++;
+        if (stop == at || !(g_ascii_isupper(s.p[at]) || s.p[at] == '"'))
+            break;
+        end = stop;
+        if (strchr(".,;:", s.p[stop - 1]))
+            break;
+        at = skip_blanks(s, stop);
+    }
+    return cut(s, from, end);
+}
+
+/* "X yang selanjutnya disebut Y" outside a definition. Returns where to go on. */
+static gsize
+read_naming(Definer *f, gsize start, gsize end)
+{
+    AcuanSlice text = f->article->text, named = name_before(text, start);
+    AcuanSlice name = name_behind(text, end);
+    char *term = clean_name(named), *alias = clean_name(name);
+    AcuanDefinition *d;
+
+    if (!alias) {
+        g_free(term);
+        return end;
+    }
+    d = g_new0(AcuanDefinition, 1);
+    d->term = term ? term : g_strdup(alias);
+    d->aliases = g_new0(char *, 2);
+    if (term)
+        d->aliases[0] = g_strdup(alias);
+    d->text = g_strdup("");
+    AcuanSlice whole = {term ? named.p : text.p + start, 0};
+    whole.n = (gsize) (name.p + name.n - whole.p);
+    add_definition(f, d, acuan_article_part_at(f->article, (guint) start), whole);
+    g_free(alias);
+    return (gsize) (name.p + name.n - text.p);
+}
+
+static gboolean
+is_covered(const Definer *f, gsize at)
+{
+    for (guint i = 0; i < f->out->len; i++) {
+        const AcuanDefinition *d = g_ptr_array_index(f->out, i);
+        if (d->start <= at && at < d->end)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void
+read_sentences(Definer *f)
+{
+    AcuanSlice text = f->article->text;
+    gsize start, end;
+
+    for (gsize i = 0; i < text.n; i++)
+        if (is_letter(text.p[i]) && (i == 0 || !is_letter(text.p[i - 1])) && !is_covered(f, i))
+            read_sentence(f, i);
+    for (gsize at = 0; find_naming(text, at, &start, &end);)
+        at = is_covered(f, start) ? end : read_naming(f, start, end);
+}
+
+static int
+compare_places(gconstpointer a, gconstpointer b)
+{
+    const AcuanDefinition *x = *(const AcuanDefinition *const *) a;
+    const AcuanDefinition *y = *(const AcuanDefinition *const *) b;
+
+    return x->start < y->start ? -1 : x->start > y->start;
+}
+
+GPtrArray *
+acuan_article_definitions(const AcuanArticle *article)
+{
+    GPtrArray *out = g_ptr_array_new_with_free_func((GDestroyNotify) acuan_definition_free);
+    Definer f = {article, out};
+
+    if (defines_in_items(article))
+        for (guint i = 0; i < article->n_parts; i++)
+            if (is_item(&article->parts[i]))
+                read_item(&f, i);
+    read_sentences(&f);
+    g_ptr_array_sort(out, compare_places);
+    return out;
+}
+
+/* ---- a law ---- */
+
+static gboolean
+is_known(const GPtrArray *definitions, const AcuanDefinition *d)
+{
+    const char *name = d->aliases[0] ? d->aliases[0] : d->term;
+    g_autofree char *key = acuan_words_key(name);
+
+    for (guint i = 0; i < definitions->len; i++)
+        if (acuan_definition_names(g_ptr_array_index(definitions, i), key))
+            return TRUE;
+    return FALSE;
+}
+
+GPtrArray *
+acuan_law_definitions(const AcuanLaw *law)
+{
+    GPtrArray *out = g_ptr_array_new_with_free_func((GDestroyNotify) acuan_definition_free);
+    g_autoptr(GArray) provisions = acuan_law_provisions(law);
+
+    for (guint i = 0; i < provisions->len; i++) {
+        AcuanArticle article;
+        acuan_article_from_law(&article, law, g_array_index(provisions, guint, i));
+        g_autoptr(GPtrArray) found = article.kind == ACUAN_UNIT_PASAL
+                                         ? acuan_article_definitions(&article)
+                                         : g_ptr_array_new();
+        for (guint k = 0; k < found->len; k++) {
+            AcuanDefinition *d = g_ptr_array_index(found, k);
+            if (*d->text || !is_known(out, d)) {
+                found->pdata[k] = NULL;
+                g_ptr_array_add(out, d);
+            }
+        }
+        acuan_article_clear(&article);
+    }
+    return out;
+}
