@@ -18,7 +18,7 @@ MANDIR ?= $(PREFIX)/share/man
 COMPLETIONDIR ?= $(PREFIX)/share/bash-completion/completions
 
 VERSION := 0.1.0
-PACKAGES := glib-2.0 yaml-0.1 jansson
+PACKAGES := glib-2.0 yaml-0.1 jansson xlsxwriter
 
 CC ?= gcc
 CXX ?= g++
@@ -42,7 +42,7 @@ CXXFLAGS += -std=c++17 $(OPTIMISE) $(WARNINGS) -fPIC -fvisibility=hidden $(shell
 LIBS := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lm
 XAPIAN_LIBS := $(shell xapian-config --libs 2>/dev/null) -lstdc++
 
-ROOMS := base law query model map eval index search lint render import
+ROOMS := base law query model map eval index search review lint render import
 XC_OBJECTS := $(patsubst src/%.cc,$(BUILD)/obj/%.o,$(wildcard src/xapian-c/*.cc))
 LIB_OBJECTS := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard $(ROOMS:%=src/%/*.c)))
 CLI_OBJECTS := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/cli/*.c))

@@ -9,9 +9,11 @@
 #define ACUAN_H
 
 #include "acuan/base.h"     /* errors, findings, slices */
+#include "acuan/diff.h"     /* two texts, word by word */
 #include "acuan/law.h"      /* a text becomes a law */
 #include "acuan/citation.h" /* citations taken apart */
 #include "acuan/article.h"  /* provisions */
+#include "acuan/define.h"   /* the terms that a law defines */
 #include "acuan/refs.h"     /* what a text refers to */
 #include "acuan/register.h" /* laws known by their metadata */
 #include "acuan/query.h"    /* the language of questions */
@@ -21,5 +23,7 @@
 #include "acuan/index.h"    /* laws become an index */
 #include "acuan/search.h"   /* questions and answers */
 #include "acuan/lint.h"     /* texts and models checked */
+#include "acuan/coverage.h" /* model x laws: what is regulated, and what is not */
+#include "acuan/review.h"   /* a draft laid over the law in force */
 
 #endif

@@ -100,7 +100,7 @@ typedef struct {
     AcuanMethod method;
     gboolean negative;     /* a person's no to what the stored query found */
     double confidence;
-    char *quote;           /* the first words of evidence, on one line; or NULL */
+    char *quote;           /* the longest stretch of evidence, on one line and cut; or NULL */
 } AcuanCoverageMapping;
 
 /* An article elsewhere from which the wording of a gap may be taken. */

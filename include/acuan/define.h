@@ -21,6 +21,7 @@ typedef struct {
     char *citation; /* where, within the law: "Pasal 1 angka 7" */
     char *eid;
     int part;       /* of the article, or -1 */
+    guint unit;     /* of the law; 0 from acuan_article_definitions */
     guint start, end; /* the whole definition, in bytes of the article's text */
 } AcuanDefinition;
 

@@ -32,9 +32,11 @@ GArray *acuan_diff(AcuanSlice from, AcuanSlice to);
 /* Which share of the words the two texts have in common, in this order: 0 to 1; 1 for two empty texts. */
 double acuan_diff_likeness(const GArray *diff);
 
-/* The difference as text: "[-removed-]" and "{+added+}". Of longer runs of kept words only `around` on
- * either side are shown, with an ellipsis between (G_MAXUINT: all). Owned by the caller; valid UTF-8 on
- * one line. */
+/* The i-th run as one line of valid UTF-8. Of a long run of kept words only `around` on either side that
+ * a change is on are shown, with an ellipsis for the rest (G_MAXUINT: all). Owned by the caller. */
+char *acuan_diff_run_text(const GArray *diff, guint i, guint around);
+
+/* The whole as text: "[-removed-]" and "{+added+}". As above. */
 char *acuan_diff_text(const GArray *diff, guint around);
 
 G_END_DECLS

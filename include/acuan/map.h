@@ -4,6 +4,7 @@
  *
  * Sources in order of authority: people's annotations of the provision (`anotasi`, and `bukan`, their
  * considered no), annotations of the chapter or section around it, and the categories' stored queries.
+ * Where somebody has said what the provision itself regulates in a model, stored queries add nothing.
  * A stored query is run over the provision itself and not over an index, so that what it answers
  * depends on nothing else; typed into a search, the same query finds the same provisions.
  */

@@ -12,6 +12,15 @@
  *     bagian:
  *       - {q: '"arsitektur spbe"', bobot: 1}
  *
+ * A model may name queries that several categories use, and each may use those above it:
+ *
+ *   aturan:
+ *     terbanyak: 3              # most categories that stored queries give one article
+ *     kecuali: macam:definisi   # articles they do not apply to
+ *     sebutan:
+ *       konteks_data: 'judul:data OR judul:statistik'
+ *       ...  {q: '@konteks_data AND isi:standar', bobot: 1}
+ *
  * or, short for one part of weight 1, `kueri: '"arsitektur spbe"'`. The score is the sum of the
  * weights of the parts that match; the confidence of the mapping is score / (score + ambang).
  */
@@ -66,6 +75,7 @@ typedef struct AcuanModel {
     const char *note, *note_en, *certainty;
     gboolean official; /* an official document itself sets this list of codes */
     guint most;        /* most categories that stored queries give one article; 0: no limit */
+    GHashTable *names;   /* char* -> AcuanNode*, owning: `sebutan` */
     AcuanNode *excluded; /* articles to which no stored query of this model applies; or NULL */
     AcuanCategory *categories;
     guint n_categories;
@@ -83,6 +93,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcuanModel, acuan_model_free)
 
 /* The category with this code, or NULL. */
 const AcuanCategory *acuan_model_find(const AcuanModel *model, const char *code);
+
+/* The tree that the model calls `name`, or NULL. */
+const AcuanNode *acuan_model_named(const AcuanModel *model, const char *name);
 
 /* The models of a folder (its *.yaml, by name) or of one file; AcuanModel*, owning. Faults, also two
  * models of one id, are reported; the others are returned. */

@@ -8,6 +8,7 @@
  *   AND OR NOT XOR        in capitals; NEAR/n and ADJ/n: within n words, ADJ in this order
  *   ( )                   grouping
  *   field:value           judul:arsitektur, pasal:12A, tahun:2008..2018, kategori:spbe:TK
+ *   @name                 a query that a model has given a name
  *
  * The text becomes a tree of ours before any engine sees it: what it cannot mean is refused, with the
  * place and the nearest right word.
@@ -93,6 +94,7 @@ typedef enum {
     ACUAN_NODE_NOT,    /* the first child, but not the second; with one child: not it */
     ACUAN_NODE_NEAR,   /* children within `window` words, any order */
     ACUAN_NODE_ADJ,    /* children within `window` words, in this order */
+    ACUAN_NODE_NAMED,  /* what `target` means */
 } AcuanNodeKind;
 
 typedef struct AcuanNode AcuanNode;
@@ -100,7 +102,9 @@ struct AcuanNode {
     AcuanNodeKind kind;
     AcuanField field;
     GPtrArray *words;    /* char*: of WORD, PHRASE, PREFIX (one) */
-    char *value, *high;  /* of VALUE and RANGE; an open end is NULL */
+    char *value, *high;  /* of VALUE and RANGE; an open end is NULL. Of NAMED: the name */
+    const AcuanNode *target; /* of NAMED; borrowed from whoever resolved the name */
+    guint memo;          /* of a tree with a name: its number, by which its answer is remembered */
     GPtrArray *children; /* AcuanNode* */
     guint window;
     gboolean exact;      /* of WORD: typed between quotation marks; no other forms of it */
@@ -113,6 +117,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcuanNode, acuan_node_free)
 /* Parses a query. NULL with ACUAN_ERROR_QUERY and the place ("column 7: ...") if it means nothing. An
  * empty query, or one of stop marks only, is an error too. */
 AcuanNode *acuan_query_parse(const char *text, GError **error);
+
+/* Finds the tree of a name, or returns NULL. The tree must outlive the query that uses it. */
+typedef const AcuanNode *(*AcuanNameFunc)(const char *name, void *data);
+/* The same, for queries that may use names. */
+AcuanNode *acuan_query_parse_named(const char *text, AcuanNameFunc names, void *data,
+                                   GError **error);
+/* Marks a tree as one that has a name, so that its answer is worked out once for a provision. */
+void acuan_node_set_named(AcuanNode *node);
 
 /* The tree as an expression with every operator written out, for --explain and for tests. */
 char *acuan_node_describe(const AcuanNode *node);

@@ -96,7 +96,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcuanResults, acuan_results_free)
 /* ---- precedents ---- */
 
 /* The articles whose wording is nearest to a text, best first, at most `limit` of them; AcuanHit*, owning.
- * A score of 1 means the same words in the same order, 0 that no two words follow each other in both.
+ * A score of 1 means the same words in the same order, 0 no word in common but those of every text.
  * Articles of the law `except` (work IRI, or NULL) are left out. None is no error. */
 GPtrArray *acuan_index_nearest(AcuanIndex *index, AcuanSlice text, const char *except, guint limit,
                                GError **error);

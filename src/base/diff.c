@@ -314,40 +314,38 @@ append_line(GString *out, AcuanSlice text)
             g_string_append_c(out, ' ');
 }
 
-/* A run of kept words; at the ends of the text only the side towards a change is of use. */
-static void
-append_kept(GString *out, const AcuanDiff *run, guint around, gboolean first, gboolean last)
+char *
+acuan_diff_run_text(const GArray *diff, guint i, guint around)
 {
-    guint before = first ? 0 : around, after = last ? 0 : around;
+    const AcuanDiff *run = &g_array_index(diff, AcuanDiff, i);
+    GString *out = g_string_new(NULL);
+    /* At the ends of the text only the side towards a change is of use. */
+    guint before = i == 0 ? 0 : around, after = i + 1 == diff->len ? 0 : around;
 
-    if (around == G_MAXUINT || run->words <= (guint64) before + after + 1) {
+    if (run->kind != ACUAN_DIFF_KEPT || around == G_MAXUINT ||
+        run->words <= (guint64) before + after + 1) {
         append_line(out, run->text);
-        return;
+        return g_string_free(out, FALSE);
     }
     append_line(out, some_words(run->text, before, FALSE));
     g_string_append(out, before ? " \xe2\x80\xa6" : "\xe2\x80\xa6");
-    g_string_append_c(out, ' ');
-    append_line(out, some_words(run->text, after, TRUE));
+    if (after)
+        g_string_append_c(out, ' ');
+    append_line(out, acuan_slice_strip(some_words(run->text, after, TRUE)));
+    return g_string_free(out, FALSE);
 }
 
 char *
 acuan_diff_text(const GArray *diff, guint around)
 {
+    static const char *const marks[][2] = {{"", ""}, {"[-", "-]"}, {"{+", "+}"}};
     GString *out = g_string_new(NULL);
 
     for (guint i = 0; i < diff->len; i++) {
         const AcuanDiff *run = &g_array_index(diff, AcuanDiff, i);
-        if (out->len && out->str[out->len - 1] != ' ')
-            g_string_append_c(out, ' ');
-        if (run->kind == ACUAN_DIFF_KEPT) {
-            append_kept(out, run, around, i == 0, i + 1 == diff->len);
-            continue;
-        }
-        g_string_append(out, run->kind == ACUAN_DIFF_REMOVED ? "[-" : "{+");
-        append_line(out, run->text);
-        g_string_append(out, run->kind == ACUAN_DIFF_REMOVED ? "-]" : "+}");
+        g_autofree char *text = acuan_diff_run_text(diff, i, around);
+        g_string_append_printf(out, "%s%s%s%s", i ? " " : "", marks[run->kind][0], text,
+                               marks[run->kind][1]);
     }
-    while (out->len && out->str[out->len - 1] == ' ')
-        g_string_truncate(out, out->len - 1);
     return g_string_free(out, FALSE);
 }

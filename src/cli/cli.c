@@ -44,6 +44,31 @@ make_context(const Command *command, Common *common, const GOptionEntry *entries
     return context;
 }
 
+/* GOption knows "-j 4" but not "-j4", which people type: values joined to their letter are cut off. The
+ * new array and its texts live as long as the process, like argv itself. */
+static char **
+split_joined(int *argc, char **argv)
+{
+    static char **out;
+
+    out = g_new0(char *, 2 * (gsize) *argc + 1);
+    gboolean options = TRUE;
+    int n = 0;
+
+    for (int i = 0; i < *argc; i++) {
+        const char *arg = argv[i];
+        options = options && strcmp(arg, "--") != 0;
+        if (options && i > 0 && arg[0] == '-' && strchr("dfojnmt", arg[1]) && arg[1] && arg[2]) {
+            out[n++] = (char *) (guintptr) g_intern_string((char[]){'-', arg[1], '\0'});
+            out[n++] = argv[i] + 2;
+        } else {
+            out[n++] = argv[i];
+        }
+    }
+    *argc = n;
+    return out;
+}
+
 gboolean
 cli_parse(const char *name, Common *common, const GOptionEntry *entries, int *argc, char ***argv)
 {
@@ -52,6 +77,7 @@ cli_parse(const char *name, Common *common, const GOptionEntry *entries, int *ar
     g_autoptr(GError) error = NULL;
 
     g_set_prgname(program);
+    *argv = split_joined(argc, *argv);
     gboolean ok = g_option_context_parse(context, argc, argv, &error);
     g_option_context_free(context);
     if (!ok) {

@@ -32,12 +32,14 @@ typedef struct {
 /* The command with this name, or NULL. */
 const Command *cli_find_command(const char *name);
 
+int cmd_coverage(int argc, char **argv);
 int cmd_eval(int argc, char **argv);
 int cmd_index(int argc, char **argv);
 int cmd_info(int argc, char **argv);
 int cmd_lint(int argc, char **argv);
 int cmd_map(int argc, char **argv);
 int cmd_model(int argc, char **argv);
+int cmd_review(int argc, char **argv);
 int cmd_search(int argc, char **argv);
 int cmd_show(int argc, char **argv);
 

@@ -4,7 +4,7 @@
 # Readline cuts words at ':' and '='. The word is therefore taken from the line itself, and only what
 # stands behind the last such mark is given back.
 
-_acuan_commands='index search show model map eval lint info help'
+_acuan_commands='index search show model map coverage eval lint info help'
 _acuan_common='--index --format --output --color --quiet --verbose --help'
 _acuan_kinds='definisi ruang_lingkup asas tujuan kewajiban larangan wewenang delegasi sanksi pidana peralihan penutup'
 _acuan_metrics='micro-p micro-r micro-f1 macro-p macro-r macro-f1 p-at-1'
@@ -16,7 +16,11 @@ _acuan_options() {
     index) echo --models --jobs --dry-run ;;
     search) echo --limit --offset --status --category --model --explain ;;
     model) echo --models ;;
-    map) echo --models --model ;;
+    map) echo --models --model --check --accept ;;
+    coverage)
+        echo --model --threshold --type --min-rank --status --as-at --query --without --draft --justify \
+            --baseline --fail-under --articles --matrix --unmapped
+        ;;
     eval)
         echo --laws --annotations --models --metric --metrics-file --results-file --compare --agree \
             --hide-headings --errors --threshold
@@ -31,6 +35,7 @@ _acuan_formats() {
     search | show) echo text json jsonl ;;
     model | eval | info) echo text json ;;
     map) echo text jsonl ;;
+    coverage) echo text json csv xlsx html ;;
     esac
 }
 
@@ -90,9 +95,11 @@ _acuan_value() {
     --model) _acuan_offer "$typed" "$(_acuan_models "$@")" ;;
     --category) _acuan_offer "$typed" "$(_acuan_category_words "$typed" "$@")" ;;
     -m | --metric) _acuan_offer "$typed" "$_acuan_metrics" ;;
-    -d | --index | -o | --output | --models | --*-file | --compare | --agree) _acuan_offer_files "$typed" ;;
+    -d | --index | -o | --output | --models | --*-file | --compare | --agree | --draft | --justify | --baseline)
+        _acuan_offer_files "$typed"
+        ;;
     --laws) [[ $command == eval ]] && _acuan_offer_files "$typed" ;;
-    -n | --limit | --offset | -j | --jobs | -t | --threshold) ;;
+    -n | --limit | --offset | -j | --jobs | -t | --threshold | --fail-under | --as-at | --query | --without) ;;
     *) return 1 ;;
     esac
 }

@@ -53,6 +53,27 @@ static const Command COMMANDS[] = {
      "  acuan map draft.md --model spbe\n"
      "  acuan map -f jsonl > mappings.jsonl\n",
      cmd_map},
+    {"coverage", "", "show which categories laws regulate, and which not",
+     "Lays a reference model over the laws of the index: the articles of each category, open gaps with\n"
+     "precedents, articles that map to nothing, and one measure with its formula. Exit code 1 if it is\n"
+     "under --fail-under.\n\n"
+     "Examples:\n"
+     "  acuan coverage\n"
+     "  acuan coverage --draft draft.md --justify gaps.yaml --fail-under 80\n"
+     "  acuan coverage --model bidang --min-rank perpres --as-at 2026-01-01 -f html -o coverage.html\n"
+     "  acuan coverage --without 'Perpres 95/2018'\n",
+     cmd_coverage},
+    {"review", "DRAFT", "lay a draft law over the index",
+     "Reads a draft, which is not added to the index, and says what is wrong with it and what it brings:\n"
+     "references that lead nowhere or to law that was revoked or amended, definitions that differ from the\n"
+     "law in force, terms, delegations, the categories of a model it regulates and those it leaves open,\n"
+     "and for each article its categories and nearest precedents with the difference word by word.\n"
+     "Exit code 1 if there is a finding at or above --fail-on (default: error).\n\n"
+     "Examples:\n"
+     "  acuan review draft.md\n"
+     "  acuan review draft.txt --fail-on warning -f html -o review.html\n"
+     "  acuan review draft.md -f json | jq '.findings[].message'\n",
+     cmd_review},
     {"eval", "GOLD...", "measure the mapping against agreed categories",
      "A gold file has one JSON object a line: {\"id\": IRI, \"pasal\": \"6\", \"spbe\": [\"TK.ARS\"],\n"
      "\"spbe_disputed\": []}. Disputed codes count neither way.\n\n"

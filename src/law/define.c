@@ -253,7 +253,10 @@ parse_definition(AcuanSlice s)
         return NULL;
     }
     d->text = clean_text(cut(s, end, s.n));
-    return g_steal_pointer(&d);
+    if (strpbrk(d->text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        return g_steal_pointer(&d);
+    acuan_definition_free(g_steal_pointer(&d));
+    return NULL;
 }
 
 /* ---- items of the article of definitions ---- */
@@ -269,47 +272,67 @@ part_content(const AcuanArticle *a, guint part)
     return (AcuanSlice){a->text.p + from, p->end - from};
 }
 
-/* The text before the article's first item. */
-static AcuanSlice
-opening(const AcuanArticle *a)
+static gboolean
+is_item(const AcuanPart *part, int parent)
 {
-    return (AcuanSlice){a->text.p, a->n_parts ? a->parts[0].start : a->text.n};
+    return part->parent == parent &&
+           (part->kind == ACUAN_UNIT_ANGKA || part->kind == ACUAN_UNIT_HURUF);
+}
+
+/* What stands before the first item of the article, or of an article that it quotes (`parent`). */
+static AcuanSlice
+opening(const AcuanArticle *a, int parent)
+{
+    guint from = parent < 0 ? 0 : a->parts[parent].start;
+    guint to = parent < 0 ? (guint) a->text.n : a->parts[parent].end;
+
+    for (guint i = (guint) (parent + 1); i < a->n_parts; i++)
+        if (a->parts[i].parent == parent)
+            return (AcuanSlice){a->text.p + from, a->parts[i].start - from};
+    return (AcuanSlice){a->text.p + from, to - from};
 }
 
 static gboolean
-has_word(AcuanSlice s, const char *word)
+says_it_defines(AcuanSlice s)
 {
+    static const char *const phrases[][3] = {{"dimaksud", "dengan", NULL},
+                                             {"dimaksudkan", "dengan", NULL},
+                                             {"istilah", NULL},
+                                             {"pengertian", NULL},
+                                             {"definisi", NULL}};
+
     for (gsize i = 0; i < s.n; i++)
-        if (word_at(s, i, word))
-            return TRUE;
+        for (guint k = 0; k < G_N_ELEMENTS(phrases); k++)
+            if (phrase_at(s, i, phrases[k]))
+                return TRUE;
     return FALSE;
 }
 
 static gboolean
-is_item(const AcuanPart *part)
+is_first(const AcuanArticle *a, int parent)
 {
-    return part->parent < 0 &&
-           (part->kind == ACUAN_UNIT_ANGKA || part->kind == ACUAN_UNIT_HURUF);
+    AcuanSlice number = parent < 0 ? acuan_slice(a->pasal)
+                                   : (AcuanSlice){a->text.p + a->parts[parent].number,
+                                                  a->parts[parent].number_len};
+    return acuan_slice_is(number, "1");
 }
 
 /* The article of definitions says so before its items, or it is the first one and most of its items
  * define something. */
 static gboolean
-defines_in_items(const AcuanArticle *a)
+defines_in_items(const AcuanArticle *a, int parent)
 {
-    static const char *const words[] = {"dimaksud", "dimaksudkan", "istilah", "pengertian", "definisi"};
     guint items = 0, defining = 0;
     gsize start, end;
-    gboolean says = FALSE;
 
-    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
-        says = says || has_word(opening(a), words[i]);
-    for (guint i = 0; i < a->n_parts; i++) {
-        items += is_item(&a->parts[i]) ? 1 : 0;
-        defining += is_item(&a->parts[i]) && find_verb(part_content(a, i), &start, &end) ? 1 : 0;
+    for (guint i = (guint) (parent + 1); i < a->n_parts; i++) {
+        if (!is_item(&a->parts[i], parent))
+            continue;
+        items++;
+        defining += find_verb(part_content(a, i), &start, &end) ? 1 : 0;
     }
-    return defining > 0 && ((says && defining * 3 >= items) ||
-                            (strcmp(a->pasal, "1") == 0 && defining * 2 >= items));
+    return defining > 0 && ((is_first(a, parent) && defining * 2 >= items) ||
+                            (defining * 3 >= items && says_it_defines(opening(a, parent))));
 }
 
 /* Where the item that follows in number stands on the same line, as scans have it: "... Negeri. 2.
@@ -369,6 +392,18 @@ read_item(Definer *f, guint part)
             add_definition(f, d, (int) part, whole);
         rest = next ? cut(rest, next, rest.n) : cut(rest, rest.n, rest.n);
     }
+}
+
+static void
+read_items(Definer *f, int parent)
+{
+    const AcuanArticle *a = f->article;
+
+    if (!defines_in_items(a, parent))
+        return;
+    for (guint i = (guint) (parent + 1); i < a->n_parts; i++)
+        if (is_item(&a->parts[i], parent))
+            read_item(f, i);
 }
 
 /* ---- sentences ---- */
@@ -515,10 +550,10 @@ acuan_article_definitions(const AcuanArticle *article)
     GPtrArray *out = g_ptr_array_new_with_free_func((GDestroyNotify) acuan_definition_free);
     Definer f = {article, out};
 
-    if (defines_in_items(article))
-        for (guint i = 0; i < article->n_parts; i++)
-            if (is_item(&article->parts[i]))
-                read_item(&f, i);
+    read_items(&f, -1);
+    for (guint i = 0; i < article->n_parts; i++)
+        if (article->parts[i].kind == ACUAN_UNIT_PASAL)
+            read_items(&f, (int) i);
     read_sentences(&f);
     g_ptr_array_sort(out, compare_places);
     return out;
@@ -552,6 +587,7 @@ acuan_law_definitions(const AcuanLaw *law)
                                          : g_ptr_array_new();
         for (guint k = 0; k < found->len; k++) {
             AcuanDefinition *d = g_ptr_array_index(found, k);
+            d->unit = g_array_index(provisions, guint, i) + (guint) (d->part + 1);
             if (*d->text || !is_known(out, d)) {
                 found->pdata[k] = NULL;
                 g_ptr_array_add(out, d);

@@ -58,7 +58,8 @@ tidy_spans(GArray *spans)
     for (guint i = 0; i < spans->len && kept < MAX_EVIDENCE; i++) {
         AcuanSpan span = g_array_index(spans, AcuanSpan, i);
         AcuanSpan *last = kept ? &g_array_index(spans, AcuanSpan, kept - 1) : NULL;
-        if (last && last->field == span.field && span.start <= last->end)
+        /* Words side by side, with one blank between, are one piece of evidence. */
+        if (last && last->field == span.field && span.start <= last->end + 1)
             last->end = MAX(last->end, span.end);
         else
             g_array_index(spans, AcuanSpan, kept++) = span;
@@ -222,10 +223,26 @@ limit_rules(GPtrArray *out, guint first, guint most)
     }
 }
 
+/* Has somebody said what the provision itself regulates in this model? Then that is the answer, and
+ * stored queries have nothing to add. */
 static gboolean
-takes_rules(const AcuanModel *model, AcuanReading *reading)
+is_annotated(const AcuanLaw *law, guint unit, const AcuanModel *model)
 {
-    return reading_article(reading)->kind == ACUAN_UNIT_PASAL &&
+    gsize n = strlen(model->id);
+
+    for (guint i = 0; law && i < law->n_annotations; i++) {
+        const AcuanAnnotation *a = &law->annotations[i];
+        if (!a->negative && strncmp(a->category, model->id, n) == 0 && a->category[n] == ':' &&
+            reach(law, a, unit) >= AT_ARTICLE)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+takes_rules(const AcuanModel *model, const AcuanLaw *law, guint unit, AcuanReading *reading)
+{
+    return reading_article(reading)->kind == ACUAN_UNIT_PASAL && !is_annotated(law, unit, model) &&
            !(model->excluded && acuan_reading_match(reading, model->excluded, NULL));
 }
 
@@ -234,7 +251,7 @@ classify_model(GPtrArray *out, const AcuanModel *model, const AcuanLaw *law, gui
                AcuanReading *reading)
 {
     guint first = out->len;
-    gboolean rules = takes_rules(model, reading);
+    gboolean rules = takes_rules(model, law, unit, reading);
 
     for (guint i = 0; i < model->n_categories; i++) {
         const AcuanCategory *category = &model->categories[i];

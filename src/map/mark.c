@@ -103,7 +103,7 @@ clause_length(const AcuanArticle *article, const AcuanTokens *tokens, guint i)
     for (guint k = 0; k < G_N_ELEMENTS(openings) && !opens; k++)
         opens = words_at(tokens, i, openings[k].first, openings[k].second);
     while (opens && length < MAX_CLAUSE && i + length < tokens->tokens->len &&
-           !clause_ends_after(article, tokens, i + length - 1))
+           !words_at(tokens, i + length, "dinyatakan", NULL) && !clause_ends_after(article, tokens, i + length - 1))
         length++;
     return opens ? length : 0;
 }

@@ -289,6 +289,23 @@ match_xor(AcuanReading *reading, const AcuanNode *node, GArray *spans)
     return odd;
 }
 
+/* A tree with a name is asked many times of one provision; without spans to collect, once is enough. */
+static gboolean
+match_named(AcuanReading *reading, const AcuanNode *target, GArray *spans)
+{
+    Answer *answer = spans || !target->memo ? NULL : reading_answer(reading, target->memo);
+
+    if (!answer)
+        return acuan_reading_match(reading, target, spans);
+    if (*answer == ANSWER_UNKNOWN) {
+        gboolean yes = acuan_reading_match(reading, target, NULL);
+        /* The table may have moved meanwhile. */
+        answer = reading_answer(reading, target->memo);
+        *answer = yes ? ANSWER_YES : ANSWER_NO;
+    }
+    return *answer == ANSWER_YES;
+}
+
 gboolean
 acuan_reading_match(AcuanReading *reading, const AcuanNode *node, GArray *spans)
 {
@@ -304,6 +321,7 @@ acuan_reading_match(AcuanReading *reading, const AcuanNode *node, GArray *spans)
     case ACUAN_NODE_NOT: return match_not(reading, node, spans);
     case ACUAN_NODE_NEAR:
     case ACUAN_NODE_ADJ: return match_near(reading, node, spans);
+    case ACUAN_NODE_NAMED: return match_named(reading, node->target, spans);
     }
     return FALSE;
 }

@@ -29,6 +29,7 @@ struct AcuanReading {
     guint n_buckets, epoch, used;
     GArray *occurrences; /* Occurrence */
     GByteArray *marks;   /* of the text's tokens: MARK_LEAD, MARK_REFERS */
+    GByteArray *answers; /* Answer of each named tree */
     guint kinds;         /* bits; valid if has_kinds */
     gboolean has_kinds;
 };
@@ -49,6 +50,7 @@ acuan_reading_new(void)
     reading->buckets = g_new0(Bucket, reading->n_buckets);
     reading->occurrences = g_array_new(FALSE, FALSE, sizeof(Occurrence));
     reading->marks = g_byte_array_new();
+    reading->answers = g_byte_array_new();
     return reading;
 }
 
@@ -63,6 +65,7 @@ acuan_reading_free(AcuanReading *reading)
     g_free(reading->buckets);
     g_array_unref(reading->occurrences);
     g_byte_array_unref(reading->marks);
+    g_byte_array_unref(reading->answers);
     g_free(reading);
 }
 
@@ -177,6 +180,20 @@ acuan_reading_set(AcuanReading *reading, const AcuanArticle *article,
             add_occurrence(reading, f, i);
     mark_tokens(article, reading->tokens[ACUAN_FIELD_TEXT], reading->marks);
     reading->has_kinds = FALSE;
+    if (reading->answers->len)
+        memset(reading->answers->data, ANSWER_UNKNOWN, reading->answers->len);
+}
+
+Answer *
+reading_answer(AcuanReading *reading, guint memo)
+{
+    guint have = reading->answers->len;
+
+    if (memo >= have) {
+        g_byte_array_set_size(reading->answers, memo + 1);
+        memset(reading->answers->data + have, ANSWER_UNKNOWN, memo + 1 - have);
+    }
+    return &reading->answers->data[memo];
 }
 
 AcuanField

@@ -15,6 +15,12 @@ guint reading_first(const AcuanReading *reading, AcuanField field, const char *w
 guint reading_next(const AcuanReading *reading, guint occurrence);
 guint reading_position(const AcuanReading *reading, guint occurrence);
 
+/* What a named tree (AcuanNode.memo) answered of this provision. */
+typedef guint8 Answer;
+enum { ANSWER_UNKNOWN, ANSWER_NO, ANSWER_YES };
+/* Its place; valid until the next call. */
+Answer *reading_answer(AcuanReading *reading, guint memo);
+
 /* The field whose tokens `field` looks at: the text for its lead and its operative part. */
 AcuanField reading_base(AcuanField field);
 /* Does the token at `position` of the base belong to the field? */

@@ -93,17 +93,42 @@ text_list(Reader *r, const AcuanYamlNode *map, const char *key)
 
 /* ---- stored queries ---- */
 
+const AcuanNode *
+acuan_model_named(const AcuanModel *model, const char *name)
+{
+    return g_hash_table_lookup(model->names, name);
+}
+
+static const AcuanNode *
+find_named(const char *name, void *model)
+{
+    return acuan_model_named(model, name);
+}
+
 static AcuanNode *
 parse_query(Reader *r, const AcuanYamlNode *at)
 {
     g_autoptr(GError) error = NULL;
     const char *text = yaml_text(at);
-    AcuanNode *node = text ? acuan_query_parse(text, &error) : NULL;
+    AcuanNode *node = text ? acuan_query_parse_named(text, find_named, r->model, &error) : NULL;
 
     if (!node)
         fault(r, at, "bad-query", "stored query '%s': %s", text ? text : "",
               error ? error->message : "it must be a text");
     return node;
+}
+
+/* Names may use those that stand above them, so there can be no circle. */
+static void
+read_names(Reader *r, const AcuanYamlNode *map)
+{
+    for (guint i = 0; i < yaml_size(map); i++) {
+        AcuanNode *node = parse_query(r, yaml_item(map, i));
+        if (!node)
+            continue;
+        acuan_node_set_named(node);
+        g_hash_table_insert(r->model->names, g_strdup(yaml_text(yaml_key(map, i))), node);
+    }
 }
 
 static AcuanRulePart
@@ -272,7 +297,7 @@ read_model(Reader *r, const AcuanYamlNode *root)
                                        "kepastian",  "resmi",         "sumber",   "keterangan",
                                        "keterangan_en", "catatan",    "aturan",   "kategori",
                                        NULL};
-    static const char *const rule_keys[] = {"terbanyak", "kecuali", NULL};
+    static const char *const rule_keys[] = {"terbanyak", "kecuali", "sebutan", NULL};
     static const char *const truth[] = {"true", "false", NULL};
     AcuanModel *model = r->model;
     const AcuanYamlNode *rules = yaml_get(root, "aturan");
@@ -291,6 +316,8 @@ read_model(Reader *r, const AcuanYamlNode *root)
     model->official = g_strcmp0(known_text(r, root, "resmi", truth), "true") == 0;
     if (!yaml_check_keys(rules, rule_keys, FALSE, r->report))
         r->ok = FALSE;
+    if (yaml_kind(yaml_get(rules, "sebutan")) == YAML_NODE_MAP)
+        read_names(r, yaml_get(rules, "sebutan"));
     model->most = (guint) number(r, rules, "terbanyak", 0.0);
     model->excluded = yaml_get(rules, "kecuali") ? parse_query(r, yaml_get(rules, "kecuali")) : NULL;
     read_categories(r, yaml_get(root, "kategori"));
@@ -303,6 +330,8 @@ acuan_model_parse(const char *name, AcuanSlice bytes, AcuanReport *report)
     Reader r = {model, report, TRUE};
 
     model->path = g_strdup(name);
+    model->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+                                         (GDestroyNotify) acuan_node_free);
     if (report)
         report->file = model->path;
     model->yaml = yaml_tree_read(bytes, 1, report);
@@ -343,6 +372,7 @@ acuan_model_free(AcuanModel *model)
         rule_free(category->rule);
     }
     acuan_node_free(model->excluded);
+    g_hash_table_unref(model->names);
     g_free(model->categories);
     g_clear_pointer(&model->yaml, yaml_tree_free);
     g_free(model->path);

@@ -57,6 +57,8 @@ typedef struct {
     guint depth, leaves;
     gboolean failed;
     AcuanTokens *tokens; /* scratch */
+    AcuanNameFunc names; /* or NULL */
+    void *names_data;
 } Parser;
 
 /* ---- nodes ---- */
@@ -84,7 +86,7 @@ node_new(AcuanNodeKind kind, AcuanField field, guint start, guint end)
     node->end = end;
     if (kind <= ACUAN_NODE_PREFIX)
         node->words = g_ptr_array_new_with_free_func(g_free);
-    else if (kind >= ACUAN_NODE_AND)
+    else if (kind >= ACUAN_NODE_AND && kind != ACUAN_NODE_NAMED)
         node->children = g_ptr_array_new_with_free_func((GDestroyNotify) acuan_node_free);
     return node;
 }
@@ -367,6 +369,24 @@ find_field(Parser *parser, AcuanSlice chunk, AcuanField *field, gsize *length)
 static AcuanNode *parse_leaf(Parser *parser, AcuanField field);
 
 static AcuanNode *
+parse_named(Parser *parser, AcuanField field, AcuanSlice chunk)
+{
+    g_autofree char *name = g_strndup(chunk.p + 1, chunk.n - 1);
+    const AcuanNode *target = parser->names ? parser->names(name, parser->names_data) : NULL;
+    guint start = (guint) (chunk.p - parser->text);
+
+    if (!target)
+        return fail(parser, chunk.p, "there is no query with the name '@%s'", name);
+    if (field != ACUAN_FIELD_ANY)
+        return fail(parser, chunk.p, "a name cannot stand behind a prefix");
+    parser->leaves++;
+    AcuanNode *node = node_new(ACUAN_NODE_NAMED, ACUAN_FIELD_ANY, start, start + (guint) chunk.n);
+    node->value = g_steal_pointer(&name);
+    node->target = target;
+    return node;
+}
+
+static AcuanNode *
 parse_fielded(Parser *parser, AcuanField field, gsize length)
 {
     parser->p += length;
@@ -416,6 +436,8 @@ parse_leaf(Parser *parser, AcuanField field)
     if (parser->failed)
         return NULL;
     parser->p += chunk.n;
+    if (chunk.p[0] == '@' && chunk.n > 1 && (g_ascii_isalpha(chunk.p[1]) || chunk.p[1] == '_'))
+        return parse_named(parser, field, chunk);
     if (memchr(chunk.p, '*', chunk.n))
         return parse_prefix(parser, field, chunk);
     return words_node(parser, field, chunk, FALSE);
@@ -481,7 +503,7 @@ parse_near(Parser *parser, AcuanField field)
             acuan_node_free(right);
             break;
         }
-        guint before = left->kind >= ACUAN_NODE_NEAR ? left->window : window;
+        guint before = left->kind == kind ? left->window : window;
         AcuanField same = right->field;
         left = join(kind, left, right);
         left->window = MAX(before, window);
@@ -560,11 +582,30 @@ parse_or(Parser *parser, AcuanField field)
     return parse_chain(parser, field, "OR", ACUAN_NODE_OR, parse_xor);
 }
 
+void
+acuan_node_set_named(AcuanNode *node)
+{
+    static gint last = 0;
+
+    node->memo = (guint) g_atomic_int_add(&last, 1) + 1;
+}
+
 AcuanNode *
 acuan_query_parse(const char *text, GError **error)
 {
+    return acuan_query_parse_named(text, NULL, NULL, error);
+}
+
+AcuanNode *
+acuan_query_parse_named(const char *text, AcuanNameFunc names, void *data, GError **error)
+{
     g_autoptr(AcuanTokens) tokens = acuan_tokens_new();
-    Parser parser = {.text = text, .p = text, .error = error, .tokens = tokens};
+    Parser parser = {.text = text,
+                     .p = text,
+                     .error = error,
+                     .tokens = tokens,
+                     .names = names,
+                     .names_data = data};
     const char *bad = NULL;
 
     if (strlen(text) > MAX_LENGTH)
@@ -608,6 +649,10 @@ describe(const AcuanNode *node, GString *out)
             g_string_append_printf(out, "%s%s", i ? " " : phrase ? "\"" : "",
                                    (const char *) g_ptr_array_index(node->words, i));
         g_string_append(out, phrase ? "\"" : node->kind == ACUAN_NODE_PREFIX ? "*" : "");
+        return;
+    }
+    if (node->kind == ACUAN_NODE_NAMED) {
+        g_string_append_printf(out, "@%s", node->value);
         return;
     }
     if (node->kind == ACUAN_NODE_VALUE || node->kind == ACUAN_NODE_RANGE) {

@@ -38,13 +38,14 @@ append_path(GString *out, const AcuanArticle *a, const char *indent, const Style
 static void
 append_evidence(GString *out, const AcuanArticle *a, const AcuanMapping *m)
 {
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autofree char *scratch = NULL;
     guint shown = 0;
 
     for (guint i = 0; i < m->evidence->len && shown < 3; i++) {
         const AcuanSpan *span = &g_array_index(m->evidence, AcuanSpan, i);
         g_autofree char *folded = acuan_slice_fold(acuan_span_quote(a, span, &scratch));
-        if (!*folded)
+        if (!*folded || !g_hash_table_add(seen, g_ascii_strdown(folded, -1)))
             continue;
         gboolean cut = g_utf8_strlen(folded, -1) > 80;
         g_autofree char *head = cut ? g_utf8_substring(folded, 0, 80) : g_strdup(folded);

@@ -151,6 +151,8 @@ indexed_field(AcuanField field)
 gboolean
 compile_needs_check(const AcuanNode *node)
 {
+    if (node->kind == ACUAN_NODE_NAMED)
+        return compile_needs_check(node->target);
     if (indexed_field(node->field) != node->field)
         return TRUE;
     for (guint i = 0; node->children && i < node->children->len; i++)
@@ -367,6 +369,7 @@ compile_query(Compiler *c, const AcuanNode *node, GError **error)
     case ACUAN_NODE_NOT: return compile_operator(c, node, XC_OP_AND_NOT, error);
     case ACUAN_NODE_NEAR:
     case ACUAN_NODE_ADJ: return compile_near(node, error);
+    case ACUAN_NODE_NAMED: return compile_query(c, node->target, error);
     }
     return NULL;
 }

@@ -54,12 +54,15 @@ compare_spans(gconstpointer a, gconstpointer b)
 static void
 collect_phrases(AcuanReading *reading, const AcuanNode *node, GArray *spans)
 {
-    gboolean leaf = node->kind <= ACUAN_NODE_PREFIX || node->kind >= ACUAN_NODE_NEAR;
+    gboolean leaf = node->kind <= ACUAN_NODE_PREFIX || node->kind == ACUAN_NODE_NEAR ||
+                    node->kind == ACUAN_NODE_ADJ;
     guint children = node->kind == ACUAN_NODE_NOT ? node->children->len - 1
                      : node->children             ? node->children->len
                                                   : 0;
 
-    if (leaf)
+    if (node->kind == ACUAN_NODE_NAMED)
+        collect_phrases(reading, node->target, spans);
+    else if (leaf)
         acuan_reading_match(reading, node, spans);
     else
         for (guint i = 0; i < children; i++)

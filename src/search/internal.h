@@ -31,6 +31,10 @@ void hit_show(AcuanHit *hit, GArray *spans);
  * of char*, may be NULL) and phrases. AcuanSpan, in order, without overlaps. */
 GArray *hit_matches(AcuanReading *reading, const AcuanNode *query, GHashTable *forms);
 
+/* The categories of a hit with all above them, for kategori: in a query that is checked by
+ * acuan_reading_match; owned by the caller. */
+char **search_categories(AcuanIndex *index, const AcuanHit *hit);
+
 /* ---- compile.c ---- */
 
 typedef struct {

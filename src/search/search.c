@@ -106,9 +106,8 @@ add_hits(AcuanIndex *index, AcuanResults *results, const xc_results *found,
     return TRUE;
 }
 
-/* The categories of a hit with all above them, for kategori: in a query that is checked here. */
-static char **
-category_names(AcuanIndex *index, const AcuanHit *hit)
+char **
+search_categories(AcuanIndex *index, const AcuanHit *hit)
 {
     const GPtrArray *models = acuan_index_models(index, NULL);
     GPtrArray *names = g_ptr_array_new();
@@ -138,7 +137,7 @@ check_hits(AcuanIndex *index, AcuanResults *results, const xc_results *found,
         g_autoptr(AcuanHit) hit = hit_new(xc_results_data(found, i), error);
         if (!hit)
             return FALSE;
-        g_auto(GStrv) names = category_names(index, hit);
+        g_auto(GStrv) names = search_categories(index, hit);
         acuan_reading_set(index->reading, &hit->article, (const char *const *) names);
         if (!acuan_reading_match(index->reading, query, NULL))
             continue;
@@ -243,10 +242,25 @@ search_tree(AcuanIndex *index, const AcuanSearch *search, const AcuanNode *node,
     return ok;
 }
 
+/* @name is looked for in every model of the index. */
+static const AcuanNode *
+find_named(const char *name, void *data)
+{
+    const GPtrArray *models = acuan_index_models(data, NULL);
+
+    for (guint i = 0; models && i < models->len; i++) {
+        const AcuanNode *node = acuan_model_named(g_ptr_array_index(models, i), name);
+        if (node)
+            return node;
+    }
+    return NULL;
+}
+
 AcuanResults *
 acuan_search(AcuanIndex *index, const AcuanSearch *search, GError **error)
 {
-    g_autoptr(AcuanNode) node = acuan_query_parse(search->query, error);
+    g_autoptr(AcuanNode) node =
+        acuan_query_parse_named(search->query, find_named, index, error);
     g_autoptr(AcuanResults) results = results_new();
 
     if (!node || !search_tree(index, search, node, results, error))

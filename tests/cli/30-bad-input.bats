@@ -142,14 +142,15 @@ for i in range(100 * 2**20 // len(line) // 1000 + 1):
     equals "$(laws)" 1
 }
 
-@test "a text of 20 MB in one article is indexed whole" {
+# Time must grow with the text, not with its square.
+@test "a text of 8 MB in one article is indexed whole, in reasonable time" {
     law large.md 2
     python3 -c '
 import sys
 sys.stdout.write("\nPasal 3\n")
-sys.stdout.write("Setiap orang wajib menyampaikan laporan kepada Menteri. " * 400000)
+sys.stdout.write("Setiap orang wajib menyampaikan laporan kepada Menteri. " * 150000)
 sys.stdout.write("penghabisan\n")' >>large.md
-    run -0 timeout 100 "$ACUAN" index -q good.md large.md
+    run -0 timeout 30 "$ACUAN" index -q good.md large.md
     run -0 acuan search penghabisan -f jsonl
     equals "$(jq -r .pasal <<<"$output")" 3
 }
@@ -221,8 +222,9 @@ FRONT
 }
 
 @test "a required key is missing" {
+    n=1
     for key in id jenis nomor tahun; do
-        law "no-$key.md" 2
+        law "no-$key.md" $((++n))
         sed -i "/^$key:/d" "no-$key.md"
     done
     index_bad no-*.md
@@ -286,6 +288,16 @@ FRONT
     run -1 acuan search kendi1
 }
 
+@test "a text that cannot be used does not keep a good one of the same id out" {
+    law a.md 1
+    sed -i 's/^tahun: .*/tahun: dua ribu/' a.md
+    law b.md 1
+    index_bad a.md b.md
+    has "$stderr" "a.md:5:8: error: "
+    equals "$(laws)" 2
+    run -0 acuan search bejana1
+}
+
 # ---- the front matter as a weapon ----
 
 @test "a bomb of aliases" {
@@ -306,7 +318,7 @@ FRONT
 
 @test "a bomb of depth, in brackets and in lines" {
     law flow.md 2 < <(python3 -c 'print("x: " + "[" * 20000 + "]" * 20000)')
-    law block.md 3 < <(python3 -c 'print("x:\n" + "".join(" " * i + "- y:\n" for i in range(1, 2000)))')
+    law block.md 3 < <(python3 -c 'print("x:\n" + "".join("  " * i + "- y:\n" for i in range(1, 200)))')
     law maps.md 4 < <(python3 -c 'print("x: " + "{a: " * 5000 + "1" + "}" * 5000)')
     index_bad flow.md block.md maps.md
     grep -qE '^flow.md:7:[0-9]+: error: .*nested' <<<"$stderr" || fail "${stderr:0:1000}"
@@ -317,10 +329,8 @@ FRONT
 
 @test "a bomb of keys takes no more time than reading it" {
     law keys.md 2 < <(python3 -c 'print("\n".join(f"k{i}: 1" for i in range(90000)))')
-    start=$SECONDS
-    run timeout 60 "$ACUAN" index -q good.md keys.md
-    [ "$status" = 0 ] || [ "$status" = 2 ]
-    [ $((SECONDS - start)) -lt 20 ]
+    run timeout 20 "$ACUAN" index -q good.md keys.md
+    [ "$status" = 0 ] || [ "$status" = 2 ] || fail "exit $status"
     run -0 acuan search bejana100
 }
 
@@ -341,18 +351,18 @@ FRONT
 
 @test "invalid UTF-8: the offset is named, the text is kept and can be searched" {
     law a.md 1
-    printf '\nPasal 3\nKata sebelum \xff\xfe kata sesudahnya.\n' >>a.md
+    printf '\nPasal 3\nKata mendahului \xff\xfe kata menyusul.\n' >>a.md
     offset=$(python3 -c 'print(open("a.md", "rb").read().index(b"\xff"))')
     index_bad a.md
     grep -q '^a.md: warning: .*UTF-8' <<<"$stderr" || grep -qE '^a.md:[0-9]+:[0-9]+: warning: .*UTF-8' <<<"$stderr" || fail "$stderr"
     has "$stderr" "offset $offset"
-    for word in sebelum sesudahnya; do
+    for word in mendahului menyusul; do
         equals "$(acuan search "$word" -f jsonl | jq -r .pasal)" 3
     done
     # All answers are UTF-8 nevertheless.
-    acuan show 'Pasal 3 PP 1/2001' -f json | iconv -f UTF-8 -t UTF-8 | json '.text | contains("sesudahnya")'
-    acuan show 'Pasal 3 PP 1/2001' | grep -qa sesudahnya
-    acuan search sesudahnya | grep -qa 'Pasal 3'
+    acuan show 'Pasal 3 PP 1/2001' -f json | iconv -f UTF-8 -t UTF-8 | json '.text | contains("menyusul")'
+    acuan show 'Pasal 3 PP 1/2001' | grep -qa menyusul
+    acuan search menyusul | grep -qa 'Pasal 3'
     acuan map 'Pasal 3 PP 1/2001' -f jsonl | json .
 }
 
@@ -373,17 +383,17 @@ FRONT
 
 @test "a NUL byte: the offset is named, what follows is kept" {
     law a.md 1
-    printf '\nPasal 3\nKata sebelum\0 kata sesudahnya.\n\nPasal 4\nPenutup.\n' >>a.md
+    printf '\nPasal 3\nKata mendahului\0 kata menyusul.\n\nPasal 4\nPenutup.\n' >>a.md
     offset=$(python3 -c 'print(open("a.md", "rb").read().index(b"\0"))')
     index_bad a.md
     has "$stderr" "a.md"
     has "$stderr" "NUL"
     has "$stderr" "offset $offset"
-    for word in sebelum sesudahnya; do
+    for word in mendahului menyusul; do
         equals "$(acuan search "$word" -f jsonl | jq -r .pasal)" 3
     done
     equals "$(acuan search penutup -f jsonl | jq -r .pasal)" 4
-    acuan show 'Pasal 3 PP 1/2001' -f json | json '.text | contains("sesudahnya")'
+    acuan show 'Pasal 3 PP 1/2001' -f json | json '.text | contains("menyusul")'
     acuan info -f json | json '.articles == 6'
 }
 

@@ -23,16 +23,14 @@ agree() {
     equals "$(cat missed)" ""
 }
 
-@test "the bundled models on the bundled regulations" {
-    agree "$ROOT/corpus/models" "$ROOT/corpus/regulations"
-    # Where a model has stored queries, some of them must have mapped something.
-    ! grep -q 'kueri:' "$ROOT"/corpus/models/*.yaml || [ -s mapped ]
-}
-
-@test "a stored query of every form on the bundled regulations" {
-    agree "$HERE/data/models" "$ROOT/corpus/regulations"
-    # Each form has something to find there, or it would prove nothing.
+@test "the bundled models, and a stored query of every form, on the bundled regulations" {
+    mkdir models
+    cp "$ROOT"/corpus/models/*.yaml "$HERE/data/models/uji.yaml" models/
+    agree models "$ROOT/corpus/regulations"
     jq -r .category mapped | sort -u >used
+    # Where a bundled model has stored queries, some of them must have mapped something; and each form has
+    # something to find there, or it would prove nothing.
+    ! grep -q 'kueri:' "$ROOT"/corpus/models/*.yaml || grep -qv '^uji:' used
     for code in KATA DUA FRASA AWALAN ATAU DAN TANPA BUKAN SALAHSATU DEKAT URUT TEKS JUDUL BAB AWAL ISI ISIURUT MACAM WAJIB \
         SARING NOMOR UNIT STATUS HENTI TANDA BAGIAN; do
         grep -qx "uji:$code" used || fail "nothing is mapped to $code"
@@ -49,7 +47,8 @@ agree() {
 # Without annotations and thresholds the two sets are equal, except that the engine also takes other
 # forms of a word; quoted, it does not.
 @test "where a query has no other forms, search finds nothing else either" {
-    acuan index -q -d index --models "$HERE/data/models" "$ROOT/corpus/regulations"
+    # Annotations of other models are no concern here.
+    acuan index -q -d index --models "$HERE/data/models" "$ROOT/corpus/regulations" 2>/dev/null || [ $? = 2 ]
     acuan map -d index -f jsonl >map
     for code in FRASA ATAU AWALAN BAB AWAL ISI MACAM DEKATFRASA NOMOR UNIT; do
         query=$(python3 -c 'import sys, yaml

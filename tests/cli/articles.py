@@ -9,17 +9,18 @@ import re
 import sys
 
 ARTICLE = re.compile(r"^Pasal (\d+[A-Z]?)$")
+CLOSING = re.compile(r"^Agar (setiap|supaya|semua) orang", re.I)
 HEADING = re.compile(r"^(BUKU|BAB|Bagian|Paragraf|Pasal|PENJELASAN|LAMPIRAN)\b")
 
 
 def read(path):
-    """The IRI and the articles (number, words) of one text, up to its explanatory notes."""
+    """The IRI and the articles (number, words) of one text, up to its closing formula."""
     with open(path, encoding="utf-8") as file:
         _, front, body = re.split(r"^---\s*$", file.read(), maxsplit=2, flags=re.M)
     iri = re.search(r"^id: *(\S+)", front, re.M).group(1)
     articles, words = [], None
     for line in map(str.strip, body.splitlines()):
-        if line == "PENJELASAN":
+        if line == "PENJELASAN" or CLOSING.match(line):
             break
         found = ARTICLE.match(line)
         if found:

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * review_terms.c - a draft's definitions against those of the law in force, and against the draft's own
+ * use of its terms.
+ */
+#include <string.h>
+
+#include "review.h"
+
+#define MAX_PLACES 200 /* provisions looked at for one term */
+
+static void
+source_free(AcuanReviewSource *s)
+{
+    g_free(s->law);
+    g_free(s->law_name);
+    g_free(s->status);
+    g_array_unref(s->diff);
+    g_free(s);
+}
+
+void
+review_term_free(AcuanReviewTerm *t)
+{
+    acuan_definition_free(t->definition);
+    g_ptr_array_unref(t->sources);
+    g_free(t);
+}
+
+/* ---- the same term in the law in force ---- */
+
+/* Where the term may be defined: by the words that stand around a term in its definition. */
+static char *
+places_query(const AcuanDefinition *d)
+{
+    static const char *const before[] = {"disebut", "disingkat"};
+    static const char *const behind[] = {"adalah", "ialah", "merupakan", "yaitu", "selanjutnya",
+                                         "yang selanjutnya"};
+    g_autofree char *key = acuan_words_key(d->term);
+    GString *out = g_string_new(NULL);
+
+    if (!*key) {
+        g_string_free(out, TRUE);
+        return NULL;
+    }
+    g_string_append_printf(out, "(teks:\"%s\" pasal:1)", key);
+    for (guint i = 0; i < G_N_ELEMENTS(behind); i++)
+        g_string_append_printf(out, " OR teks:\"%s %s\"", key, behind[i]);
+    for (guint i = 0; i < G_N_ELEMENTS(before); i++)
+        g_string_append_printf(out, " OR teks:\"%s %s\"", before[i], key);
+    return g_string_free(out, FALSE);
+}
+
+static gboolean
+in_force(const char *status)
+{
+    return status && (strcmp(status, "berlaku") == 0 || strcmp(status, "diubah") == 0);
+}
+
+/* The definitions of a provision of the index, read once a review. */
+static const GPtrArray *
+definitions_of(Review *r, const AcuanArticle *article)
+{
+    g_autofree char *address = g_strconcat(article->law_id, "#", article->eid, NULL);
+    GPtrArray *known = g_hash_table_lookup(r->out->known, address);
+
+    if (!known) {
+        known = acuan_article_definitions(article);
+        g_hash_table_insert(r->out->known, g_steal_pointer(&address), known);
+    }
+    return known;
+}
+
+static void
+add_source(AcuanReviewTerm *t, const AcuanArticle *article, const AcuanDefinition *d)
+{
+    AcuanReviewSource *s = g_new0(AcuanReviewSource, 1);
+
+    s->definition = d;
+    s->law = g_strdup(article->law_id);
+    s->law_name = acuan_law_name(article->type, article->number, article->year);
+    s->status = g_strdup(article->status);
+    s->digest = article->digest;
+    s->diff = acuan_diff(acuan_slice(d->text), acuan_slice(t->definition->text));
+    g_ptr_array_add(t->sources, s);
+}
+
+static int
+compare_sources(gconstpointer a, gconstpointer b)
+{
+    const AcuanReviewSource *x = *(const AcuanReviewSource *const *) a;
+    const AcuanReviewSource *y = *(const AcuanReviewSource *const *) b;
+    double p = acuan_diff_likeness(x->diff), q = acuan_diff_likeness(y->diff);
+
+    return p != q ? (p > q ? -1 : 1) : strcmp(x->law, y->law);
+}
+
+static gboolean
+find_sources(Review *r, AcuanReviewTerm *t, GError **error)
+{
+    g_autofree char *key = acuan_words_key(t->definition->term);
+    g_autofree char *query = places_query(t->definition);
+    AcuanSearch search = {.query = query, .limit = MAX_PLACES};
+    g_autoptr(AcuanResults) found = query ? acuan_search(r->index, &search, error) : NULL;
+
+    for (guint i = 0; found && i < found->hits->len; i++) {
+        const AcuanArticle *a = &((const AcuanHit *) g_ptr_array_index(found->hits, i))->article;
+        if (!in_force(a->status) || strcmp(a->law_id, r->draft->id) == 0)
+            continue;
+        const GPtrArray *definitions = definitions_of(r, a);
+        for (guint k = 0; k < definitions->len; k++) {
+            const AcuanDefinition *d = g_ptr_array_index(definitions, k);
+            if (*d->text && acuan_definition_names(d, key))
+                add_source(t, a, d);
+        }
+    }
+    g_ptr_array_sort(t->sources, compare_sources);
+    return found != NULL || !query;
+}
+
+static gboolean
+is_same(const AcuanReviewTerm *t, const AcuanReviewSource *s)
+{
+    g_autofree char *own = acuan_words_key(t->definition->text);
+    g_autofree char *other = acuan_words_key(s->definition->text);
+
+    return strcmp(own, other) == 0;
+}
+
+/* Offices that each law defines for itself: another ministry is no other meaning. */
+static gboolean
+is_office(const AcuanDefinition *d)
+{
+    static const char *const names[] = {"menteri", "kementerian", "direktur jenderal",
+                                        "direktorat jenderal", "kepala", "badan", "lembaga",
+                                        "sekretaris jenderal", "kepala badan", NULL};
+    g_autofree char *key = acuan_words_key(d->term);
+
+    return g_strv_contains(names, key);
+}
+
+/* "UU Nomor 27 Tahun 2022 Pasal 1 angka 2 (berlaku), ..." */
+static char *
+name_sources(const GPtrArray *sources)
+{
+    GString *out = g_string_new(NULL);
+
+    for (guint i = 0; i < sources->len && i < 5; i++) {
+        const AcuanReviewSource *s = g_ptr_array_index(sources, i);
+        g_string_append_printf(out, "%s%s %s", i ? "; " : "", s->definition->citation, s->law_name);
+    }
+    if (sources->len > 5)
+        g_string_append_printf(out, "; and %u more", sources->len - 5);
+    return g_string_free(out, FALSE);
+}
+
+static void
+compare_definition(Review *r, AcuanReviewTerm *t)
+{
+    const AcuanDefinition *d = t->definition;
+
+    t->state = t->sources->len ? ACUAN_TERM_DIFFERS : ACUAN_TERM_NEW;
+    for (guint i = 0; i < t->sources->len; i++)
+        if (is_same(t, g_ptr_array_index(t->sources, i)))
+            t->state = ACUAN_TERM_SAME;
+    if (t->state != ACUAN_TERM_DIFFERS)
+        return;
+    const AcuanReviewSource *nearest = g_ptr_array_index(t->sources, 0);
+    g_autofree char *names = name_sources(t->sources);
+    g_autofree char *words = acuan_diff_text(nearest->diff, G_MAXUINT);
+    review_find(r, is_office(d) ? ACUAN_NOTE : ACUAN_WARNING, "definition-differs", d->unit,
+                t->line, acuan_slice(d->term), nearest->law,
+                "'%s' is defined otherwise in %s: %s", d->term, names, words);
+}
+
+/* ---- use ---- */
+
+/* The words of every article, " pasal kata kata ", to look for terms in. */
+static GPtrArray *
+article_keys(const Review *r)
+{
+    GPtrArray *out = g_ptr_array_new_with_free_func(g_free);
+
+    for (guint i = 0; i < r->out->articles->len; i++) {
+        const AcuanReviewArticle *a = g_ptr_array_index(r->out->articles, i);
+        g_autofree char *text = g_strndup(a->article.text.p, a->article.text.n);
+        g_autofree char *key = acuan_words_key(text);
+        g_ptr_array_add(out, g_strconcat(" ", key, " ", NULL));
+    }
+    return out;
+}
+
+static guint
+count_in(const char *text, const char *name)
+{
+    g_autofree char *key = acuan_words_key(name);
+    g_autofree char *words = g_strconcat(" ", key, " ", NULL);
+    guint n = 0;
+
+    /* The blank behind one may be the blank before the next. */
+    for (const char *p = text; *key && (p = strstr(p, words)) != NULL; p += strlen(words) - 1)
+        n++;
+    return n;
+}
+
+static guint
+count_names(const char *text, const AcuanDefinition *d)
+{
+    guint n = count_in(text, d->term);
+
+    for (guint i = 0; d->aliases[i]; i++)
+        n += count_in(text, d->aliases[i]);
+    return n;
+}
+
+/* How often the term occurs outside its own definition. */
+static guint
+count_uses(const AcuanDefinition *d, const GPtrArray *keys)
+{
+    g_autofree char *names = g_strjoinv(" , ", d->aliases);
+    g_autofree char *raw = g_strconcat(d->term, " , ", names, " , ", d->text, NULL);
+    g_autofree char *own_key = acuan_words_key(raw);
+    g_autofree char *own = g_strconcat(" ", own_key, " ", NULL);
+    guint all = 0, inside = count_names(own, d);
+
+    for (guint i = 0; i < keys->len; i++)
+        all += count_names(g_ptr_array_index(keys, i), d);
+    return all > inside ? all - inside : 0;
+}
+
+static void
+report_use(Review *r, const AcuanReviewTerm *t)
+{
+    const AcuanDefinition *d = t->definition;
+
+    if (*d->text && t->uses == 0)
+        review_find(r, ACUAN_NOTE, "term-unused", d->unit, t->line, acuan_slice(d->term), NULL,
+                    "'%s' is defined and not used", d->term);
+}
+
+static void
+report_duplicate(Review *r, guint at)
+{
+    const AcuanReviewTerm *t = g_ptr_array_index(r->out->terms, at);
+    g_autofree char *key = acuan_words_key(t->definition->term);
+
+    for (guint i = 0; i < at; i++) {
+        const AcuanReviewTerm *other = g_ptr_array_index(r->out->terms, i);
+        if (!*other->definition->text || !*t->definition->text ||
+            !acuan_definition_names(other->definition, key))
+            continue;
+        review_find(r, ACUAN_WARNING, "term-duplicate", t->definition->unit, t->line,
+                    acuan_slice(t->definition->term), NULL, "'%s' is defined already in %s",
+                    t->definition->term, other->definition->citation);
+        return;
+    }
+}
+
+/* ---- all terms ---- */
+
+static void
+add_term(Review *r, AcuanDefinition *d, const GPtrArray *keys)
+{
+    AcuanReviewTerm *t = g_new0(AcuanReviewTerm, 1);
+
+    t->definition = d;
+    t->line = r->draft->units[d->unit].line;
+    t->uses = count_uses(d, keys);
+    t->sources = g_ptr_array_new_with_free_func((GDestroyNotify) source_free);
+    g_ptr_array_add(r->out->terms, t);
+}
+
+gboolean
+review_terms(Review *r, GError **error)
+{
+    g_autoptr(GPtrArray) definitions = acuan_law_definitions(r->draft);
+    g_autoptr(GPtrArray) keys = article_keys(r);
+
+    g_ptr_array_set_free_func(definitions, NULL);
+    for (guint i = 0; i < definitions->len; i++)
+        add_term(r, g_ptr_array_index(definitions, i), keys);
+    for (guint i = 0; i < r->out->terms->len; i++) {
+        AcuanReviewTerm *t = g_ptr_array_index(r->out->terms, i);
+        if (!*t->definition->text)
+            continue;
+        if (!find_sources(r, t, error))
+            return FALSE;
+        compare_definition(r, t);
+        /* What an amending law quotes is used in the law that it amends. */
+        if (r->draft->amending)
+            continue;
+        report_use(r, t);
+        report_duplicate(r, i);
+    }
+    if (!r->draft->amending)
+        review_undefined(r);
+    return TRUE;
+}

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * walk.c - provisions one after another, however many there are.
+ *
+ * Sets are taken from the engine's posting lists, which come in the order of document ids, so that one
+ * can be taken from another without keeping either.
+ */
+#include <string.h>
+
+#include "index/schema.h"
+#include "internal.h"
+
+/* ---- answers ---- */
+
+struct AcuanAnswers {
+    GByteArray *bits;
+};
+
+static void
+answers_add(AcuanAnswers *answers, xc_docid id)
+{
+    guint size = answers->bits->len, byte = id / 8;
+
+    if (byte >= size) {
+        g_byte_array_set_size(answers->bits, MAX(byte + 1, 2 * size));
+        memset(answers->bits->data + size, 0, answers->bits->len - size);
+    }
+    answers->bits->data[byte] |= (guint8) (1u << id % 8);
+}
+
+static gboolean
+answers_have(const AcuanAnswers *answers, xc_docid id)
+{
+    return id / 8 < answers->bits->len && (answers->bits->data[id / 8] >> id % 8 & 1);
+}
+
+static AcuanHit *
+read_document(AcuanIndex *index, xc_docid id, GError **error)
+{
+    xc_error cause;
+    xc_bytes data;
+    AcuanHit *hit = NULL;
+    xc_doc *doc = xc_db_document(index->db, id, &cause);
+
+    if (!doc || xc_doc_data(doc, &data, &cause) != XC_OK)
+        index_error(error, &cause);
+    else
+        hit = hit_new(data, error);
+    xc_doc_free(doc);
+    return hit;
+}
+
+/* The engine may have found more than the query means. */
+static gboolean
+check_answer(AcuanIndex *index, const AcuanNode *node, xc_docid id, gboolean *right, GError **error)
+{
+    g_autoptr(AcuanHit) hit = read_document(index, id, error);
+
+    if (!hit)
+        return FALSE;
+    g_auto(GStrv) names = search_categories(index, hit);
+    acuan_reading_set(index->reading, &hit->article, (const char *const *) names);
+    *right = acuan_reading_match(index->reading, node, NULL);
+    return TRUE;
+}
+
+static xc_results *
+find_all(AcuanIndex *index, const AcuanNode *node, GError **error)
+{
+    g_autoptr(GHashTable) forms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Compiler compiler = {index, FALSE, forms};
+    xc_query *query = compile_query(&compiler, node, error);
+    xc_results *found = NULL;
+    xc_search_opts opts;
+    xc_error cause;
+
+    if (!query)
+        return NULL;
+    xc_search_opts_init(&opts);
+    opts.limit = XC_ALL;
+    opts.weighting = xc_weighting_bool();
+    opts.with_data = false;
+    found = xc_db_search(index->db, query, &opts, &cause);
+    xc_query_free(query);
+    return found ? found : index_error(error, &cause);
+}
+
+AcuanAnswers *
+acuan_answers_new(AcuanIndex *index, const char *query, GError **error)
+{
+    g_autoptr(AcuanAnswers) answers = g_new0(AcuanAnswers, 1);
+    g_autoptr(AcuanNode) node = acuan_query_parse(query, error);
+    xc_results *found = node ? find_all(index, node, error) : NULL;
+    gboolean check = node && compile_needs_check(node);
+    gboolean ok = found != NULL;
+
+    answers->bits = g_byte_array_new();
+    for (gsize i = 0; ok && i < xc_results_count(found); i++) {
+        xc_docid id = xc_results_hit(found, i)->docid;
+        gboolean right = TRUE;
+        ok = !check || check_answer(index, node, id, &right, error);
+        if (ok && right)
+            answers_add(answers, id);
+    }
+    xc_results_free(found);
+    return ok ? g_steal_pointer(&answers) : NULL;
+}
+
+void
+acuan_answers_free(AcuanAnswers *answers)
+{
+    if (!answers)
+        return;
+    g_byte_array_unref(answers->bits);
+    g_free(answers);
+}
+
+/* ---- posting lists ---- */
+
+typedef struct {
+    xc_postings *walk; /* NULL: an empty list */
+    xc_docid at;       /* 0: past the last */
+} Cursor;
+
+static gboolean
+cursor_moved(Cursor *cursor, xc_status moved)
+{
+    cursor->at = moved == XC_OK ? xc_postings_docid(cursor->walk) : 0;
+    return moved == XC_OK || moved == XC_DONE;
+}
+
+static gboolean
+cursor_open(Cursor *cursor, AcuanIndex *index, const char *prefix, const char *name, xc_error *cause)
+{
+    g_autofree char *term = g_strconcat(prefix, name, NULL);
+
+    cursor->walk = xc_db_postings(index->db, term, XC_NUL, cause);
+    return cursor->walk && cursor_moved(cursor, xc_postings_next(cursor->walk, cause));
+}
+
+/* Is the document in the list? Ids are asked for in ascending order. */
+static gboolean
+cursor_has(Cursor *cursor, xc_docid id, gboolean *ok, xc_error *cause)
+{
+    if (cursor->at != 0 && cursor->at < id)
+        *ok = cursor_moved(cursor, xc_postings_skip_to(cursor->walk, id, cause));
+    return cursor->at == id;
+}
+
+/* ---- a walk ---- */
+
+typedef struct {
+    AcuanIndex *index;
+    const AcuanWalk *walk;
+    Cursor in[2], out;  /* documents of either of the first two, but not of the third */
+    xc_values *laws;
+    GString *law;       /* of the document looked at last, and whether it is asked for */
+    gboolean law_asked;
+    gboolean ok;
+    xc_error cause;
+} Walker;
+
+static void
+open_lists(Walker *w)
+{
+    const AcuanWalk *walk = w->walk;
+
+    if (walk->category) {
+        w->ok = cursor_open(&w->in[0], w->index, PREFIX_CATEGORY, walk->category, &w->cause);
+    } else if (walk->denied) {
+        w->ok = cursor_open(&w->in[0], w->index, PREFIX_DENIED, walk->denied, &w->cause);
+    } else {
+        w->ok = cursor_open(&w->in[0], w->index, PREFIX_KIND, "pasal", &w->cause) &&
+                cursor_open(&w->in[1], w->index, PREFIX_KIND, "kutipan", &w->cause);
+        if (w->ok && walk->outside)
+            w->ok = cursor_open(&w->out, w->index, PREFIX_CATEGORY, walk->outside, &w->cause);
+    }
+    if (w->ok && walk->laws) {
+        w->laws = xc_db_values(w->index->db, SLOT_LAW, &w->cause);
+        w->ok = w->laws != NULL;
+    }
+}
+
+static void
+close_lists(Walker *w)
+{
+    xc_postings_free(w->in[0].walk);
+    xc_postings_free(w->in[1].walk);
+    xc_postings_free(w->out.walk);
+    xc_values_free(w->laws);
+    g_string_free(w->law, TRUE);
+}
+
+/* The least document of both lists, which moves on; 0 at the end. */
+static xc_docid
+next_document(Walker *w)
+{
+    xc_docid id = w->in[0].at;
+
+    if (id == 0 || (w->in[1].at != 0 && w->in[1].at < id))
+        id = w->in[1].at;
+    for (guint i = 0; w->ok && id != 0 && i < G_N_ELEMENTS(w->in); i++)
+        if (w->in[i].at == id)
+            w->ok = cursor_moved(&w->in[i], xc_postings_next(w->in[i].walk, &w->cause));
+    return w->ok ? id : 0;
+}
+
+/* Provisions of one law lie together: it is looked up once. */
+static gboolean
+of_asked_law(Walker *w, xc_docid id)
+{
+    xc_status moved = xc_values_skip_to(w->laws, id, &w->cause);
+    xc_bytes law = xc_values_value(w->laws);
+
+    w->ok = moved == XC_OK || moved == XC_DONE;
+    if (moved != XC_OK || xc_values_docid(w->laws) != id)
+        return FALSE;
+    if (law.len != w->law->len || memcmp(law.data, w->law->str, law.len) != 0) {
+        g_string_truncate(w->law, 0);
+        g_string_append_len(w->law, law.data, (gssize) law.len);
+        w->law_asked = g_hash_table_contains(w->walk->laws, w->law->str);
+    }
+    return w->law_asked;
+}
+
+static gboolean
+is_asked_for(Walker *w, xc_docid id)
+{
+    if (w->out.walk && cursor_has(&w->out, id, &w->ok, &w->cause))
+        return FALSE;
+    if (w->walk->answers && !answers_have(w->walk->answers, id))
+        return FALSE;
+    return w->ok && (!w->laws || of_asked_law(w, id));
+}
+
+gboolean
+acuan_index_walk(AcuanIndex *index, const AcuanWalk *walk, AcuanVisit visit, void *data, guint *n,
+                 GError **error)
+{
+    Walker w = {.index = index, .walk = walk, .law = g_string_new(NULL)};
+    gboolean visited = TRUE;
+    guint count = 0;
+    xc_docid id;
+
+    open_lists(&w);
+    while (w.ok && visited && (id = next_document(&w)) != 0) {
+        if (!is_asked_for(&w, id))
+            continue;
+        count++;
+        g_autoptr(AcuanHit) hit = visit ? read_document(index, id, error) : NULL;
+        visited = !visit || (hit && visit(hit, data, error));
+    }
+    if (!w.ok)
+        index_error(error, &w.cause);
+    if (n)
+        *n = count;
+    close_lists(&w);
+    return w.ok && visited;
+}

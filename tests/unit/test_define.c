@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Defined terms. Wordings are those that real laws use; counts of real laws were taken by hand from the
+ * numbered lines of their Pasal 1.
+ */
+#include "support.h"
+
+/* "Pasal 1 angka 2: term | alias | alias = text", one a line. */
+static char *
+definitions_of(const char *body)
+{
+    g_autoptr(AcuanLaw) law = law_of(body);
+    g_autoptr(GPtrArray) list = acuan_law_definitions(law);
+    GString *out = g_string_new(NULL);
+
+    for (guint i = 0; i < list->len; i++) {
+        const AcuanDefinition *d = g_ptr_array_index(list, i);
+        g_string_append_printf(out, "%s%s: %s", i ? "\n" : "", d->citation, d->term);
+        for (guint k = 0; d->aliases[k]; k++)
+            g_string_append_printf(out, " | %s", d->aliases[k]);
+        g_string_append_printf(out, " = %s", d->text);
+    }
+    return g_string_free(out, FALSE);
+}
+
+#define INTRO "Pasal 1\nDalam Peraturan Presiden ini yang dimaksud dengan:\n"
+
+static const struct {
+    const char *about, *body, *definitions;
+} cases[] = {
+    {"a term", INTRO "1. Data adalah catatan.\n2. Sistem ialah kesatuan.\n",
+     "Pasal 1 angka 1: Data = catatan.\nPasal 1 angka 2: Sistem = kesatuan."},
+    {"an abbreviation", INTRO "1. Sistem Pemerintahan Berbasis Elektronik yang selanjutnya disingkat SPBE "
+                              "adalah penyelenggaraan pemerintahan.\n",
+     "Pasal 1 angka 1: Sistem Pemerintahan Berbasis Elektronik | SPBE = penyelenggaraan pemerintahan."},
+    {"commas around the short name", INTRO "1. Pemerintah Pusat, selanjutnya disebut Pemerintah, adalah "
+                                           "Presiden.\n",
+     "Pasal 1 angka 1: Pemerintah Pusat | Pemerintah = Presiden."},
+    {"a short name and an abbreviation",
+     INTRO "1. Dewan Teknologi Nasional yang selanjutnya disebut Dewan Teknologi yang selanjutnya "
+           "disingkat DTN adalah dewan.\n",
+     "Pasal 1 angka 1: Dewan Teknologi Nasional | Dewan Teknologi | DTN = dewan."},
+    {"brackets behind the term are left out",
+     INTRO "1. Televisi Protokol Internet (Internet Protocol Television) yang selanjutnya disingkat IPTV "
+           "adalah teknologi.\n2. Layanan Akses (ISP) adalah jenis layanan.\n",
+     "Pasal 1 angka 1: Televisi Protokol Internet | IPTV = teknologi.\n"
+     "Pasal 1 angka 2: Layanan Akses = jenis layanan."},
+    {"the first defining word counts, and none within brackets or behind 'yang'",
+     INTRO "1. Badan yang merupakan lembaga (yaitu kantor) adalah unsur yang merupakan pelaksana.\n",
+     "Pasal 1 angka 1: Badan yang merupakan lembaga = unsur yang merupakan pelaksana."},
+    {"a definition over several lines, with a list",
+     INTRO "1. Data Pribadi adalah data\n   perseorangan, meliputi:\na. nama; dan\nb. alamat.\n"
+           "2. Sistem merupakan kesatuan.\n",
+     "Pasal 1 angka 1: Data Pribadi = data perseorangan, meliputi: a. nama; dan b. alamat.\n"
+     "Pasal 1 angka 2: Sistem = kesatuan."},
+    {"letters in place of numbers", INTRO "a. Daerah adalah wilayah.\nb. Desa adalah kesatuan.\n",
+     "Pasal 1 huruf a: Daerah = wilayah.\nPasal 1 huruf b: Desa = kesatuan."},
+    {"another opening", "Pasal 1\nPengertian istilah dalam peraturan ini:\n1. Arsip adalah rekaman.\n",
+     "Pasal 1 angka 1: Arsip = rekaman."},
+    {"one sentence, no numbers",
+     "Pasal 1\nDalam Peraturan ini yang dimaksud dengan Ombudsman Republik Indonesia yang selanjutnya "
+     "disebut Ombudsman adalah lembaga negara.\n",
+     "Pasal 1: Ombudsman Republik Indonesia | Ombudsman = lembaga negara."},
+    {"two items on one line, as scans have them",
+     INTRO "1. Menteri adalah Menteri Dalam Negeri. 2. Gubernur adalah kepala daerah.\n",
+     "Pasal 1 angka 1: Menteri = Menteri Dalam Negeri.\nPasal 1 angka 2: Gubernur = kepala daerah."},
+    {"a number in a definition is no next item",
+     INTRO "1. Anak adalah orang di bawah 18 tahun dan 2 saksi.\n2. Orang adalah manusia.\n",
+     "Pasal 1 angka 1: Anak = orang di bawah 18 tahun dan 2 saksi.\nPasal 1 angka 2: Orang = manusia."},
+    {"something named in passing, in another article",
+     "Pasal 1\nIsi.\n\nPasal 7\n(1) Dibentuk Badan Kependudukan Nasional yang selanjutnya disingkat BKN.\n"
+     "(2) Tetap.\n",
+     "Pasal 7 ayat (1): Badan Kependudukan Nasional | BKN = "},
+    {"what was defined before is not named anew",
+     INTRO "1. Badan Siber yang selanjutnya disebut Badan adalah lembaga.\n\nPasal 2\nDibentuk Badan "
+           "Siber yang selanjutnya disebut Badan.\n",
+     "Pasal 1 angka 1: Badan Siber | Badan = lembaga."},
+    {"a list that defines nothing",
+     "Pasal 1\nPeraturan ini bertujuan:\n1. menata data; dan\n2. melindungi warga.\n", ""},
+    {"'adalah' in an ayat is no definition", "Pasal 2\n(1) Pimpinan rapat adalah ketua.\n(2) Tetap.\n",
+     ""},
+    {"'sebagaimana dimaksud' above a list is no definition",
+     "Pasal 9\nTingkat sebagaimana dimaksud dalam Pasal 8 terdiri atas:\na. tingkat 1;\nb. tingkat 2 "
+     "untuk identitas yaitu kartu; dan\nc. tingkat 3.\n",
+     ""},
+};
+
+START_TEST(definitions)
+{
+    SAME(definitions_of(cases[_i].body), cases[_i].definitions, cases[_i].about);
+}
+END_TEST
+
+START_TEST(definitions_that_an_amending_law_inserts)
+{
+    g_autoptr(AcuanLaw) law = law_with(
+        "Perubahan atas Peraturan Presiden Nomor 1 Tahun 2010", "",
+        HEAD "Pasal I\nBeberapa ketentuan diubah sebagai berikut:\n1. Ketentuan Pasal 1 diubah sehingga "
+             "berbunyi sebagai berikut:\nPasal 1\nDalam Peraturan ini yang dimaksud dengan:\n"
+             "1. Data adalah catatan.\n2. Sistem adalah kesatuan.\n\nPasal II\nMulai berlaku.\n");
+    g_autoptr(GPtrArray) list = acuan_law_definitions(law);
+
+    ck_assert_uint_eq(list->len, 2);
+    ck_assert_str_eq(((const AcuanDefinition *) g_ptr_array_index(list, 1))->term, "Sistem");
+}
+END_TEST
+
+START_TEST(places_can_be_found_in_the_law)
+{
+    g_autoptr(AcuanLaw) law = law_of(INTRO "1. Data adalah catatan.\n2. Sistem adalah kesatuan.\n");
+    g_autoptr(GPtrArray) list = acuan_law_definitions(law);
+    const AcuanDefinition *d = g_ptr_array_index(list, 1);
+    AcuanSlice text = acuan_unit_content(law, unit_of(law, "art_1"));
+
+    ck_assert_str_eq(d->eid, "art_1__item_2");
+    ck_assert_uint_eq(d->unit, acuan_law_find_eid(law, d->eid));
+    SAME(g_strndup(text.p + d->start, d->end - d->start), "Sistem adalah kesatuan.", "offsets");
+}
+END_TEST
+
+START_TEST(names_are_compared_without_case_and_marks)
+{
+    g_autoptr(AcuanLaw) law =
+        law_of(INTRO "1. Rencana Kerja dan Anggaran Kementerian/Lembaga, yang selanjutnya disingkat "
+                     "RKA-K/L, adalah rencana.\n");
+    g_autoptr(GPtrArray) list = acuan_law_definitions(law);
+    const AcuanDefinition *d = g_ptr_array_index(list, 0);
+
+    SAME(acuan_words_key("RKA-K/L,"), "rka k l", "key");
+    SAME(acuan_words_key("  Rencana\nKerja  "), "rencana kerja", "key");
+    ck_assert(acuan_definition_names(d, "rka k l"));
+    ck_assert(acuan_definition_names(d, "rencana kerja dan anggaran kementerian lembaga"));
+    ck_assert(!acuan_definition_names(d, "rencana kerja"));
+}
+END_TEST
+
+/* ---- real laws ---- */
+
+static const struct {
+    const char *law;
+    guint count;
+    const char *last; /* the last term */
+} laws[] = {
+    {"perpres/2018/perpres-2018-95", 28, "Pemerintah Daerah"},
+    {"pp/2019/pp-2019-71", 39, "Menteri"},
+    {"uu/2009/uu-2009-43", 31, "Daftar pencarian arsip"},
+    {"permenkominfo/2021/permenkominfo-2021-5", 111, NULL},
+    {"pp/2014/pp-2014-9", 35, NULL},
+    {"uu/2006/uu-2006-23", 24, NULL},
+    {"uu/2022/uu-2022-27", 11, NULL},
+};
+
+START_TEST(real_laws)
+{
+    g_autofree char *path = g_strconcat("../shared/laws/", laws[_i].law, ".md", NULL);
+    AcuanReport quiet = {0};
+    guint count = 0;
+
+    if (!g_file_test(path, G_FILE_TEST_EXISTS))
+        return;
+    g_autoptr(AcuanLaw) law = acuan_law_read_file(path, &quiet);
+    ck_assert_ptr_nonnull(law);
+    g_autoptr(GPtrArray) list = acuan_law_definitions(law);
+    const AcuanDefinition *last = NULL;
+    for (guint i = 0; i < list->len; i++) {
+        const AcuanDefinition *d = g_ptr_array_index(list, i);
+        if (!g_str_has_prefix(d->citation, "Pasal 1 angka "))
+            continue;
+        last = d;
+        count++;
+        /* Each number once, in order. */
+        g_autofree char *place = g_strdup_printf("Pasal 1 angka %u", count);
+        ck_assert_str_eq(d->citation, place);
+    }
+    ck_assert_msg(count == laws[_i].count, "%s: %u of %u", path, count, laws[_i].count);
+    if (laws[_i].last)
+        ck_assert_str_eq(last->term, laws[_i].last);
+}
+END_TEST
+
+int
+main(void)
+{
+    static const TTest *const others[] = {
+        definitions_that_an_amending_law_inserts, places_can_be_found_in_the_law,
+        names_are_compared_without_case_and_marks, NULL};
+    Suite *suite = suite_create("define");
+
+    add_table(suite, "wordings", definitions, G_N_ELEMENTS(cases));
+    add_tests(suite, "others", others);
+    add_table(suite, "laws", real_laws, G_N_ELEMENTS(laws));
+    return run(suite);
+}
