@@ -55,12 +55,20 @@ ACUAN := $(BUILD)/acuan
 XC_LIB := $(BUILD)/libxapian-c
 LIB := $(BUILD)/libacuan
 
-.PHONY: all demo test check check-sanitize check-valgrind bench fuzz install uninstall clean format
+.PHONY: FORCE all demo test check check-sanitize check-valgrind bench fuzz install uninstall clean format
 all: $(ACUAN) $(XC_LIB).so $(LIB).so $(MAN_PAGES) $(BUILD)/acuan.pc $(BUILD)/xapian-c.pc
 
 # ---- objects and libraries ----
 
 $(BUILD)/obj/cli/%.o: CPPFLAGS += -DACUAN_DATADIR='"$(DATADIR)"'
+
+# Where things will be installed is compiled in: another PREFIX makes these anew.
+PLACES := $(PREFIX) $(LIBDIR) $(INCLUDEDIR) $(DATADIR)
+$(BUILD)/places: FORCE
+	@mkdir -p $(@D)
+	@echo '$(PLACES)' | cmp -s - $@ || echo '$(PLACES)' > $@
+$(BUILD)/obj/cli/cli.o $(BUILD)/acuan.pc $(BUILD)/xapian-c.pc: $(BUILD)/places
+FORCE:
 
 $(BUILD)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
@@ -114,7 +122,9 @@ $(BUILD)/tests/unit/%: tests/unit/%.c $(LIB).a $(XC_LIB).a
 check: all $(UNIT_TESTS)
 	BUILD=$(BUILD) tests/run $(UNIT_TESTS)
 
-test: check check-sanitize
+# One after the other, so that the last line counts the last of them, whatever -j says.
+test: check
+	$(MAKE) SANITIZE=1 check
 
 check-sanitize:
 	$(MAKE) SANITIZE=1 check

@@ -38,6 +38,10 @@ gboolean acuan_citation_parse(const char *text, AcuanCitation *out, GError **err
 gboolean acuan_citation_parse_prefix(const char *text, AcuanCitation *out, gsize *used,
                                      GError **error);
 
+/* "Pasal 6-12" may be one inserted article, as Korean statutes number them, or a range: turns the former
+ * reading into the latter. FALSE if there is no dash. */
+gboolean acuan_citation_split_dash(AcuanCitation *citation);
+
 /* "/akn/id/act/perpres/2018/95" of the law that the citation names, or NULL. */
 char *acuan_citation_iri(const AcuanCitation *citation);
 

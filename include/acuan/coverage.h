@@ -78,7 +78,8 @@ typedef struct {
 
 typedef struct {
     char *id, *name, *title;   /* name: "Perpres Nomor 95 Tahun 2018" */
-    char *type, *status, *date; /* date: from which it is in force. status and date may be NULL */
+    char *type, *number;
+    char *status, *date;       /* date: from which it is in force. Both may be NULL */
     guint year, rank;          /* rank: acuan_type_rank */
     gboolean digest, draft;
     gboolean undated;          /* as_at was asked, and nothing says if it was in force then */

@@ -90,6 +90,11 @@ cli_parse(const char *name, Common *common, const GOptionEntry *entries, int *ar
         memmove(*argv + 1, *argv + 2, sizeof(char *) * (gsize) (*argc - 1));
         (*argc)--;
     }
+    if (common->colour && strcmp(common->colour, "auto") != 0 &&
+        strcmp(common->colour, "always") != 0 && strcmp(common->colour, "never") != 0) {
+        cli_usage(name, "--color takes auto, always or never");
+        return FALSE;
+    }
     if (!common->locations) {
         common->locations = g_new0(char *, 2);
         common->locations[0] = default_location();

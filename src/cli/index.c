@@ -82,6 +82,7 @@ build(const Common *common, const char *models_path, const char *register_path, 
 int
 cmd_index(int argc, char **argv)
 {
+    static const char *const formats[] = {"text", NULL};
     g_auto(Common) common = {0};
     g_autofree char *models = NULL, *known = NULL;
     gint jobs = 0;
@@ -96,6 +97,10 @@ cmd_index(int argc, char **argv)
 
     if (!cli_parse("index", &common, entries, &argc, &argv))
         return EXIT_USAGE;
+    if (!cli_format(&common, formats))
+        return EXIT_USAGE;
+    if (g_str_has_prefix(cli_index_folder(&common), "tcp://"))
+        return cli_usage("index", "a remote index cannot be written; name a folder");
     if (argc < 2)
         return cli_usage("index", "name the texts or folders to index");
     if (jobs < 0 || jobs > 256)

@@ -47,6 +47,7 @@ failed(const AcuanReport *report, AcuanLevel least)
 int
 cmd_lint(int argc, char **argv)
 {
+    static const char *const formats[] = {"text", NULL};
     g_auto(Common) common = {0};
     g_autofree char *fail_on = NULL;
     g_autoptr(GError) error = NULL;
@@ -60,16 +61,19 @@ cmd_lint(int argc, char **argv)
         return EXIT_USAGE;
     if (argc < 2)
         return cli_usage("lint", "name the texts or folders to check");
+    if (!cli_format(&common, formats))
+        return EXIT_USAGE;
     if (fail_on && !parse_level(fail_on, &least))
         return cli_usage("lint", "--fail-on takes note, warning or error");
     Printer printer = {.out = out_open(common.output, FALSE, &error),
-                       .least = common.verbose ? ACUAN_NOTE : ACUAN_WARNING};
+                       .least = common.verbose ? ACUAN_NOTE : MIN(least, ACUAN_WARNING)};
     if (!printer.out)
         return cli_fail(error);
     AcuanReport report = {.func = print_finding, .data = &printer};
     guint texts = acuan_lint((const char *const *) argv + 1, &report);
+    int status = cli_finish(printer.out, failed(&report, least) ? EXIT_NO : EXIT_OK);
     if (!common.quiet)
         g_printerr("%u texts: %u errors, %u warnings, %u notes\n", texts, report.errors,
                    report.warnings, report.notes);
-    return cli_finish(printer.out, failed(&report, least) ? EXIT_NO : EXIT_OK);
+    return status;
 }

@@ -27,7 +27,7 @@ static const Command COMMANDS[] = {
      "Exit code 0 with at least one hit, 1 with none, 2 for a query that means nothing.\n\n"
      "Examples:\n"
      "  acuan search arsitektur SPBE\n"
-     "  acuan search '\"data pribadi\" AND (hapus* OR musnah*)' --status berlaku\n"
+     "  acuan search '\"data pribadi\" AND (penghapus* OR menghapus*)' --status berlaku\n"
      "  acuan search kategori:spbe:TK.ARS -f jsonl\n",
      cmd_search},
     {"show", "CITATION...", "show provisions, or a law's table of contents",
@@ -141,7 +141,7 @@ cmd_help(int argc, char **argv)
     char help[] = "--help";
     char *arguments[] = {argv[0], help, NULL};
 
-    if (argc < 2) {
+    if (argc < 2 || strcmp(argv[1], "--help") == 0) {
         print_overview(stdout);
         return EXIT_OK;
     }

@@ -18,22 +18,6 @@ typedef struct {
 
 /* ---- one provision ---- */
 
-static json_t *
-mapping_json(Mapper *m, const AcuanArticle *article, const GPtrArray *mappings)
-{
-    g_autofree char *citation = acuan_article_cite(article, -1);
-    json_t *list = json_array();
-
-    for (guint i = 0; i < mappings->len; i++) {
-        const AcuanMapping *mapping = g_ptr_array_index(mappings, i);
-        if (!m->model || strcmp(m->model, mapping->model) == 0)
-            json_array_append_new(list, json_mapping(m->index, article, mapping));
-    }
-    return json_pack("{s:s, s:s, s:s, s:o, s:o}", "id", article->law_id, "pasal", article->pasal,
-                     "eid", article->eid, "citation", json_text(acuan_slice(citation)), "mappings",
-                     list);
-}
-
 static const char *
 label_of(Mapper *m, const AcuanMapping *mapping)
 {
@@ -44,6 +28,22 @@ label_of(Mapper *m, const AcuanMapping *mapping)
     if (m->index)
         return acuan_index_label(m->index, name);
     return acuan_models_find(m->models, name, &model, &category) ? category->label : NULL;
+}
+
+static json_t *
+mapping_json(Mapper *m, const AcuanArticle *article, const GPtrArray *mappings)
+{
+    g_autofree char *citation = acuan_article_cite(article, -1);
+    json_t *list = json_array();
+
+    for (guint i = 0; i < mappings->len; i++) {
+        const AcuanMapping *mapping = g_ptr_array_index(mappings, i);
+        if (!m->model || strcmp(m->model, mapping->model) == 0)
+            json_array_append_new(list, json_mapping(article, mapping, label_of(m, mapping)));
+    }
+    return json_pack("{s:s, s:s, s:s, s:o, s:o}", "id", article->law_id, "pasal", article->pasal,
+                     "eid", article->eid, "citation", json_text(acuan_slice(citation)), "mappings",
+                     list);
 }
 
 static void
@@ -140,7 +140,13 @@ map_citation(Mapper *m, const char *text, GError **error)
 
     if (text[0] == '/' && !strchr(text, '#'))
         return map_law(m, text, error);
-    if (text[0] != '/' && acuan_citation_parse(text, &citation, NULL) && citation.n_steps == 0) {
+    if (!acuan_citation_parse(text, &citation, NULL) && text[0] != '/') {
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY,
+                    "'%s' is neither a file that is there nor a citation such as 'Perpres 95/2018'",
+                    text);
+        return FALSE;
+    }
+    if (text[0] != '/' && citation.n_steps == 0) {
         g_autofree char *iri = acuan_index_resolve_law(m->index, &citation, error);
         return iri && map_law(m, iri, error);
     }

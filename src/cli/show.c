@@ -84,14 +84,53 @@ write_law(Out *out, AcuanIndex *index, const char *iri, const char *format, cons
     return TRUE;
 }
 
+/* The articles from one citation's first to its last, in the order of the law. */
+static gboolean
+write_range(Out *out, AcuanIndex *index, const AcuanCitation *citation, const char *format,
+            const Style *style, gboolean *digest, GError **error)
+{
+    g_autofree char *iri = acuan_index_resolve_law(index, citation, error);
+    g_autofree char *first = acuan_steps_eid(citation->steps, citation->n_steps);
+    g_autofree char *last = acuan_steps_eid(citation->last, citation->n_last);
+    g_autoptr(GPtrArray) all = iri ? acuan_index_law_provisions(index, iri, error) : NULL;
+    gboolean inside = FALSE, ended = FALSE;
+
+    if (!all)
+        return FALSE;
+    for (guint i = 0; i < all->len && !ended; i++) {
+        const AcuanHit *hit = g_ptr_array_index(all, i);
+        inside = inside || strcmp(hit->article.eid, first) == 0;
+        if (!inside)
+            continue;
+        *digest = *digest || hit->article.digest;
+        if (strcmp(format, "text") == 0)
+            text_provision(out->text, index, hit, -1, style);
+        else
+            json_append(out->text, json_provision(index, hit, -1), strcmp(format, "json") == 0);
+        ended = strcmp(hit->article.eid, last) == 0;
+    }
+    if (!ended)
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND,
+                    "the range does not lie in the articles of %s", iri);
+    return ended;
+}
+
 static gboolean
 write_target(Out *out, AcuanIndex *index, const char *text, const char *format, const Style *style,
              gboolean *digest, GError **error)
 {
     g_auto(Target) target = {NULL, -1, NULL};
+    AcuanCitation citation;
 
-    if (!find_target(index, text, &target, error))
-        return FALSE;
+    if (text[0] != '/' && acuan_citation_parse(text, &citation, NULL) && citation.n_last)
+        return write_range(out, index, &citation, format, style, digest, error);
+    if (!find_target(index, text, &target, error)) {
+        if (text[0] == '/' || !acuan_citation_parse(text, &citation, NULL) ||
+            !acuan_citation_split_dash(&citation))
+            return FALSE;
+        g_clear_error(error);
+        return write_range(out, index, &citation, format, style, digest, error);
+    }
     if (target.law)
         return write_law(out, index, target.law, format, style, digest, error);
     *digest = *digest || target.hit->article.digest;

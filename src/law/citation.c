@@ -558,6 +558,21 @@ acuan_citation_parse(const char *text, AcuanCitation *out, GError **error)
     return *rest == '\0';
 }
 
+gboolean
+acuan_citation_split_dash(AcuanCitation *citation)
+{
+    AcuanStep *step = citation->n_steps ? &citation->steps[citation->n_steps - 1] : NULL;
+    char *dash = step ? strchr(step->number, '-') : NULL;
+
+    if (!dash || citation->n_last)
+        return FALSE;
+    memcpy(citation->last, citation->steps, sizeof citation->last);
+    citation->n_last = citation->n_steps;
+    g_strlcpy(citation->last[citation->n_last - 1].number, dash + 1, sizeof step->number);
+    *dash = '\0';
+    return TRUE;
+}
+
 char *
 acuan_citation_iri(const AcuanCitation *citation)
 {

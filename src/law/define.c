@@ -445,6 +445,8 @@ static AcuanSlice
 name_before(AcuanSlice s, gsize end)
 {
     static const char *const joints[] = {"dan", "atau", "di", "untuk", "dari", "dan/atau", NULL};
+    static const char *const leads[] = {"Dibentuk", "Membentuk", "Setiap", "Untuk", "Dalam", "Dengan",
+                                        "Pada", "Selain", NULL}; /* begin a sentence and no name */
     gsize from = end, at = end;
 
     while (at > 0) {
@@ -456,6 +458,7 @@ name_before(AcuanSlice s, gsize end)
         g_autofree char *text = g_strndup(s.p + word, at - word);
         gboolean capital = g_ascii_isupper(text[0]);
         if (word == at || (!capital && !g_strv_contains(joints, text)) ||
+            g_strv_contains(leads, text) ||
             (from < end && strpbrk(text, ".,;:")))
             break;
         at = word;

@@ -243,19 +243,11 @@ acuan_law_find(const AcuanLaw *law, const char *citation)
 }
 
 /* "Pasal 12-2" is the inserted article 12-2 where the law has one, and a range where it has not. */
-static gboolean
+static void
 split_dash(const AcuanLaw *law, AcuanCitation *parsed)
 {
-    AcuanStep *step = &parsed->steps[parsed->n_steps - 1];
-    char *dash = strchr(step->number, '-');
-
-    if (!dash || parsed->n_last || find_steps(law, parsed->steps, parsed->n_steps))
-        return FALSE;
-    memcpy(parsed->last, parsed->steps, sizeof parsed->last);
-    parsed->n_last = parsed->n_steps;
-    g_strlcpy(parsed->last[parsed->n_last - 1].number, dash + 1, sizeof step->number);
-    *dash = '\0';
-    return TRUE;
+    if (!find_steps(law, parsed->steps, parsed->n_steps))
+        acuan_citation_split_dash(parsed);
 }
 
 gboolean

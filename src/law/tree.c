@@ -532,7 +532,7 @@ line_after_articles(Builder *b, AcuanSlice bare)
         b->last_note = (Mark){0};
         return TRUE;
     }
-    if (line_is_lampiran(bare, &number) && b->enacted) {
+    if (line_is_lampiran(bare, &number) && (b->enacted || b->last_pasal.value)) {
         open_region(b, ACUAN_UNIT_LAMPIRAN, bare, number);
         return TRUE;
     }

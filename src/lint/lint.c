@@ -13,6 +13,7 @@ typedef struct {
     GPtrArray *laws;      /* AcuanLaw*, owning */
     GHashTable *by_id;    /* iri -> law */
     GPtrArray *models;    /* AcuanModel*, owning */
+    guint own_models;     /* of them to be checked; the others are only looked up in */
     AcuanRegister *reg;   /* or NULL */
     AcuanReport *report;
 } Corpus;
@@ -296,6 +297,8 @@ add_surroundings(Corpus *c, const char *path)
         add_register(c, places[i], report);
         if (c->models->len == 0 && g_file_test(models, G_FILE_TEST_IS_DIR))
             add_models(c, models, report);
+        if (i == 0)
+            c->own_models = c->models->len;
     }
 }
 
@@ -311,7 +314,7 @@ acuan_lint(const char *const *paths, AcuanReport *report)
     }
     for (guint i = 0; i < c.laws->len; i++)
         check_law(&c, g_ptr_array_index(c.laws, i));
-    for (guint i = 0; i < c.models->len; i++)
+    for (guint i = 0; i < c.own_models; i++)
         check_model(&c, g_ptr_array_index(c.models, i));
     return c.laws->len;
 }

@@ -337,10 +337,13 @@ find_field(Parser *parser, AcuanSlice chunk, AcuanField *field, gsize *length)
     const char *names[2 * ACUAN_FIELD_COUNT + 1];
     char next = colon ? colon[1] : '\0';
 
-    if (!colon || colon == chunk.p || next == '\0' || g_ascii_isspace(next) || next == ')' ||
-        next == '/')
+    if (!colon || colon == chunk.p || next == '\0' || g_ascii_isspace(next) || next == ')')
         return FALSE;
     g_autofree char *name = g_strndup(chunk.p, (gsize) (colon - chunk.p));
+    /* "https://..." is text; "id:/akn/..." is not. */
+    if (next == '/' && g_ascii_strcasecmp(name, FIELDS[ACUAN_FIELD_ID].name) != 0 &&
+        g_ascii_strcasecmp(name, FIELDS[ACUAN_FIELD_ID].english) != 0)
+        return FALSE;
     for (const char *c = name; *c; c++)
         if (!g_ascii_isalpha(*c) && *c != '_')
             return FALSE;

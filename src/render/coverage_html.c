@@ -83,12 +83,15 @@ method_word(AcuanMethod method)
 static char *
 percent_words(double coverage)
 {
-    g_autofree char *percent = coverage_percent(coverage);
-
     if (coverage < 0)
         return g_strdup("tidak ada yang perlu dicakup");
-    g_strdelimit(percent, ".", ',');
-    return g_steal_pointer(&percent);
+    return g_strdelimit(coverage_percent(coverage), ".", ',');
+}
+
+static char *
+decimal(double number)
+{
+    return g_strdelimit(g_strdup_printf("%.2f", number), ".", ',');
 }
 
 static void
@@ -184,7 +187,7 @@ static void
 append_notice(const Page *p)
 {
     if (p->c->digests)
-        raw(p, "<p><strong>Tanda <span class=\"mark\">ikhtisar</span>:</strong> teks itu ikhtisar dengan "
+        raw(p, "<p><strong>Tanda <span class=\"mark\">ikhtisar</span> atau \xe2\x80\xa0:</strong> teks itu ikhtisar dengan "
                "kata-kata penyunting, bukan bunyi peraturan. Kutiplah naskah resminya.</p>\n");
 }
 
@@ -193,6 +196,7 @@ append_head(const Page *p)
 {
     const AcuanCoverage *c = p->c;
     g_autofree char *percent = percent_words(c->totals.coverage);
+    g_autofree char *threshold = decimal(c->options->threshold);
     guint laws = 0;
 
     for (guint i = 0; i < c->laws->len; i++)
@@ -208,8 +212,8 @@ append_head(const Page *p)
     append(p, c->model->id);
     raw(p, ", versi ");
     append(p, c->model->version);
-    g_string_append_printf(p->to, " \xc2\xb7 %u peraturan, %u pasal \xc2\xb7 ambang keyakinan %.2f</p>\n",
-                           laws, c->counted, c->options->threshold);
+    g_string_append_printf(p->to, " \xc2\xb7 %u peraturan, %u pasal \xc2\xb7 ambang keyakinan %s</p>\n",
+                           laws, c->counted, threshold);
     raw(p, "<p class=\"sum\">");
     append(p, percent);
     raw(p, "</p>\n");
@@ -274,6 +278,43 @@ append_heat_row(const Page *p, guint i, const GArray *columns)
     g_string_append_printf(p->to, "<td class=\"n\">%u</td></tr>\n", rest);
 }
 
+/* "UU 27/2022": whole names would make the columns too high for a printed page. */
+static char *
+short_name(const AcuanCoverageLaw *law)
+{
+    return g_strdup_printf("%s %s/%u%s", acuan_type_label(law->type), law->number, law->year,
+                           law->digest ? " \xe2\x80\xa0" : "");
+}
+
+static void
+append_law_head(const Page *p, const AcuanCoverageLaw *law)
+{
+    g_autofree char *name = short_name(law);
+    const char *status = law->draft || g_strcmp0(law->status, "berlaku") == 0 ? NULL : law->status;
+
+    raw(p, "<th scope=\"col\"><span class=\"law\">");
+    append(p, name);
+    append_marks(p, status, FALSE, law->draft);
+    raw(p, "</span></th>");
+}
+
+/* What the columns stand for, in full. */
+static void
+append_laws(const Page *p, const GArray *columns)
+{
+    raw(p, "<ul>\n");
+    for (guint k = 0; k < columns->len; k++) {
+        const AcuanCoverageLaw *law = coverage_law(p->c, g_array_index(columns, guint, k));
+        raw(p, "<li>");
+        append(p, law->name);
+        raw(p, " tentang ");
+        append(p, law->title);
+        append_marks(p, law->draft ? NULL : law->status, law->digest, law->draft);
+        raw(p, "</li>\n");
+    }
+    raw(p, "</ul>\n");
+}
+
 static void
 append_heat_map(const Page *p)
 {
@@ -285,20 +326,14 @@ append_heat_map(const Page *p)
            "<caption>Jumlah pasal setiap peraturan yang mengatur kategori; kategori induk menghitung "
            "setiap pasal di bawahnya sekali</caption>\n<thead><tr><th scope=\"col\">Kategori</th>"
            "<th scope=\"col\">Keadaan</th><th scope=\"col\">Pasal</th>");
-    for (guint k = 0; k < columns->len; k++) {
-        const AcuanCoverageLaw *law = coverage_law(p->c, g_array_index(columns, guint, k));
-        raw(p, "<th scope=\"col\" title=\"");
-        append(p, law->title);
-        raw(p, "\"><span class=\"law\">");
-        append(p, law->name);
-        append_marks(p, g_strcmp0(law->status, "berlaku") == 0 ? NULL : law->status, law->digest,
-                     law->draft);
-        raw(p, "</span></th>");
-    }
+    for (guint k = 0; k < columns->len; k++)
+        append_law_head(p, coverage_law(p->c, g_array_index(columns, guint, k)));
     raw(p, "<th scope=\"col\"><span class=\"law\">Peraturan lain</span></th></tr></thead>\n<tbody>\n");
     for (guint i = 0; i < p->c->categories->len; i++)
         append_heat_row(p, i, columns);
-    raw(p, "</tbody>\n</table>\n</div>\n</section>\n");
+    raw(p, "</tbody>\n</table>\n</div>\n");
+    append_laws(p, columns);
+    raw(p, "</section>\n");
 }
 
 /* ---- gaps ---- */
@@ -432,14 +467,13 @@ append_mapping(const Page *p, const AcuanCoverageMapping *m)
 {
     const AcuanCoverageArticle *article = coverage_article(p->c, m);
     const AcuanCoverageLaw *law = coverage_law(p->c, article->law);
-    char confidence[16];
+    g_autofree char *confidence = decimal(m->confidence);
 
     if (law->replaced)
         return;
-    g_snprintf(confidence, sizeof confidence, "%.2f", m->confidence);
     raw(p, "<tr><th scope=\"row\">");
     append(p, article->citation);
-    append_marks(p, law->status, law->digest, law->draft);
+    append_marks(p, law->draft ? NULL : law->status, law->digest, law->draft);
     raw(p, "</th>");
     cell(p, m->negative ? "dinyatakan bukan oleh orang" : method_word(m->method));
     raw(p, "<td class=\"n\">");

@@ -30,7 +30,8 @@ set_owned(json_t *object, const char *key, char *text)
 void
 json_append(GString *out, json_t *value, gboolean indented)
 {
-    char *text = json_dumps(value, indented ? JSON_INDENT(2) : JSON_COMPACT);
+    gsize style = indented ? JSON_INDENT(2) : JSON_COMPACT;
+    char *text = json_dumps(value, style | JSON_REAL_PRECISION(15));
 
     g_string_append(out, text);
     g_string_append_c(out, '\n');
@@ -83,9 +84,8 @@ set_annotation(json_t *out, const AcuanMapping *m)
 }
 
 json_t *
-json_mapping(AcuanIndex *index, const AcuanArticle *article, const AcuanMapping *m)
+json_mapping(const AcuanArticle *article, const AcuanMapping *m, const char *label)
 {
-    g_autofree char *name = g_strconcat(m->model, ":", m->code, NULL);
     json_t *out = json_object();
     json_t *evidence = json_array();
 
@@ -94,7 +94,7 @@ json_mapping(AcuanIndex *index, const AcuanArticle *article, const AcuanMapping 
                               json_span(article, &g_array_index(m->evidence, AcuanSpan, i)));
     set_text(out, "model", m->model);
     set_text(out, "code", m->code);
-    set_text(out, "label", index ? acuan_index_label(index, name) : NULL);
+    set_text(out, "label", label);
     set_text(out, "method", acuan_method_name(m->method));
     if (m->negative)
         json_object_set_new(out, "negative", json_true());
@@ -106,14 +106,16 @@ json_mapping(AcuanIndex *index, const AcuanArticle *article, const AcuanMapping 
     return out;
 }
 
-static json_t *
-json_categories(AcuanIndex *index, const AcuanHit *hit)
+json_t *
+json_mappings(AcuanIndex *index, const AcuanArticle *article, const GPtrArray *mappings)
 {
     json_t *out = json_array();
 
-    for (guint i = 0; i < hit->mappings->len; i++)
-        json_array_append_new(
-            out, json_mapping(index, &hit->article, g_ptr_array_index(hit->mappings, i)));
+    for (guint i = 0; i < mappings->len; i++) {
+        const AcuanMapping *m = g_ptr_array_index(mappings, i);
+        g_autofree char *name = g_strconcat(m->model, ":", m->code, NULL);
+        json_array_append_new(out, json_mapping(article, m, acuan_index_label(index, name)));
+    }
     return out;
 }
 
@@ -167,7 +169,7 @@ json_hit(AcuanIndex *index, const AcuanHit *hit)
     set_address(out, &hit->article, -1);
     json_object_set_new(out, "snippet", json_snippet(hit));
     json_object_set_new(out, "units", units);
-    json_object_set_new(out, "categories", json_categories(index, hit));
+    json_object_set_new(out, "categories", json_mappings(index, &hit->article, hit->mappings));
     return out;
 }
 
@@ -204,7 +206,7 @@ json_provision(AcuanIndex *index, const AcuanHit *hit, int part)
     json_object_set_new(out, "text", json_text(acuan_slice_strip(text)));
     json_object_set_new(out, "note", a->note.n ? json_text(a->note) : json_null());
     json_object_set_new(out, "parts", json_parts(a, part));
-    json_object_set_new(out, "categories", json_categories(index, hit));
+    json_object_set_new(out, "categories", json_mappings(index, &hit->article, hit->mappings));
     return out;
 }
 

@@ -17,9 +17,11 @@ json_t *json_hit(AcuanIndex *index, const AcuanHit *hit);
 /* A provision whole: as a hit, without rank, score and snippet, with text, note and parts. `part` as
  * from acuan_index_provision. */
 json_t *json_provision(AcuanIndex *index, const AcuanHit *hit, int part);
-/* A mapping: model, code, label, method, rule, relation, confidence, evidence, and what its annotation
- * says. */
-json_t *json_mapping(AcuanIndex *index, const AcuanArticle *article, const AcuanMapping *mapping);
+/* A mapping: model, code, label (or null), method, rule, relation, confidence, evidence, and what its
+ * annotation says. */
+json_t *json_mapping(const AcuanArticle *article, const AcuanMapping *mapping, const char *label);
+/* All mappings of a provision, with labels from the index. */
+json_t *json_mappings(AcuanIndex *index, const AcuanArticle *article, const GPtrArray *mappings);
 /* The index: version, schema, laws, articles, units, terms, models, revision, bytes. */
 json_t *json_info(AcuanIndex *index, const AcuanIndexInfo *info);
 

@@ -137,17 +137,14 @@ categories_json(const AcuanReview *review)
 static json_t *
 article_json(const AcuanReviewArticle *a, AcuanIndex *index)
 {
-    json_t *out = json_object(), *categories = json_array(), *nearest = json_array();
+    json_t *out = json_object(), *nearest = json_array();
 
-    for (guint i = 0; i < a->mappings->len; i++)
-        json_array_append_new(
-            categories, json_mapping(index, &a->article, g_ptr_array_index(a->mappings, i)));
     for (guint i = 0; i < a->nearest->len; i++)
         json_array_append_new(nearest, json_hit(index, g_ptr_array_index(a->nearest, i)));
     set(out, "pasal", a->article.pasal);
     set(out, "eid", a->article.eid);
     set(out, "citation", a->article.citation);
-    json_object_set_new(out, "categories", categories);
+    json_object_set_new(out, "categories", json_mappings(index, &a->article, a->mappings));
     json_object_set_new(out, "nearest", nearest);
     json_object_set_new(out, "difference", diff_json(a->diff));
     return out;

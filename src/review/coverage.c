@@ -309,6 +309,7 @@ draft_law(const AcuanLaw *draft)
     law->name = acuan_law_citation(draft);
     law->title = g_strdup(draft->title);
     law->type = g_strdup(draft->type);
+    law->number = g_strdup(draft->number);
     law->status = g_strdup(draft->status);
     law->date = g_strdup(date);
     law->year = draft->year;

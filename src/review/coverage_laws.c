@@ -17,6 +17,7 @@ coverage_law_free(AcuanCoverageLaw *law)
     g_free(law->name);
     g_free(law->title);
     g_free(law->type);
+    g_free(law->number);
     g_free(law->status);
     g_free(law->date);
     g_free(law);
@@ -93,7 +94,8 @@ law_from_json(const char *iri, const json_t *root)
     law->id = g_strdup(iri);
     law->type = g_strdup(type ? type : "");
     law->year = year ? (guint) g_ascii_strtoull(year, NULL, 10) : 0;
-    law->name = acuan_law_name(law->type, number ? number : "", law->year);
+    law->number = g_strdup(number ? number : "");
+    law->name = acuan_law_name(law->type, law->number, law->year);
     law->title = g_strdup(title ? title : "");
     law->status = g_strdup(front_text(front, "status"));
     law->date = date_of(front);

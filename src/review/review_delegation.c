@@ -156,10 +156,12 @@ find_subject(const Clause *c, guint verb)
         from--;
     for (guint i = from; i + 1 < verb; i++)
         if (is_one_of(c, i, leads)) {
-            const Word *first = &g_array_index(c->words, Word, i + 1);
-            const Word *last = &g_array_index(c->words, Word, verb - 1);
-            g_autofree char *text = acuan_slice_fold(
-                (AcuanSlice){c->text.p + first->start, last->end - first->start});
+            gsize start = g_array_index(c->words, Word, i + 1).start;
+            gsize end = g_array_index(c->words, Word, verb).start;
+            while (end > start && strchr(" \t\r\n,", c->text.p[end - 1]))
+                end--;
+            g_autofree char *text =
+                acuan_slice_fold((AcuanSlice){c->text.p + start, end - start});
             return g_utf8_make_valid(text, -1);
         }
     return g_strdup("");

@@ -257,9 +257,73 @@ filter_prefix(AcuanField field)
     }
 }
 
+/* A value that no provision can have is a slip worth naming, not an empty answer. */
+static gboolean
+refuse_value(const AcuanNode *node, const char *what, const char *const *known, GError **error)
+{
+    const char *near = acuan_nearest(node->value, known);
+
+    g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY, "column %u: there is no %s '%s'%s%s%s",
+                node->start + 1, what, node->value, near ? "; did you mean '" : "", near ? near : "",
+                near ? "'?" : "");
+    return FALSE;
+}
+
+static gboolean
+check_category(Compiler *c, const AcuanNode *node, GError **error)
+{
+    const GPtrArray *models = acuan_index_models(c->index, error);
+    const char *colon = strchr(node->value, ':');
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+
+    for (guint i = 0; models && i < models->len; i++) {
+        const AcuanModel *model = g_ptr_array_index(models, i);
+        gboolean named = colon && strlen(model->id) == (gsize) (colon - node->value) &&
+                         g_str_has_prefix(node->value, model->id);
+        if (strcmp(model->id, node->value) == 0 || (named && acuan_model_find(model, colon + 1)) ||
+            (!colon && acuan_model_find(model, node->value)))
+            return TRUE;
+        for (guint k = 0; k < model->n_categories; k++)
+            g_ptr_array_add(names, g_strconcat(model->id, ":", model->categories[k].code, NULL));
+    }
+    g_ptr_array_add(names, NULL);
+    return models && refuse_value(node, "category", (const char *const *) names->pdata, error);
+}
+
+static gboolean
+check_sort(const AcuanNode *node, GError **error)
+{
+    guint n;
+    const AcuanKind *kinds = acuan_kinds(&n);
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+
+    for (guint i = 0; i < n; i++) {
+        if (g_ascii_strcasecmp(kinds[i].name, node->value) == 0)
+            return TRUE;
+        g_ptr_array_add(names, (void *) (guintptr) kinds[i].name);
+    }
+    g_ptr_array_add(names, NULL);
+    return refuse_value(node, "sort of provision", (const char *const *) names->pdata, error);
+}
+
+static gboolean
+check_value(Compiler *c, const AcuanNode *node, GError **error)
+{
+    switch (node->field) {
+    case ACUAN_FIELD_CATEGORY: return check_category(c, node, error);
+    case ACUAN_FIELD_KIND: return check_sort(node, error);
+    case ACUAN_FIELD_STATUS:
+        return g_strv_contains(ACUAN_STATUSES, node->value) ||
+               refuse_value(node, "status", ACUAN_STATUSES, error);
+    default: return TRUE;
+    }
+}
+
 static xc_query *
 compile_value(Compiler *c, const AcuanNode *node, GError **error)
 {
+    if (!check_value(c, node, error))
+        return NULL;
     if (node->field == ACUAN_FIELD_CATEGORY)
         return category_query(c, node->value, error);
     xc_error cause = {0};

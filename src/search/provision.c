@@ -177,6 +177,13 @@ acuan_index_provision(AcuanIndex *index, const char *citation, int *part, GError
     g_autofree char *iri = acuan_index_resolve_law(index, &parsed, error);
     if (!iri)
         return NULL;
+    if (parsed.n_steps && parsed.steps[parsed.n_steps - 1].kind < ACUAN_UNIT_PASAL) {
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY,
+                    "'%s' is a group of articles, not one; name an article, or the law alone for its "
+                    "table of contents",
+                    citation);
+        return NULL;
+    }
     g_autofree char *eid = acuan_steps_eid(parsed.steps, parsed.n_steps);
     g_autofree char *wanted = acuan_steps_text(parsed.steps, parsed.n_steps);
     return fetch_by_eid(index, iri, eid, wanted, part, error);

@@ -172,13 +172,21 @@ explain(const AcuanNode *node, const xc_query *query, const xc_results *found)
 /* ---- why there is nothing ---- */
 
 static void
+remark_once(AcuanResults *results, char *remark)
+{
+    if (g_ptr_array_find_with_equal_func(results->remarks, remark, g_str_equal, NULL))
+        g_free(remark);
+    else
+        g_ptr_array_add(results->remarks, remark);
+}
+
+static void
 remark_missing_words(AcuanIndex *index, const AcuanNode *node, AcuanResults *results)
 {
     for (guint i = 0; node->words && node->kind != ACUAN_NODE_PREFIX && i < node->words->len; i++) {
         const char *word = g_ptr_array_index(node->words, i);
         if (compile_frequency(index, word) == 0)
-            g_ptr_array_add(results->remarks,
-                            g_strdup_printf("no provision has the word '%s'", word));
+            remark_once(results, g_strdup_printf("no provision has the word '%s'", word));
     }
     for (guint i = 0; node->children && i < node->children->len; i++)
         remark_missing_words(index, g_ptr_array_index(node->children, i), results);
@@ -256,9 +264,84 @@ find_named(const char *name, void *data)
     return NULL;
 }
 
+/* ---- straight to the provision ---- */
+
+static void
+add_provision(AcuanResults *results, AcuanHit *hit, int part, const AcuanSearch *search)
+{
+    g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(AcuanSpan));
+
+    hit->rank = ++results->total;
+    hit_show(hit, none);
+    if (part >= 0)
+        g_array_append_val(hit->parts, part);
+    if (search->model)
+        keep_model(hit, search->model);
+    if (hit->rank > search->offset && hit->rank - search->offset <= search->limit)
+        g_ptr_array_add(results->hits, hit);
+    else
+        acuan_hit_free(hit);
+}
+
+/* The text of a query that is an address or names a law, and nothing else. */
+static gboolean
+is_identity(const char *text, AcuanCitation *citation)
+{
+    if (g_str_has_prefix(text, "/akn/"))
+        return !strpbrk(text, " \t\n");
+    return acuan_citation_parse(text, citation, NULL) && citation->type[0] && !citation->n_last;
+}
+
+static gboolean
+add_law(AcuanIndex *index, AcuanResults *results, const char *iri, const AcuanSearch *search,
+        GError **error)
+{
+    GPtrArray *hits = acuan_index_law_provisions(index, iri, error);
+
+    if (!hits)
+        return FALSE;
+    for (guint i = 0; i < hits->len; i++)
+        add_provision(results, g_ptr_array_index(hits, i), -1, search);
+    g_free(g_ptr_array_free(hits, FALSE));
+    return TRUE;
+}
+
+/* Fills in the provision or law that the query names. What cannot be found is a remark: the answer is
+ * no, and why. FALSE with an error only if the index failed. */
+static gboolean
+search_identity(AcuanIndex *index, const AcuanSearch *search, const AcuanCitation *citation,
+                AcuanResults *results, GError **error)
+{
+    gboolean address = search->query[0] == '/';
+    g_autoptr(GError) inner = NULL;
+    g_autofree char *iri = address && !strchr(search->query, '#') ? g_strdup(search->query)
+                           : !address && citation->n_steps == 0
+                               ? acuan_index_resolve_law(index, citation, &inner)
+                               : NULL;
+    int part = -1;
+
+    if (iri && !inner)
+        return add_law(index, results, iri, search, error);
+    AcuanHit *hit = inner ? NULL : acuan_index_provision(index, search->query, &part, &inner);
+    if (hit)
+        add_provision(results, hit, part, search);
+    else if (g_error_matches(inner, ACUAN_ERROR, ACUAN_ERROR_IO))
+        g_propagate_error(error, g_steal_pointer(&inner));
+    else
+        g_ptr_array_add(results->remarks, g_strdup(inner->message));
+    return hit || inner;
+}
+
 AcuanResults *
 acuan_search(AcuanIndex *index, const AcuanSearch *search, GError **error)
 {
+    AcuanCitation citation;
+
+    if (is_identity(search->query, &citation)) {
+        g_autoptr(AcuanResults) named = results_new();
+        return search_identity(index, search, &citation, named, error) ? g_steal_pointer(&named)
+                                                                       : NULL;
+    }
     g_autoptr(AcuanNode) node =
         acuan_query_parse_named(search->query, find_named, index, error);
     g_autoptr(AcuanResults) results = results_new();

@@ -110,11 +110,14 @@ START_TEST(places_can_be_found_in_the_law)
     g_autoptr(AcuanLaw) law = law_of(INTRO "1. Data adalah catatan.\n2. Sistem adalah kesatuan.\n");
     g_autoptr(GPtrArray) list = acuan_law_definitions(law);
     const AcuanDefinition *d = g_ptr_array_index(list, 1);
-    AcuanSlice text = acuan_unit_content(law, unit_of(law, "art_1"));
+    AcuanArticle article;
 
-    ck_assert_str_eq(d->eid, "art_1__item_2");
+    acuan_article_from_law(&article, law, unit_of(law, "art_1"));
+
+    ck_assert_str_eq(d->eid, "art_1__point_2");
     ck_assert_uint_eq(d->unit, acuan_law_find_eid(law, d->eid));
-    SAME(g_strndup(text.p + d->start, d->end - d->start), "Sistem adalah kesatuan.", "offsets");
+    SAME(g_strndup(article.text.p + d->start, d->end - d->start), "Sistem adalah kesatuan.", "offsets");
+    acuan_article_clear(&article);
 }
 END_TEST
 
@@ -181,7 +184,7 @@ END_TEST
 int
 main(void)
 {
-    static const TTest *const others[] = {
+    const TTest *const others[] = {
         definitions_that_an_amending_law_inserts, places_can_be_found_in_the_law,
         names_are_compared_without_case_and_marks, NULL};
     Suite *suite = suite_create("define");

@@ -157,7 +157,7 @@ END_TEST
 int
 main(void)
 {
-    static const TTest *const others[] = {likeness_is_the_common_share, long_kept_runs_are_shortened,
+    const TTest *const others[] = {likeness_is_the_common_share, long_kept_runs_are_shortened,
                                           time_grows_with_length_and_not_with_its_square, NULL};
     Suite *suite = suite_create("diff");
 
