@@ -65,7 +65,7 @@ typedef enum { ACUAN_NOTE, ACUAN_WARNING, ACUAN_ERROR_LEVEL } AcuanLevel;
 const char *acuan_level_name(AcuanLevel level);
 
 /* One finding about a text. Lines and columns count from 1; 0 means the file as a whole. Columns count
- * bytes. All strings are borrowed for the duration of the call that reports them. */
+ * characters. All strings are borrowed for the duration of the call that reports them. */
 typedef struct {
     const char *file;
     guint line, col;

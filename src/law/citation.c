@@ -219,7 +219,9 @@ read_number_year(Reader *r, AcuanCitation *out)
             r->p++;
     }
     p = skip_blanks(r->p);
-    if (!g_ascii_isdigit(*p))
+    if (g_str_has_prefix(p, "KM. "))
+        p = skip_blanks(p + 4);
+    if (!g_ascii_isdigit(*p) && !g_str_has_prefix(p, "M."))
         return FALSE;
     while (g_ascii_isalnum(p[n]) || (p[n] && strchr("/.-", p[n]) && g_ascii_isalnum(p[n + 1])))
         n++;
@@ -237,12 +239,41 @@ read_number_year(Reader *r, AcuanCitation *out)
         if (end - p != 4 || year < 1900 || year > 2100 || g_ascii_isalnum(*end))
             return FALSE;
         r->p = end;
-    } else if (!strchr(number, '/') || strchr(number, '/') == slash) {
+    } else {
         *slash = '\0';
     }
-    g_strlcpy(out->number, number, sizeof out->number);
+    /* "01/PER/M.KOMINFO/01/2010": the running number is what counts, without its leading zero. */
+    char *class = joined ? strchr(number, '/') : NULL;
+    if (class && g_ascii_isalpha(class[1]))
+        *class = '\0';
+    const char *running = number;
+    while (running[0] == '0' && g_ascii_isdigit(running[1]))
+        running++;
+    g_strlcpy(out->number, running, sizeof out->number);
     out->year = (guint) year;
     return TRUE;
+}
+
+/* "Peraturan Menteri Pertanian Nomor ...": a ministry that has no abbreviation here. */
+static const char *
+match_ministry(const char *p, const char **after)
+{
+    static const struct {
+        const char *name, *key;
+    } kinds[] = {{"Peraturan Menteri", "permen"},
+                 {"Keputusan Menteri", "kepmen"},
+                 {"Peraturan Badan", "perban"}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        const char *at = match_name(p, kinds[i].name);
+        for (guint n = 0; at && n < 120 && *at && !g_ascii_isdigit(*at) && !strchr(".;:(", *at);
+             n++, at++)
+            if (*at == ' ' && match_name(skip_blanks(at), "Nomor")) {
+                *after = at;
+                return kinds[i].key;
+            }
+    }
+    return NULL;
 }
 
 static gboolean
@@ -251,6 +282,9 @@ read_law(Reader *r, AcuanCitation *out)
     const char *start = skip_blanks(r->p);
     const char *after = NULL;
     const char *key = match_type(start, &after);
+
+    if (!key)
+        key = match_ministry(start, &after);
     Reader ahead = *r;
 
     if (!key || out->type[0])
@@ -281,7 +315,8 @@ add_step(AcuanStep *steps, guint *n, AcuanUnitKind kind, AcuanSlice number)
 static gsize
 pasal_number(const char *p)
 {
-    g_autofree char *line = g_strdup_printf("Pasal %.16s", p);
+    g_autofree char *upper = g_ascii_strup(p, (gssize) MIN(strlen(p), 16));
+    g_autofree char *line = g_strconcat("Pasal ", upper, NULL);
     Mark mark;
 
     return line_pasal(acuan_slice(line), &mark) ? mark.number.n : 0;
@@ -356,6 +391,8 @@ read_angka(Reader *r, AcuanStep *steps, guint *n)
     gsize digits = run_of(p, is_digit, 4);
     gsize length = digits + (digits && g_ascii_islower(p[digits]));
 
+    if (digits && p[length] == '-' && g_ascii_isdigit(p[length + 1]))
+        length += 1 + run_of(p + length + 1, is_digit, 2);
     if (!digits || digits > 3 || g_ascii_isalnum(p[length]))
         return fail(r, "'angka' needs a number, such as angka 5");
     gboolean bracket = p[length] == ')';
@@ -367,7 +404,7 @@ read_angka(Reader *r, AcuanStep *steps, guint *n)
 static gboolean
 read_pasal(Reader *r, AcuanStep *steps, guint *n)
 {
-    const char *p = skip_blanks(r->p);
+    const char *p = skip_blanks(*r->p == '.' ? r->p + 1 : r->p);
     gsize length = pasal_number(p);
     g_autofree char *number = g_ascii_strup(p, (gssize) length);
 
@@ -445,7 +482,7 @@ order_steps(AcuanStep *steps, guint n)
 
     while (pasal < n && steps[pasal].kind != ACUAN_UNIT_PASAL)
         pasal++;
-    if (pasal == n || pasal == 0)
+    if (n == 0 || pasal == 0 || (pasal == n && steps[0].kind > ACUAN_UNIT_PASAL))
         return;
     if (steps[0].kind < ACUAN_UNIT_PASAL) {
         qsort(steps, pasal, sizeof *steps, compare_steps);
@@ -459,9 +496,12 @@ order_steps(AcuanStep *steps, guint n)
     }
 }
 
+/* Lists may lie in lists of the same kind; other units name themselves once. */
 static gboolean
 names_kind(const AcuanStep *steps, guint n, AcuanUnitKind kind)
 {
+    if (kind > ACUAN_UNIT_AYAT && n && steps[n - 1].kind >= ACUAN_UNIT_AYAT)
+        return FALSE;
     for (guint i = 0; i < n; i++)
         if (steps[i].kind == kind)
             return TRUE;
@@ -482,7 +522,7 @@ read_steps(Reader *r, AcuanStep *steps, guint *n)
             r->p = p + 1;
         /* Behind a comma only what lies further in goes on: "ayat (5), Pasal 53" is two citations. */
         if (!read_step(r, steps, n) || names_kind(steps, known, steps[known].kind) ||
-            (comma && steps[known].kind < steps[known - 1].kind)) {
+            (comma && steps[known].kind <= steps[known - 1].kind)) {
             *n = known;
             r->p = r->failed ? r->p : end;
             break;
@@ -534,9 +574,12 @@ acuan_citation_parse_prefix(const char *text, AcuanCitation *out, gsize *used, G
 
     *out = (AcuanCitation){0};
     gboolean law = read_law(&r, out);
+    const char *law_end = r.p;
     if (law && *skip_blanks(r.p) == ',')
         r.p = skip_blanks(r.p) + 1;
     gboolean steps = read_steps(&r, out->steps, &out->n_steps);
+    if (law && !steps)
+        r.p = law_end;
     if (steps)
         read_range_end(&r, out);
     if (steps && !law && !r.failed)
@@ -614,19 +657,23 @@ acuan_steps_eid(const AcuanStep *steps, guint n)
     return g_string_free(out, FALSE);
 }
 
+/* The unit's name with an ordinal word for a decimal number; Roman ones stand as they are. */
 static void
-append_step(GString *out, const AcuanStep *step)
+append_ordinal(GString *out, const char *name, const char *number)
 {
     guint64 value = 0;
 
+    g_ascii_string_to_unsigned(number, 10, 1, 99, &value, NULL);
+    g_string_append_printf(out, "%s %s", name, value ? acuan_ordinal_word((guint) value) : number);
+}
+
+static void
+append_step(GString *out, const AcuanStep *step)
+{
     switch (step->kind) {
-    case ACUAN_UNIT_BUKU: g_string_append_printf(out, "BUKU %s", step->number); break;
+    case ACUAN_UNIT_BUKU: append_ordinal(out, "BUKU", step->number); break;
     case ACUAN_UNIT_BAB: g_string_append_printf(out, "BAB %s", step->number); break;
-    case ACUAN_UNIT_BAGIAN:
-        g_ascii_string_to_unsigned(step->number, 10, 1, 99, &value, NULL);
-        g_string_append_printf(out, "Bagian %s",
-                               value ? acuan_ordinal_word((guint) value) : step->number);
-        break;
+    case ACUAN_UNIT_BAGIAN: append_ordinal(out, "Bagian", step->number); break;
     case ACUAN_UNIT_PARAGRAF: g_string_append_printf(out, "Paragraf %s", step->number); break;
     case ACUAN_UNIT_PASAL: g_string_append_printf(out, "Pasal %s", step->number); break;
     case ACUAN_UNIT_AYAT: g_string_append_printf(out, "ayat (%s)", step->number); break;

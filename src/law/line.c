@@ -31,9 +31,8 @@ starts_nocase(AcuanSlice text, const char *word)
     return text.n >= n && g_ascii_strncasecmp(text.p, word, n) == 0;
 }
 
-/* No lower-case letter anywhere: headings in capitals. */
-static gboolean
-all_capitals(AcuanSlice text)
+gboolean
+line_is_capitals(AcuanSlice text)
 {
     for (gsize i = 0; i < text.n; i++)
         if (g_ascii_islower(text.p[i]))
@@ -201,7 +200,8 @@ dashed_suffix(AcuanSlice number, gsize used, char *suffix)
     if (used + 1 < number.n && number.p[used] == '-') {
         AcuanSlice tail = {number.p + used + 1, number.n - used - 1};
         guint value = decimal(tail, &digits, 2);
-        if (value && digits) {
+        gboolean ends = value && (digits == tail.n || !g_ascii_isalnum(tail.p[digits]));
+        if (ends) {
             *suffix = (char) value;
             return used + 1 + digits;
         }
@@ -263,6 +263,13 @@ blank_at(AcuanSlice text, gsize i)
     return i >= text.n || is_blank(text.p[i]);
 }
 
+/* Behind a mark, past Markdown's ** if the mark was bold. */
+static gsize
+skip_bold(AcuanSlice text, gsize i)
+{
+    return i < text.n && starts((AcuanSlice){text.p + i, text.n - i}, "**") ? i + 2 : i;
+}
+
 static gboolean
 item_ayat(AcuanSlice text, Mark *mark)
 {
@@ -277,6 +284,7 @@ item_ayat(AcuanSlice text, Mark *mark)
     gsize end = used + 2;
     if (end < text.n && text.p[end] == '.')
         end++;
+    end = skip_bold(text, end);
     if (!blank_at(text, end))
         return FALSE;
     set_mark(mark, ACUAN_UNIT_AYAT, inner, used, value);
@@ -301,7 +309,8 @@ item_other(AcuanSlice text, Mark *mark)
         letter = used > 0;
         value = letter ? (guint) (text.p[0] - 'a') + 1 + (used == 2 ? 26 : 0) : 0;
     }
-    if (!value || used >= text.n || !blank_at(text, used + 1))
+    gsize end = skip_bold(text, used + 1);
+    if (!value || used >= text.n || !blank_at(text, end))
         return FALSE;
     char stop = text.p[used];
     if (stop != '.' && stop != ')')
@@ -311,7 +320,7 @@ item_other(AcuanSlice text, Mark *mark)
     set_mark(mark, kind, text, used, value);
     if (suffix)
         mark->suffix = suffix;
-    mark->rest = after(text, used + 1);
+    mark->rest = after(text, end);
     return TRUE;
 }
 
@@ -346,7 +355,7 @@ gboolean
 line_is_penjelasan(AcuanSlice text)
 {
     return (starts(text, "PENJELASAN") || starts(text, "P E N J E L A S A N")) &&
-           (text.n < 11 || !g_ascii_isalpha(text.p[10])) && all_capitals(text);
+           (text.n < 11 || !g_ascii_isalpha(text.p[10])) && line_is_capitals(text);
 }
 
 gboolean

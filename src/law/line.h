@@ -39,6 +39,8 @@ gboolean line_is_lampiran(AcuanSlice text, AcuanSlice *number);
 /* The sentence of an amending article that says what changes: "Ketentuan Pasal 5 diubah ...". */
 gboolean line_is_amendment(AcuanSlice text);
 
+/* No lower-case letter anywhere, as in headings. */
+gboolean line_is_capitals(AcuanSlice text);
 /* A word of `words` (NULL-terminated, lower case) ends the text. */
 gboolean line_ends_with_word(AcuanSlice text, const char *const *words);
 /* Roman numeral at the start, with at most one letter of insertion behind: "II", "IXA". */

@@ -34,6 +34,7 @@ typedef struct {
     Mark last_pasal;       /* the last own article; value 0 before the first */
     Mark last_note;        /* the last article with a note in PENJELASAN */
     AcuanSlice previous;   /* the last line with text */
+    gboolean flush;        /* the innermost item was finished and a paragraph of its own came behind */
     gboolean after_blank;  /* a blank line, or a heading, came directly before */
     guint line;            /* of the file */
 } Builder;
@@ -138,7 +139,8 @@ ends_sentence(AcuanSlice text)
         return TRUE;
     if (text.p[text.n - 1] == ',')
         return FALSE;
-    return !line_ends_with_word(text, cut);
+    /* "II. PASAL DEMI PASAL" is a heading and no sentence cut short. */
+    return line_is_capitals(text) || !line_ends_with_word(text, cut);
 }
 
 static gboolean
@@ -191,11 +193,11 @@ believe_pasal(Builder *b, const Mark *mark, const Mark *last, gboolean in_note)
     gboolean next = follows(last, mark);
 
     if (alone(mark))
-        return next || ends_sentence(b->previous);
+        return ends_sentence(b->previous) || (next && b->after_blank);
     if (b->quote_base == 0 && !next)
         return FALSE;
     return rest_opens_article(mark->rest, in_note) &&
-           (b->after_blank || ends_firmly(b->previous));
+           (in_note || b->after_blank || ends_firmly(b->previous));
 }
 
 /* ---- items of an article ---- */
@@ -266,7 +268,7 @@ static gboolean
 ends_with_colon(Builder *b)
 {
     AcuanSlice text = acuan_slice_strip(b->previous);
-    return text.n > 0 && text.p[text.n - 1] == ':';
+    return !b->flush && text.n > 0 && text.p[text.n - 1] == ':';
 }
 
 /* A jump this wide is no list but a number that happens to start a line. */
@@ -323,7 +325,8 @@ start_quotation(Builder *b, guint at)
     if (b->quote_base || !b->law->amending)
         return;
     guint height = pasal_height(b);
-    if (!height)
+    /* Quotations of a law without articles of its own stand side by side. */
+    if (!height || unit_at(b, b->open[height - 1])->quoted)
         return;
     /* Below the numbered instruction if there is one, else below the article. */
     if (height < b->n_open && unit_at(b, b->open[height])->kind == ACUAN_UNIT_ANGKA)
@@ -372,6 +375,9 @@ open_pasal(Builder *b, AcuanSlice bare, const Mark *mark)
     gboolean own = is_own_pasal(b, mark);
 
     if (own) {
+        /* Groups within a quotation must not catch what follows it. */
+        if (b->quote_base)
+            close_to(b, b->quote_base, at);
         b->quote_base = 0;
         close_to(b, height_for(b, ACUAN_UNIT_PASAL), at);
         report_gap(b, mark);
@@ -610,11 +616,26 @@ group_ends_region(Builder *b, const Mark *mark)
     return mark->value == 1 || in_region(b, ACUAN_UNIT_BUKU);
 }
 
+/* Remembers how the line ended, and whether it was a paragraph behind a finished item. */
+static void
+note_line(Builder *b, AcuanSlice bare, guint units_before)
+{
+    AcuanSlice text = acuan_slice_strip(b->previous);
+
+    if (b->units->len > units_before)
+        b->flush = FALSE;
+    else if (text.n && strchr(".;", text.p[text.n - 1]))
+        b->flush = TRUE;
+    b->previous = bare;
+    b->after_blank = FALSE;
+}
+
 /* Offers one line to the grammar; what opens nothing stays in the innermost unit. */
 static void
 read_line(Builder *b, AcuanSlice line, const char **at, const char *end)
 {
     AcuanSlice bare = line_bare(line);
+    guint units = b->units->len;
     Mark mark;
 
     if (line_before_articles(b, bare) || line_after_articles(b, bare) || line_in_penjelasan(b, bare))
@@ -637,8 +658,7 @@ read_line(Builder *b, AcuanSlice line, const char **at, const char *end)
     } else if (line_item(bare, &mark)) {
         open_item(b, bare, &mark);
     }
-    b->previous = bare;
-    b->after_blank = FALSE;
+    note_line(b, bare, units);
 }
 
 static void
@@ -646,6 +666,15 @@ open_title(Builder *b)
 {
     AcuanSlice body = b->law->body;
     open_unit(b, ACUAN_UNIT_TITLE, body, ACUAN_SLICE_NONE, body);
+}
+
+static gboolean
+starts_title(AcuanSlice bare)
+{
+    Mark mark;
+
+    return !line_is_preamble(bare) && !line_group(bare, &mark) &&
+           !(line_pasal(bare, &mark) && alone(&mark));
 }
 
 static void
@@ -663,7 +692,7 @@ read_lines(Builder *b)
         if (line_bare(line).n == 0) {
             b->after_blank = TRUE;
         } else {
-            if (b->n_open == 1 && b->units->len == 1 && !line_is_preamble(line_bare(line)))
+            if (b->n_open == 1 && b->units->len == 1 && starts_title(line_bare(line)))
                 open_title(b);
             const char *after = next;
             read_line(b, line, &after, end);

@@ -145,6 +145,9 @@ find_annotation(const AcuanLaw *law, guint unit, const char *category, Reach *ho
     for (guint i = 0; i < law->n_annotations; i++) {
         const AcuanAnnotation *a = &law->annotations[i];
         Reach here = strcmp(a->category, category) == 0 ? reach(law, a, unit) : AT_NONE;
+        /* A no to one ayat says nothing of the others. */
+        if (here == AT_INSIDE && a->negative)
+            continue;
         if (here != AT_NONE && here >= *how) {
             best = a;
             *how = here;
@@ -233,7 +236,7 @@ is_annotated(const AcuanLaw *law, guint unit, const AcuanModel *model)
     for (guint i = 0; law && i < law->n_annotations; i++) {
         const AcuanAnnotation *a = &law->annotations[i];
         if (!a->negative && strncmp(a->category, model->id, n) == 0 && a->category[n] == ':' &&
-            reach(law, a, unit) >= AT_ARTICLE)
+            reach(law, a, unit) == AT_ARTICLE)
             return TRUE;
     }
     return FALSE;

@@ -282,10 +282,13 @@ match_not(AcuanReading *reading, const AcuanNode *node, GArray *spans)
 static gboolean
 match_xor(AcuanReading *reading, const AcuanNode *node, GArray *spans)
 {
+    guint before = spans ? spans->len : 0;
     gboolean odd = FALSE;
 
     for (guint i = 0; i < node->children->len; i++)
         odd ^= acuan_reading_match(reading, child(node, i), spans);
+    if (spans && !odd)
+        g_array_set_size(spans, before);
     return odd;
 }
 

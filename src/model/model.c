@@ -318,7 +318,10 @@ read_model(Reader *r, const AcuanYamlNode *root)
         r->ok = FALSE;
     if (yaml_kind(yaml_get(rules, "sebutan")) == YAML_NODE_MAP)
         read_names(r, yaml_get(rules, "sebutan"));
-    model->most = (guint) number(r, rules, "terbanyak", 0.0);
+    double most = number(r, rules, "terbanyak", 0.0);
+    if (most < 0)
+        fault(r, yaml_get(rules, "terbanyak"), "wrong-type", "'terbanyak' cannot be below 0");
+    model->most = most < 0 ? 0 : (guint) most;
     model->excluded = yaml_get(rules, "kecuali") ? parse_query(r, yaml_get(rules, "kecuali")) : NULL;
     read_categories(r, yaml_get(root, "kategori"));
 }

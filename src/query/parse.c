@@ -211,6 +211,12 @@ take_window(Parser *parser, const char *name, guint *window)
 
 static AcuanNode *parse_or(Parser *parser, AcuanField field);
 
+static void *
+too_many(Parser *parser, const char *at)
+{
+    return fail(parser, at, "more than %u words and filters in one query", MAX_LEAVES);
+}
+
 static AcuanNode *
 words_node(Parser *parser, AcuanField field, AcuanSlice text, gboolean quoted)
 {
@@ -222,8 +228,7 @@ words_node(Parser *parser, AcuanField field, AcuanSlice text, gboolean quoted)
         return quoted ? fail(parser, text.p, "there is no word between the quotation marks") : NULL;
     parser->leaves += n;
     if (parser->leaves > MAX_LEAVES)
-        return fail(parser, text.p, "more than %u words; for a long text use 'acuan similar'",
-                    MAX_LEAVES);
+        return too_many(parser, text.p);
     AcuanNode *node = node_new(n == 1 ? ACUAN_NODE_WORD : ACUAN_NODE_PHRASE, field, start,
                                start + (guint) text.n);
     node->exact = quoted;
@@ -259,7 +264,8 @@ parse_prefix(Parser *parser, AcuanField field, AcuanSlice chunk)
     if (parser->tokens->tokens->len != 1 || strlen(acuan_tokens_word(parser->tokens, 0)) < MIN_PREFIX)
         return fail(parser, chunk.p, "a wildcard needs one word of %u letters or more before it",
                     MIN_PREFIX);
-    parser->leaves++;
+    if (++parser->leaves > MAX_LEAVES)
+        return too_many(parser, chunk.p);
     guint start = (guint) (chunk.p - parser->text);
     AcuanNode *node = node_new(ACUAN_NODE_PREFIX, field, start, start + (guint) chunk.n);
     g_ptr_array_add(node->words, g_strdup(acuan_tokens_word(parser->tokens, 0)));
@@ -286,7 +292,10 @@ value_node(Parser *parser, AcuanField field, AcuanSlice value)
         node = node_new(ACUAN_NODE_VALUE, field, start, start + (guint) value.n);
         node->value = g_strndup(value.p, value.n);
     }
-    parser->leaves++;
+    if (++parser->leaves > MAX_LEAVES) {
+        acuan_node_free(node);
+        return too_many(parser, value.p);
+    }
     return node;
 }
 
@@ -492,6 +501,7 @@ parse_near(Parser *parser, AcuanField field)
     guint window;
 
     while (left && !parser->failed) {
+        skip_blanks(parser);
         const char *at = parser->p;
         gboolean near = take_window(parser, "NEAR", &window);
         if (!near && !take_window(parser, "ADJ", &window))

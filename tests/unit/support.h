@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * support.h - what the unit tests share: findings caught, small laws read, trees written out, tables
- * of cases run one by one.
+ * support.h - what the unit tests share: findings caught, small laws read, trees written out,
+ * tables of cases run one by one.
  *
  * Paths are relative to the root of the project, from where tests/run starts every test.
  */
@@ -18,11 +18,11 @@
 #define UNUSED __attribute__((unused))
 
 /* Asserts that `have` (owned, freed here) is the text `want`; `about` says which case it was. */
-#define SAME(have, want, about)                                                               \
-    do {                                                                                      \
-        g_autofree char *have_ = (have);                                                      \
-        ck_assert_msg(g_strcmp0(have_, (want)) == 0, "%s\n  expected: %s\n  actual:   %s",    \
-                      (about), (want), have_);                                                \
+#define SAME(have, want, about)                                                            \
+    do {                                                                                   \
+        g_autofree char *have_ = (have);                                                   \
+        ck_assert_msg(g_strcmp0(have_, (want)) == 0, "%s\n  expected: %s\n  actual:   %s", \
+                      (about), (want), have_);                                             \
     } while (0)
 
 /* Asserts that `text` holds `part`. */
@@ -58,9 +58,9 @@ reporting(void)
 /* ---- laws ---- */
 
 /* Title block and preamble, units "T" and "P" of a tree, before the articles of a small law. */
-#define HEAD                                                                              \
-    "PERATURAN PRESIDEN REPUBLIK INDONESIA\nNOMOR 95 TAHUN 2018\n\n"                      \
-    "Menimbang : bahwa perlu pengaturan;\nMengingat : Pasal 4 ayat (1) Undang-Undang "    \
+#define HEAD                                                                           \
+    "PERATURAN PRESIDEN REPUBLIK INDONESIA\nNOMOR 95 TAHUN 2018\n\n"                   \
+    "Menimbang : bahwa perlu pengaturan;\nMengingat : Pasal 4 ayat (1) Undang-Undang " \
     "Dasar;\n\nMEMUTUSKAN:\nMenetapkan : PERATURAN PRESIDEN TENTANG CONTOH.\n\n"
 
 /* Reads a document as it stands. */
@@ -74,8 +74,8 @@ read_document(const char *bytes, gsize n)
     return acuan_law_read("contoh.md", copy, n, reporting());
 }
 
-/* Perpres 95/2018 with more front matter (lines, or "") and a body, which starts on line 8 if there is
- * no more. */
+/* Perpres 95/2018 with more front matter (lines, or "") and a body, which starts on line 8 if there
+ * is no more. */
 static UNUSED AcuanLaw *
 law_with(const char *title, const char *front, const char *body)
 {
@@ -123,8 +123,8 @@ append_unit_name(GString *out, const AcuanUnit *u)
         g_string_append_printf(out, "#%u", u->occurrence);
 }
 
-/* The units below `unit` on one line: "Ps 1[(1)[a. b.] (2)] Ps 2"; ">" where a quotation starts, "#2"
- * behind the second of its name. */
+/* The units below `unit` on one line: "Ps 1[(1)[a. b.] (2)] Ps 2"; ">" where a quotation starts,
+ * "#2" behind the second of its name. */
 static UNUSED void
 append_tree(GString *out, const AcuanLaw *law, guint unit)
 {
@@ -190,8 +190,9 @@ add_table(Suite *suite, const char *name, const TTest *test, gsize rows)
     suite_add_tcase(suite, tcase);
 }
 
-/* Every test runs in a process of its own, but under AddressSanitizer, where each such process would
- * look for leaks anew at its end: there all share one, and it ends the run at the first memory error. */
+/* Every test runs in a process of its own, but under AddressSanitizer, where each such process
+ * would look for leaks anew at its end: there all share one, and it ends the run at the first
+ * memory error. */
 static UNUSED int
 run(Suite *suite)
 {

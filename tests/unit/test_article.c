@@ -3,12 +3,15 @@
 #include "support.h"
 
 static const char sample[] =
-    HEAD
-    "BAB II\nTATA KELOLA\nSPBE\n\nBagian Ketiga\nArsitektur\n\nPasal 6\n(1) Arsitektur terdiri atas:\na. nasional; dan\n"
-    "b. daerah:\n1. provinsi.\n(2) Cukup.\n\nPasal 6A\nSisipan tanpa ayat.\n\nDitetapkan di Jakarta\n\n"
-    "PENJELASAN\nATAS\nPERATURAN PRESIDEN NOMOR 95 TAHUN 2018\n\nI. UMUM\n\nBahwa arsitektur perlu diatur dengan baik agar "
-    "layanan terpadu di seluruh negeri.\n\nII. PASAL DEMI PASAL\n\nPasal 6\nYang dimaksud dengan arsitektur adalah "
-    "kerangka.\n\nPasal 6A\nCukup jelas.\n\nLAMPIRAN\nTabel rincian.\n";
+    HEAD "BAB II\nTATA KELOLA\nSPBE\n\nBagian Ketiga\nArsitektur\n\nPasal 6\n(1) Arsitektur "
+         "terdiri atas:\na. nasional; dan\n"
+         "b. daerah:\n1. provinsi.\n(2) Cukup.\n\nPasal 6A\nSisipan tanpa ayat.\n\nDitetapkan di "
+         "Jakarta\n\n"
+         "PENJELASAN\nATAS\nPERATURAN PRESIDEN NOMOR 95 TAHUN 2018\n\nI. UMUM\n\nBahwa arsitektur "
+         "perlu diatur dengan baik agar "
+         "layanan terpadu di seluruh negeri.\n\nII. PASAL DEMI PASAL\n\nPasal 6\nYang dimaksud "
+         "dengan arsitektur adalah "
+         "kerangka.\n\nPasal 6A\nCukup jelas.\n\nLAMPIRAN\nTabel rincian.\n";
 
 /* The citations of a law's provisions, joined by "; ". */
 static char *
@@ -34,16 +37,19 @@ static const struct {
     {"articles and the parts outside them that hold text", "Contoh", sample,
      "Pembukaan; Pasal 6; Pasal 6A; Penjelasan; Lampiran"},
     {"a note whose article is not there", "Contoh",
-     HEAD "Pasal 1\nIsi.\nDitetapkan di Jakarta\nPENJELASAN\nII. PASAL DEMI PASAL\n\nPasal 1\nCukup jelas.\n\nPasal 2\nPenting.\n",
+     HEAD "Pasal 1\nIsi.\nDitetapkan di Jakarta\nPENJELASAN\nII. PASAL DEMI PASAL\n\nPasal "
+          "1\nCukup jelas.\n\nPasal 2\nPenting.\n",
      "Pembukaan; Pasal 1; Penjelasan Pasal 2"},
     {"no article: the law as one", "Contoh", "SURAT EDARAN\nIsi edaran.\n", ""},
     {"no text at all", "Contoh", "", ""},
-    {"an amending law's own articles, quotations within", "Perubahan atas Undang-Undang Nomor 1 Tahun 2000",
-     HEAD "Pasal I\nDiubah:\n1. Ketentuan Pasal 5 diubah sehingga berbunyi sebagai berikut:\n\nPasal 5\nIsi.\n\nPasal II\nIsi.\n",
+    {"an amending law's own articles, quotations within",
+     "Perubahan atas Undang-Undang Nomor 1 Tahun 2000",
+     HEAD "Pasal I\nDiubah:\n1. Ketentuan Pasal 5 diubah sehingga berbunyi sebagai "
+          "berikut:\n\nPasal 5\nIsi.\n\nPasal II\nIsi.\n",
      "Pembukaan; Pasal I; Pasal II"},
     {"an amending law without own articles: its quotations",
-     "Perubahan atas Undang-Undang Nomor 1 Tahun 2000", "Pasal 5\nIsi.\n\nPasal 6\nIsi.\n\nPasal 7A\nIsi.\n",
-     "Pasal 5; Pasal 6; Pasal 7A"},
+     "Perubahan atas Undang-Undang Nomor 1 Tahun 2000",
+     "Pasal 5\nIsi.\n\nPasal 6\nIsi.\n\nPasal 7A\nIsi.\n", "Pasal 5; Pasal 6; Pasal 7A"},
 };
 
 START_TEST(provisions)
@@ -101,8 +107,10 @@ END_TEST
 START_TEST(article_has_text_and_note)
 {
     SAME(g_strndup(article.text.p, article.text.n),
-         "(1) Arsitektur terdiri atas:\na. nasional; dan\nb. daerah:\n1. provinsi.\n(2) Cukup.", "text");
-    SAME(g_strndup(article.note.p, article.note.n), "Yang dimaksud dengan arsitektur adalah kerangka.", "note");
+         "(1) Arsitektur terdiri atas:\na. nasional; dan\nb. daerah:\n1. provinsi.\n(2) Cukup.",
+         "text");
+    SAME(g_strndup(article.note.p, article.note.n),
+         "Yang dimaksud dengan arsitektur adalah kerangka.", "note");
 }
 END_TEST
 
@@ -110,7 +118,8 @@ static const struct {
     const char *text, *eid, *citation;
     int parent;
 } parts[] = {
-    {"(1) Arsitektur terdiri atas:\na. nasional; dan\nb. daerah:\n1. provinsi.", "art_6__para_1", "Pasal 6 ayat (1)", -1},
+    {"(1) Arsitektur terdiri atas:\na. nasional; dan\nb. daerah:\n1. provinsi.", "art_6__para_1",
+     "Pasal 6 ayat (1)", -1},
     {"a. nasional; dan", "art_6__para_1__point_a", "Pasal 6 ayat (1) huruf a", 0},
     {"b. daerah:\n1. provinsi.", "art_6__para_1__point_b", "Pasal 6 ayat (1) huruf b", 0},
     {"1. provinsi.", "art_6__para_1__point_b__point_1", "Pasal 6 ayat (1) huruf b angka 1", 2},
@@ -122,7 +131,8 @@ START_TEST(part)
     guint i = (guint) _i;
 
     ck_assert_uint_eq(article.n_parts, G_N_ELEMENTS(parts));
-    AcuanSlice text = {article.text.p + article.parts[i].start, article.parts[i].end - article.parts[i].start};
+    AcuanSlice text = {article.text.p + article.parts[i].start,
+                       article.parts[i].end - article.parts[i].start};
     AcuanSlice stripped = acuan_slice_strip(text);
     SAME(g_strndup(stripped.p, stripped.n), parts[i].text, parts[i].eid);
     SAME(acuan_part_eid(&article, i), parts[i].eid, "eId");
@@ -144,7 +154,8 @@ START_TEST(part_at)
 {
     const char *at = g_strstr_len(article.text.p, (gssize) article.text.n, places[_i].word);
 
-    ck_assert_int_eq(acuan_article_part_at(&article, (guint) (at - article.text.p)), places[_i].part);
+    ck_assert_int_eq(acuan_article_part_at(&article, (guint) (at - article.text.p)),
+                     places[_i].part);
 }
 END_TEST
 
@@ -163,9 +174,11 @@ END_TEST
 START_TEST(addresses_with_the_law)
 {
     SAME(acuan_article_cite(&article, -1), "Pasal 6 Perpres Nomor 95 Tahun 2018", "article");
-    SAME(acuan_article_cite(&article, 1), "Pasal 6 ayat (1) huruf a Perpres Nomor 95 Tahun 2018", "part");
+    SAME(acuan_article_cite(&article, 1), "Pasal 6 ayat (1) huruf a Perpres Nomor 95 Tahun 2018",
+         "part");
     SAME(acuan_article_iri(&article, -1), "/akn/id/act/perpres/2018/95#art_6", "article");
-    SAME(acuan_article_iri(&article, 1), "/akn/id/act/perpres/2018/95#art_6__para_1__point_a", "part");
+    SAME(acuan_article_iri(&article, 1), "/akn/id/act/perpres/2018/95#art_6__para_1__point_a",
+         "part");
 }
 END_TEST
 
@@ -190,8 +203,10 @@ START_TEST(parts_outside)
     static const struct {
         const char *eid, *cite, *iri;
     } rows[] = {
-        {"preamble", "Pembukaan Perpres Nomor 95 Tahun 2018", "/akn/id/act/perpres/2018/95#preamble"},
-        {"elucidation", "Penjelasan Perpres Nomor 95 Tahun 2018", "/akn/id/act/perpres/2018/95#elucidation"},
+        {"preamble", "Pembukaan Perpres Nomor 95 Tahun 2018",
+         "/akn/id/act/perpres/2018/95#preamble"},
+        {"elucidation", "Penjelasan Perpres Nomor 95 Tahun 2018",
+         "/akn/id/act/perpres/2018/95#elucidation"},
         {"att_1", "Lampiran Perpres Nomor 95 Tahun 2018", "/akn/id/act/perpres/2018/95#att_1"},
     };
 
@@ -236,7 +251,8 @@ END_TEST
 /* A quoted part is named as what it is: text of another law inside the amending article. */
 START_TEST(quoted_part)
 {
-    g_autoptr(AcuanLaw) amending = law_with("Perubahan atas Undang-Undang Nomor 1 Tahun 2000", "", laws[4].body);
+    g_autoptr(AcuanLaw) amending =
+        law_with("Perubahan atas Undang-Undang Nomor 1 Tahun 2000", "", laws[4].body);
     AcuanArticle own;
 
     acuan_article_from_law(&own, amending, acuan_law_find(amending, "Pasal I"));
@@ -252,9 +268,14 @@ int
 main(void)
 {
     Suite *suite = suite_create("article");
-    const TTest *const one[] = {article_carries_its_law,  article_has_its_place, article_has_text_and_note,
-                                before_and_behind_the_parts, addresses_with_the_law, citation_reads_back,
-                                parts_outside,            elucidation_without_its_notes};
+    const TTest *const one[] = {article_carries_its_law,
+                                article_has_its_place,
+                                article_has_text_and_note,
+                                before_and_behind_the_parts,
+                                addresses_with_the_law,
+                                citation_reads_back,
+                                parts_outside,
+                                elucidation_without_its_notes};
     const TTest *const others[] = {law_as_a_whole, quoted_part, NULL};
     TCase *tcase = tcase_create("Pasal 6");
 

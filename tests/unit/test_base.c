@@ -80,15 +80,15 @@ static const struct {
     const char *word, *nearest;
 } nearest_words[] = {
     {"judul", "judul"},
-    {"judl", "judul"},      /* one letter left out */
-    {"judull", "judul"},    /* one too many */
-    {"JUDUL", "judul"},     /* case does not count */
+    {"judl", "judul"},   /* one letter left out */
+    {"judull", "judul"}, /* one too many */
+    {"JUDUL", "judul"},  /* case does not count */
     {"stattus", "status"},
     {"tahn", "tahun"},
     {"tanggal_berlku", "tanggal_berlaku"},
-    {"tanggal_brlku", "tanggal_berlaku"},   /* two wrong of thirteen */
-    {"tanggal_brlk", NULL},                 /* three wrong */
-    {"ix", NULL},           /* a third of two letters is none */
+    {"tanggal_brlku", "tanggal_berlaku"}, /* two wrong of thirteen */
+    {"tanggal_brlk", NULL},               /* three wrong */
+    {"ix", NULL},                         /* a third of two letters is none */
     {"katagori", "kategori"},
     {"abstrak", NULL},
     {"", NULL},

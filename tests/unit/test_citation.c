@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Citations: the forms of butir on pengacuan in Lampiran II of UU 12/2011, of the Mengingat of laws,
- * and of everyday use. Expected values are what the words say.
+ * Citations: the forms of butir on pengacuan in Lampiran II of UU 12/2011, of the Mengingat of
+ * laws, and of everyday use. Expected values are what the words say.
  */
 #include "support.h"
 
@@ -42,7 +42,8 @@ static const struct {
     {"Pasal 5 ayat (2) huruf a", "Pasal 5 ayat (2) huruf a"},
     {"Pasal 5 ayat (2) huruf A", "Pasal 5 ayat (2) huruf a"},
     {"Pasal 5 ayat (2) huruf a angka 3", "Pasal 5 ayat (2) huruf a angka 3"},
-    {"Pasal 5 ayat (2) huruf a angka 3 huruf b) angka 1)", "Pasal 5 ayat (2) huruf a angka 3 huruf b) angka 1)"},
+    {"Pasal 5 ayat (2) huruf a angka 3 huruf b) angka 1)",
+     "Pasal 5 ayat (2) huruf a angka 3 huruf b) angka 1)"},
     {"huruf a ayat (2) Pasal 5", "Pasal 5 ayat (2) huruf a"},
     {"ayat (2) Pasal 5", "Pasal 5 ayat (2)"},
     {"Pasal 1 angka 21", "Pasal 1 angka 21"},
@@ -97,12 +98,13 @@ static const struct {
     {"Peraturan Daerah Nomor 15 Tahun 2015", "perda 15/2015"},
     /* old and special numbers */
     {"Peraturan Menteri Komunikasi dan Informatika Nomor: 11/PER/M.KOMINFO/07/2010",
-     "permenkominfo 11/PER/M.KOMINFO/07/2010/2010"},
-    {"Permenkominfo 01/PER/M.KOMINFO/01/2010", "permenkominfo 01/PER/M.KOMINFO/01/2010/2010"},
-    {"Peraturan Menteri Keuangan Nomor 99/PMK.05/2017", "permenkeu 99/PMK.05/2017/2017"},
+     "permenkominfo 11/2010"},
+    {"Permenkominfo 01/PER/M.KOMINFO/01/2010", "permenkominfo 1/2010"},
+    {"Peraturan Menteri Keuangan Nomor 99/PMK.05/2017", "permenkeu 99/2017"},
     {"Keppres 75/P Tahun 2022", "keppres 75/P/2022"},
     /* both */
-    {"Perpres No. 95 Tahun 2018 Pasal 5 ayat (2) huruf a", "perpres 95/2018 Pasal 5 ayat (2) huruf a"},
+    {"Perpres No. 95 Tahun 2018 Pasal 5 ayat (2) huruf a",
+     "perpres 95/2018 Pasal 5 ayat (2) huruf a"},
     {"Perpres 95/2018, Pasal 5", "perpres 95/2018 Pasal 5"},
     {"Pasal 27 ayat (3) huruf b UU Nomor 11 Tahun 2008", "uu 11/2008 Pasal 27 ayat (3) huruf b"},
     {"huruf b ayat (3) Pasal 27 UU 11/2008", "uu 11/2008 Pasal 27 ayat (3) huruf b"},
@@ -117,7 +119,8 @@ static const struct {
     {"Pasal 5 s/d 9", "Pasal 5 .. Pasal 9"},
     {"Pasal 5 hingga Pasal 9", "Pasal 5 .. Pasal 9"},
     {"Pasal 27-27B", "Pasal 27 .. Pasal 27B"},
-    {"Pasal 4 ayat (2) huruf d sampai dengan huruf j", "Pasal 4 ayat (2) huruf d .. Pasal 4 ayat (2) huruf j"},
+    {"Pasal 4 ayat (2) huruf d sampai dengan huruf j",
+     "Pasal 4 ayat (2) huruf d .. Pasal 4 ayat (2) huruf j"},
     {"Pasal 4 ayat (2) sampai dengan ayat (4)", "Pasal 4 ayat (2) .. Pasal 4 ayat (4)"},
     {"Pasal 4 ayat (2)-(4)", "Pasal 4 ayat (2) .. Pasal 4 ayat (4)"},
     {"BAB I-III", "BAB I .. BAB III"},
@@ -125,8 +128,8 @@ static const struct {
     {"Perpres 95/2018 Pasal 6 sampai dengan Pasal 12", "perpres 95/2018 Pasal 6 .. Pasal 12"},
 };
 
-/* "Pasal 6-12" may be one article of a Korean law: which, only the law can tell. Both are kept as the
- * number "6-12"; acuan_law_find_range decides. */
+/* "Pasal 6-12" may be one article of a Korean law: which, only the law can tell. Both are kept as
+ * the number "6-12"; acuan_law_find_range decides. */
 static gboolean
 is_dashed(const AcuanCitation *c)
 {
@@ -151,8 +154,8 @@ START_TEST(citation)
         if (strcmp(spread, citations[_i].meaning) == 0)
             return;
     }
-    ck_assert_msg(strcmp(have, citations[_i].meaning) == 0, "%s\n  expected: %s\n  actual:   %s", text,
-                  citations[_i].meaning, have);
+    ck_assert_msg(strcmp(have, citations[_i].meaning) == 0, "%s\n  expected: %s\n  actual:   %s",
+                  text, citations[_i].meaning, have);
 }
 END_TEST
 
@@ -163,7 +166,8 @@ static const struct {
 } old_numbers[] = {
     {"Peraturan Menteri Komunikasi dan Informatika Nomor: 11/PER/M.KOMINFO/07/2010", "11", 2010},
     {"Peraturan Menteri Pertanian Nomor 25/PERMENTAN/OT.010/7/2017", "25", 2017},
-    {"Peraturan Menteri Hukum dan Hak Asasi Manusia Nomor M.HH-05.OT.01.01 Tahun 2010", "M.HH-05.OT.01.01", 2010},
+    {"Peraturan Menteri Hukum dan Hak Asasi Manusia Nomor M.HH-05.OT.01.01 Tahun 2010",
+     "M.HH-05.OT.01.01", 2010},
     {"Keputusan Menteri Perhubungan Nomor KM. 20 Tahun 2001", "20", 2001},
     {"Keputusan Presiden Nomor 75/P Tahun 2022", "75/P", 2022},
 };
@@ -180,7 +184,8 @@ START_TEST(old_number)
 }
 END_TEST
 
-/* An IRI has the running number, as JDIHN lists the law, whatever else its printed number carries. */
+/* An IRI has the running number, as JDIHN lists the law, whatever else its printed number carries.
+ */
 static const struct {
     const char *text, *iri;
 } iris[] = {
@@ -190,7 +195,8 @@ static const struct {
     {"Peraturan Presiden Nomor 95 Tahun 2018", "/akn/id/act/perpres/2018/95"},
     {"Pasal 5 ayat (2) Perpres 95/2018", "/akn/id/act/perpres/2018/95"},
     {"Permenkominfo 01/PER/M.KOMINFO/01/2010", "/akn/id/act/permenkominfo/2010/1"},
-    {"Peraturan Menteri Komunikasi dan Informatika Nomor: 16/PER/M.KOMINFO/10/2010", "/akn/id/act/permenkominfo/2010/16"},
+    {"Peraturan Menteri Komunikasi dan Informatika Nomor: 16/PER/M.KOMINFO/10/2010",
+     "/akn/id/act/permenkominfo/2010/16"},
     {"Permenkominfo Nomor 16 Tahun 2022", "/akn/id/act/permenkominfo/2022/16"},
 };
 
@@ -204,13 +210,17 @@ START_TEST(iri)
 }
 END_TEST
 
-/* What begins a longer text: the full forms of Mengingat, amendments, juncto. The rest is left alone. */
+/* What begins a longer text: the full forms of Mengingat, amendments, juncto. The rest is left
+ * alone. */
 static const struct {
     const char *text, *meaning, *rest;
 } prefixes[] = {
-    {"Undang-Undang Nomor 11 Tahun 2008 tentang Informasi dan Transaksi Elektronik (Lembaran Negara "
+    {"Undang-Undang Nomor 11 Tahun 2008 tentang Informasi dan Transaksi Elektronik (Lembaran "
+     "Negara "
      "Republik Indonesia Tahun 2008 Nomor 58)",
-     "uu 11/2008", " tentang Informasi dan Transaksi Elektronik (Lembaran Negara Republik Indonesia Tahun 2008 Nomor 58)"},
+     "uu 11/2008",
+     " tentang Informasi dan Transaksi Elektronik (Lembaran Negara Republik Indonesia Tahun 2008 "
+     "Nomor 58)"},
     {"Peraturan Presiden Nomor 95 Tahun 2018 tentang SPBE", "perpres 95/2018", " tentang SPBE"},
     {"Undang-Undang Nomor 11 Tahun 2008 juncto Undang-Undang Nomor 19 Tahun 2016", "uu 11/2008",
      " juncto Undang-Undang Nomor 19 Tahun 2016"},
@@ -219,7 +229,8 @@ static const struct {
     {"Pasal 7 ayat (2) dan ayat (4)", "Pasal 7 ayat (2)", " dan ayat (4)"},
     {"ayat (1), Pasal 7 ayat (2)", "ayat (1)", ", Pasal 7 ayat (2)"},
     {"Pasal 5 sampai dengan Pasal 9 berlaku", "Pasal 5 .. Pasal 9", " berlaku"},
-    {"Pasal 4 ayat (2) huruf d sampai dengan huruf j, dan", "Pasal 4 ayat (2) huruf d .. Pasal 4 ayat (2) huruf j", ", dan"},
+    {"Pasal 4 ayat (2) huruf d sampai dengan huruf j, dan",
+     "Pasal 4 ayat (2) huruf d .. Pasal 4 ayat (2) huruf j", ", dan"},
 };
 
 START_TEST(prefix)
@@ -270,7 +281,8 @@ START_TEST(malformed_citation)
     AcuanCitation c;
     g_autoptr(GError) error = NULL;
 
-    ck_assert_msg(!acuan_citation_parse(malformed[_i].text, &c, &error), "%s is accepted", malformed[_i].text);
+    ck_assert_msg(!acuan_citation_parse(malformed[_i].text, &c, &error), "%s is accepted",
+                  malformed[_i].text);
     ck_assert_msg(error != NULL, "%s: refused without a reason", malformed[_i].text);
     ck_assert(g_error_matches(error, ACUAN_ERROR, ACUAN_ERROR_QUERY));
     HOLDS(error->message, malformed[_i].reason, malformed[_i].text);
@@ -278,11 +290,26 @@ START_TEST(malformed_citation)
 END_TEST
 
 /* No citations at all: refused without a reason, to be searched as words. */
-static const char *const others[] = {
-    "", " ", ".", "arsitektur SPBE", "95", "perpres", "perpres 95", "peraturan presiden", "uu 11",
-    "UU 11/20088", "UU 11/208", "Perpres 95 Tahun 2018 arsitektur", "Pasal 5 arsitektur",
-    "Pasal 5 Pasal 6", "pasalnya", "babak", "hurufnya", "layanan pasal", "PPATK 5 2018",
-    "UU 11/2008 UU 19/2016"};
+static const char *const others[] = {"",
+                                     " ",
+                                     ".",
+                                     "arsitektur SPBE",
+                                     "95",
+                                     "perpres",
+                                     "perpres 95",
+                                     "peraturan presiden",
+                                     "uu 11",
+                                     "UU 11/20088",
+                                     "UU 11/208",
+                                     "Perpres 95 Tahun 2018 arsitektur",
+                                     "Pasal 5 arsitektur",
+                                     "Pasal 5 Pasal 6",
+                                     "pasalnya",
+                                     "babak",
+                                     "hurufnya",
+                                     "layanan pasal",
+                                     "PPATK 5 2018",
+                                     "UU 11/2008 UU 19/2016"};
 
 START_TEST(no_citation)
 {
@@ -297,8 +324,9 @@ END_TEST
 /* Long and hostile texts end in an answer. */
 START_TEST(hostile_texts)
 {
-    static const char *const pieces[] = {"Pasal 1 ", "Pasal ", "ayat (1) ", "(", "huruf a ", "UU ", "9", "/",
-                                         "sampai dengan ", "\xff", "BAB II ", "Bagian Ketiga ", "-", "angka 1 "};
+    static const char *const pieces[] = {
+        "Pasal 1 ", "Pasal ",         "ayat (1) ", "(",       "huruf a ",       "UU ", "9",
+        "/",        "sampai dengan ", "\xff",      "BAB II ", "Bagian Ketiga ", "-",   "angka 1 "};
     g_autoptr(GRand) random = g_rand_new_with_seed(5);
     AcuanCitation c;
 
@@ -329,16 +357,17 @@ END_TEST
 static const char *const ones[] = {"",     "satu", "dua",   "tiga",    "empat",
                                    "lima", "enam", "tujuh", "delapan", "sembilan"};
 
-/* The ordinal word by the rules of the language: kesatu, kesepuluh, kesebelas, kedua belas, kedua puluh
- * satu. */
+/* The ordinal word by the rules of the language: kesatu, kesepuluh, kesebelas, kedua belas, kedua
+ * puluh satu. */
 static char *
 spell(guint n)
 {
-    char *word = n == 10   ? g_strdup("kesepuluh")
-                 : n == 11 ? g_strdup("kesebelas")
-                 : n < 10  ? g_strconcat("ke", ones[n], NULL)
-                 : n < 20  ? g_strconcat("ke", ones[n - 10], " belas", NULL)
-                           : g_strconcat("ke", ones[n / 10], " puluh", n % 10 ? " " : "", ones[n % 10], NULL);
+    char *word =
+        n == 10   ? g_strdup("kesepuluh")
+        : n == 11 ? g_strdup("kesebelas")
+        : n < 10  ? g_strconcat("ke", ones[n], NULL)
+        : n < 20  ? g_strconcat("ke", ones[n - 10], " belas", NULL)
+                 : g_strconcat("ke", ones[n / 10], " puluh", n % 10 ? " " : "", ones[n % 10], NULL);
     return word;
 }
 
@@ -383,8 +412,8 @@ START_TEST(odd_ordinal)
 {
     gsize used = 0;
 
-    ck_assert_msg(acuan_ordinal(acuan_slice(ordinals[_i].text), &used) == ordinals[_i].value, "%s: %u",
-                  ordinals[_i].text, acuan_ordinal(acuan_slice(ordinals[_i].text), NULL));
+    ck_assert_msg(acuan_ordinal(acuan_slice(ordinals[_i].text), &used) == ordinals[_i].value,
+                  "%s: %u", ordinals[_i].text, acuan_ordinal(acuan_slice(ordinals[_i].text), NULL));
     ck_assert_uint_eq(used, ordinals[_i].used);
 }
 END_TEST
@@ -416,8 +445,8 @@ static const struct {
 
 START_TEST(type)
 {
-    ck_assert_msg(g_strcmp0(acuan_type_key(acuan_slice(types[_i].name)), types[_i].key) == 0, "%s: %s",
-                  types[_i].name, acuan_type_key(acuan_slice(types[_i].name)));
+    ck_assert_msg(g_strcmp0(acuan_type_key(acuan_slice(types[_i].name)), types[_i].key) == 0,
+                  "%s: %s", types[_i].name, acuan_type_key(acuan_slice(types[_i].name)));
     ck_assert_str_eq(acuan_type_label(types[_i].name), types[_i].label);
 }
 END_TEST

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What must hold of every law, whatever it looks like: nothing of its text is lost, and every unit has
- * an address that leads back to it. Checked over small odd laws, the bundled corpus, generated ones,
- * and, where they are there, the laws of ../shared, whose articles somebody else has counted.
+ * What must hold of every law, whatever it looks like: nothing of its text is lost, and every unit
+ * has an address that leads back to it. Checked over small odd laws, the bundled corpus, generated
+ * ones, and, where they are there, the laws of ../shared, whose articles somebody else has counted.
  */
 #include "support.h"
 
@@ -17,7 +17,8 @@ check_bounds(const AcuanLaw *law, guint i)
     const AcuanUnit *parent = &law->units[u->parent];
 
     ck_assert_msg(u->parent < i || i == 0, "%s: unit %u has parent %u", law->path, i, u->parent);
-    ck_assert_msg(u->next > i && u->next <= parent->next, "%s: unit %u: next %u", law->path, i, u->next);
+    ck_assert_msg(u->next > i && u->next <= parent->next, "%s: unit %u: next %u", law->path, i,
+                  u->next);
     ck_assert_msg(u->start <= u->content && u->content <= u->end, "%s:%u: unit %u: %u %u %u",
                   law->path, u->line, i, u->start, u->content, u->end);
     ck_assert_msg(u->start >= parent->start && u->end <= parent->end, "%s:%u: unit %u outside",
@@ -61,7 +62,8 @@ check_tiling(const AcuanLaw *law)
     }
 }
 
-/* A unit's line is the line its first byte stands on. The first unit begins with the body's blanks. */
+/* A unit's line is the line its first byte stands on. The first unit begins with the body's blanks.
+ */
 static void
 check_lines(const AcuanLaw *law)
 {
@@ -71,12 +73,13 @@ check_lines(const AcuanLaw *law)
         const AcuanUnit *u = &law->units[i];
         for (; at < u->start; at++)
             line += law->body.p[at] == '\n';
-        ck_assert_msg(u->line == line, "%s: unit %u on line %u, not %u", law->path, i, line, u->line);
+        ck_assert_msg(u->line == line, "%s: unit %u on line %u, not %u", law->path, i, line,
+                      u->line);
     }
 }
 
-/* eIds are unique, and each leads to its unit. Looking up every one takes the square of their number:
- * in large laws every `step`-th is asked for. */
+/* eIds are unique, and each leads to its unit. Looking up every one takes the square of their
+ * number: in large laws every `step`-th is asked for. */
 static void
 check_eids(const AcuanLaw *law, guint step)
 {
@@ -85,24 +88,26 @@ check_eids(const AcuanLaw *law, guint step)
     for (guint i = 1; i < law->n_units; i++) {
         char *eid = acuan_unit_eid(law, i);
         guint other = GPOINTER_TO_UINT(g_hash_table_lookup(seen, eid));
-        ck_assert_msg(*eid != '\0' && !strpbrk(eid, " \t\r\n#"), "%s: unit %u: eId '%s'",
-                      law->path, i, eid);
-        ck_assert_msg(other == 0, "%s: %s is unit %u and %u (lines %u, %u)", law->path, eid, other, i,
-                      law->units[other].line, law->units[i].line);
+        ck_assert_msg(*eid != '\0' && !strpbrk(eid, " \t\r\n#"), "%s: unit %u: eId '%s'", law->path,
+                      i, eid);
+        ck_assert_msg(other == 0, "%s: %s is unit %u and %u (lines %u, %u)", law->path, eid, other,
+                      i, law->units[other].line, law->units[i].line);
         if (i % step == 0)
-            ck_assert_msg(acuan_law_find_eid(law, eid) == i, "%s: %s leads elsewhere", law->path, eid);
+            ck_assert_msg(acuan_law_find_eid(law, eid) == i, "%s: %s leads elsewhere", law->path,
+                          eid);
         g_hash_table_insert(seen, eid, GUINT_TO_POINTER(i));
     }
 }
 
-/* Would a citation name this unit and no other? Second units of a name, quotations and what hangs below
- * them share their citation with another; the parts outside are named, not cited. */
+/* Would a citation name this unit and no other? Second units of a name, quotations and what hangs
+ * below them share their citation with another; the parts outside are named, not cited. */
 static gboolean
 is_citable(const AcuanLaw *law, guint i)
 {
     for (guint at = i; at != 0; at = law->units[at].parent) {
         const AcuanUnit *u = &law->units[at];
-        if (u->occurrence > 1 || u->quoted || u->kind < ACUAN_UNIT_BUKU || u->kind > ACUAN_UNIT_SUBANGKA)
+        if (u->occurrence > 1 || u->quoted || u->kind < ACUAN_UNIT_BUKU ||
+            u->kind > ACUAN_UNIT_SUBANGKA)
             return FALSE;
         if (u->kind == ACUAN_UNIT_PASAL)
             return TRUE;
@@ -165,28 +170,38 @@ static const struct {
     {"Mulai dengan pasal", "Pasal 1\nIsi.\n"},
     {"Baris kosong di depan", "\n\n\nPasal 1\nIsi.\n\n\n"},
     {"Judul berulang", HEAD "Pasal 1\nIsi.\nPasal 1\nIsi.\nPasal 1\nIsi.\n"},
-    {"Daftar berulang", HEAD "Pasal 1\na. p;\nb. q.\nLagi\na. r;\nb. s.\nLagi\na. t.\n(1) u.\n(1) v.\n"},
+    {"Daftar berulang",
+     HEAD "Pasal 1\na. p;\nb. q.\nLagi\na. r;\nb. s.\nLagi\na. t.\n(1) u.\n(1) v.\n"},
     {"Huruf di bawah angka dan sebaliknya",
      HEAD "Pasal 1\n1. p:\na. q;\nb. r.\n2. s.\nPasal 2\na. p:\n1. q;\n2. r.\nb. s.\n"},
     {"Kurung dan titik bersama", HEAD "Pasal 1\na. p:\na) q;\nb) r.\nb. s:\n1. t:\n1) u.\n"},
     {"Bab berulang", HEAD "BAB I\nSATU\nPasal 1\nIsi.\nBAB I\nDUA\nPasal 2\nIsi.\n"},
-    {"Bagian tanpa bab", HEAD "Bagian Kesatu\nSatu\nPasal 1\nIsi.\nBAB I\nDUA\nBagian Kesatu\nTiga\nPasal 2\nIsi.\n"},
-    {"Paragraf langsung di bawah bab", HEAD "BAB I\nSATU\nParagraf 1\nSatu\nPasal 1\nIsi.\nParagraf 2\nDua\nPasal 2\nIsi.\n"},
-    {"Buku", HEAD "BUKU KESATU\nSATU\nBAB I\nUMUM\nPasal 1\nIsi.\nBUKU KEDUA\nDUA\nBAB I\nUMUM\nPasal 2\nIsi.\n"},
-    {"Penjelasan dua kali", HEAD "Pasal 1\nIsi.\nDitetapkan di Jakarta\nPENJELASAN\nII. PASAL DEMI PASAL\n\nPasal 1\n"
-                                 "Cukup jelas.\nPasal 1\nCukup jelas.\nPENJELASAN\nPasal 2\nCukup jelas.\n"},
-    {"Lampiran banyak", HEAD "Pasal 1\nIsi.\nDitetapkan di Jakarta\nLAMPIRAN I\nx\nLAMPIRAN II\ny\nLAMPIRAN II\nz\n"
-                             "LAMPIRAN\nw\n"},
+    {"Bagian tanpa bab",
+     HEAD "Bagian Kesatu\nSatu\nPasal 1\nIsi.\nBAB I\nDUA\nBagian Kesatu\nTiga\nPasal 2\nIsi.\n"},
+    {"Paragraf langsung di bawah bab",
+     HEAD "BAB I\nSATU\nParagraf 1\nSatu\nPasal 1\nIsi.\nParagraf 2\nDua\nPasal 2\nIsi.\n"},
+    {"Buku", HEAD "BUKU KESATU\nSATU\nBAB I\nUMUM\nPasal 1\nIsi.\nBUKU KEDUA\nDUA\nBAB "
+                  "I\nUMUM\nPasal 2\nIsi.\n"},
+    {"Penjelasan dua kali",
+     HEAD "Pasal 1\nIsi.\nDitetapkan di Jakarta\nPENJELASAN\nII. PASAL DEMI PASAL\n\nPasal 1\n"
+          "Cukup jelas.\nPasal 1\nCukup jelas.\nPENJELASAN\nPasal 2\nCukup jelas.\n"},
+    {"Lampiran banyak",
+     HEAD "Pasal 1\nIsi.\nDitetapkan di Jakarta\nLAMPIRAN I\nx\nLAMPIRAN II\ny\nLAMPIRAN II\nz\n"
+          "LAMPIRAN\nw\n"},
     {"CRLF", HEAD "BAB I\r\nSATU\r\n\r\nPasal 1\r\n(1) Isi:\r\na. p;\r\nb. q.\r\n"},
-    {"Karakter luar", HEAD "Pasal 1\n\xe2\x80\x9cIsi\xe2\x80\x9d \xff\xfe rusak.\n(1) \xe2\x80\x93 tanda.\n"},
+    {"Karakter luar",
+     HEAD "Pasal 1\n\xe2\x80\x9cIsi\xe2\x80\x9d \xff\xfe rusak.\n(1) \xe2\x80\x93 tanda.\n"},
     {"Perubahan atas Undang-Undang Nomor 1 Tahun 2000",
-     HEAD "Pasal I\nDiubah:\n1. Ketentuan Pasal 5 diubah sehingga berbunyi sebagai berikut:\n\nPasal 5\n(1) Isi.\n"
-          "2. Di antara BAB I dan BAB II disisipkan 1 (satu) bab, yakni BAB IA sehingga berbunyi sebagai "
+     HEAD "Pasal I\nDiubah:\n1. Ketentuan Pasal 5 diubah sehingga berbunyi sebagai "
+          "berikut:\n\nPasal 5\n(1) Isi.\n"
+          "2. Di antara BAB I dan BAB II disisipkan 1 (satu) bab, yakni BAB IA sehingga berbunyi "
+          "sebagai "
           "berikut:\n\nBAB IA\nBARU\nPasal 6A\nIsi.\nPasal 6B\nIsi.\nPasal II\nMulai berlaku.\n"},
     {"Perubahan atas Peraturan Menteri Nomor 1 Tahun 2000",
      "Pasal 5\n(1) Isi.\n2. Ketentuan Pasal 6 diubah.\nPasal 6\nIsi.\nPasal 5\nIsi lagi.\n"},
     {"Perubahan atas Peraturan Menteri Nomor 1 Tahun 1990",
-     HEAD "Pasal 1\nKetentuan Pasal 5 diubah sehingga berbunyi:\nPasal 5\nIsi.\nPasal 2\nMulai berlaku.\n"},
+     HEAD "Pasal 1\nKetentuan Pasal 5 diubah sehingga berbunyi:\nPasal 5\nIsi.\nPasal 2\nMulai "
+          "berlaku.\n"},
 };
 
 START_TEST(odd_law)
@@ -196,18 +211,55 @@ START_TEST(odd_law)
 }
 END_TEST
 
-/* Lines of law in any order: whatever comes, nothing is lost and every unit keeps its own address. */
+/* Lines of law in any order: whatever comes, nothing is lost and every unit keeps its own address.
+ */
 START_TEST(shuffled_law)
 {
     static const char *const lines[] = {
-        "BUKU KESATU", "BAB I", "BAB II", "UMUM", "Bagian Kesatu", "Bagian Kedua", "Paragraf 1",
-        "Paragraf 2", "Pasal 1", "Pasal 2", "Pasal 3", "Pasal 2A", "Pasal I", "Pasal II", "(1) Satu:",
-        "(2) Dua.", "(2) a. p;", "a. tiga:", "b. empat.", "c. lima", "1. enam:", "2. tujuh.", "a) delapan:",
-        "b) sembilan", "1) sepuluh", "2) sebelas.", "sebagaimana dimaksud dalam", "Pasal 5 ayat (1)",
-        "1. Ketentuan Pasal 3 diubah sehingga berbunyi sebagai berikut: Pasal 3", "Menimbang : bahwa",
-        "MEMUTUSKAN:", "Ditetapkan di Jakarta", "PENJELASAN", "II. PASAL DEMI PASAL", "Cukup jelas. Pasal 2 Cukup jelas.",
-        "LAMPIRAN I", "LAMPIRAN", "", "\t ", "\r", "**Pasal 3**", "## BAB III"};
-    static const char *const names[] = {"Contoh", "Perubahan atas Undang-Undang Nomor 1 Tahun 2000"};
+        "BUKU KESATU",
+        "BAB I",
+        "BAB II",
+        "UMUM",
+        "Bagian Kesatu",
+        "Bagian Kedua",
+        "Paragraf 1",
+        "Paragraf 2",
+        "Pasal 1",
+        "Pasal 2",
+        "Pasal 3",
+        "Pasal 2A",
+        "Pasal I",
+        "Pasal II",
+        "(1) Satu:",
+        "(2) Dua.",
+        "(2) a. p;",
+        "a. tiga:",
+        "b. empat.",
+        "c. lima",
+        "1. enam:",
+        "2. tujuh.",
+        "a) delapan:",
+        "b) sembilan",
+        "1) sepuluh",
+        "2) sebelas.",
+        "sebagaimana dimaksud dalam",
+        "Pasal 5 ayat (1)",
+        "1. Ketentuan Pasal 3 diubah sehingga berbunyi sebagai berikut: Pasal 3",
+        "Menimbang : bahwa",
+        "MEMUTUSKAN:",
+        "Ditetapkan di Jakarta",
+        "PENJELASAN",
+        "II. PASAL DEMI PASAL",
+        "Cukup jelas. Pasal 2 Cukup jelas.",
+        "LAMPIRAN I",
+        "LAMPIRAN",
+        "",
+        "\t ",
+        "\r",
+        "**Pasal 3**",
+        "## BAB III"};
+    static const char *const names[] = {"Contoh",
+                                        "Perubahan atas Undang-Undang Nomor 1 Tahun 2000"};
     g_autoptr(GRand) random = g_rand_new_with_seed((guint32) _i);
     GString *body = g_string_new(g_rand_boolean(random) ? HEAD : "");
 
@@ -225,7 +277,8 @@ END_TEST
 START_TEST(random_bytes)
 {
     g_autoptr(GRand) random = g_rand_new_with_seed((guint32) _i);
-    GString *text = g_string_new("---\nid: /akn/id/act/uu/2000/1\njenis: UU\nnomor: \"1\"\ntahun: 2000\njudul: x\n---\n");
+    GString *text = g_string_new(
+        "---\nid: /akn/id/act/uu/2000/1\njenis: UU\nnomor: \"1\"\ntahun: 2000\njudul: x\n---\n");
 
     for (gint n = g_rand_int_range(random, 0, 3000); n > 0; n--)
         g_string_append_c(text, (char) g_rand_int_range(random, 0, 256));
@@ -301,8 +354,9 @@ START_TEST(perpres_95_2018)
         acuan_law_read_file(SHARED "/perpres/2018/perpres-2018-95.md", reporting());
     ck_assert_ptr_nonnull(law);
     for (guint i = 0; i < G_N_ELEMENTS(counts); i++)
-        ck_assert_msg(acuan_law_count(law, counts[i].kind) == counts[i].count, "kind %d: %u, not %u",
-                      (int) counts[i].kind, acuan_law_count(law, counts[i].kind), counts[i].count);
+        ck_assert_msg(acuan_law_count(law, counts[i].kind) == counts[i].count,
+                      "kind %d: %u, not %u", (int) counts[i].kind,
+                      acuan_law_count(law, counts[i].kind), counts[i].count);
 }
 END_TEST
 
@@ -311,8 +365,8 @@ laws_by_id(void)
 {
     static const char *const paths[] = {SHARED, NULL};
     g_autoptr(GPtrArray) files = acuan_find_texts(paths, reporting());
-    GHashTable *laws = g_hash_table_new_full(g_str_hash, g_str_equal, NULL,
-                                             (GDestroyNotify) acuan_law_free);
+    GHashTable *laws =
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify) acuan_law_free);
 
     for (guint i = 0; i < files->len; i++) {
         AcuanLaw *law = acuan_law_read_file(g_ptr_array_index(files, i), reporting());

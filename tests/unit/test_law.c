@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The drafting grammar. Expected trees are written by hand from Lampiran II of UU 12/2011: order of
- * units, tabulation (a. - 1. - a) - 1)), insertions (12A, (1a), IXA), amending laws (Pasal I and II).
- * How trees are written down is told in support.h.
+ * units, tabulation (a. - 1. - a) - 1)), insertions (12A, (1a), IXA), amending laws (Pasal I and
+ * II). How trees are written down is told in support.h.
  */
 #include "support.h"
 
@@ -16,12 +16,14 @@ static const struct {
      "Pasal 1\n(1) Rincian:\na. satu:\n1. dua:\na) tiga:\n1) empat.\n",
      "BUKU KESATU[BAB I[Bag Kesatu[Par 1[Ps 1[(1)[a.[1.[a)[1)]]]]]]]]]"},
     {"a group ends where one of its rank or above begins",
-     "BAB I\nSATU\nBagian Kesatu\nUmum\nParagraf 1\nUmum\nPasal 1\nIsi.\nParagraf 2\nLain\nPasal 2\n"
+     "BAB I\nSATU\nBagian Kesatu\nUmum\nParagraf 1\nUmum\nPasal 1\nIsi.\nParagraf 2\nLain\nPasal "
+     "2\n"
      "Isi.\nBagian Kedua\nLain\nPasal 3\nIsi.\nBAB II\nDUA\nPasal 4\nIsi.\n",
      "BAB I[Bag Kesatu[Par 1[Ps 1] Par 2[Ps 2]] Bag Kedua[Ps 3]] BAB II[Ps 4]"},
     {"articles without any group", "Pasal 1\nIsi.\n\nPasal 2\nIsi.\n", "Ps 1 Ps 2"},
     {"ayat and their lists",
-     "Pasal 1\n(1) Menteri:\na. satu; dan\nb. dua.\n(2) Gubernur:\na. tiga;\nb. empat; dan\nc. lima.\n"
+     "Pasal 1\n(1) Menteri:\na. satu; dan\nb. dua.\n(2) Gubernur:\na. tiga;\nb. empat; dan\nc. "
+     "lima.\n"
      "(3) Bupati.\n",
      "Ps 1[(1)[a. b.] (2)[a. b. c.] (3)]"},
     {"four levels and back out",
@@ -29,46 +31,53 @@ static const struct {
      "b. delapan:\n1. sembilan; dan\n2. sepuluh.\n",
      "Ps 1[a.[1.[a)[1) 2)] b)] 2.] b.[1. 2.]]"},
     {"numbered definitions, one with letters",
-     "Pasal 1\nDalam Peraturan ini yang dimaksud dengan:\n1. Sistem adalah kesatuan.\n2. Data meliputi:\n"
+     "Pasal 1\nDalam Peraturan ini yang dimaksud dengan:\n1. Sistem adalah kesatuan.\n2. Data "
+     "meliputi:\n"
      "a. angka; dan\nb. huruf.\n3. Layanan adalah keluaran.\n",
      "Ps 1[1. 2.[a. b.] 3.]"},
     {"a list that starts again",
-     "Pasal 1\nMenteri bertugas:\na. satu; dan\nb. dua.\nSelain itu, Menteri:\na. tiga; dan\nb. empat.\n",
+     "Pasal 1\nMenteri bertugas:\na. satu; dan\nb. dua.\nSelain itu, Menteri:\na. tiga; dan\nb. "
+     "empat.\n",
      "Ps 1[a. b. a.#2 b.#2]"},
     {"a list that starts again unannounced",
-     "Pasal 1\nMenteri bertugas:\na. satu; dan\nb. dua.\nSelain itu Menteri dapat\na. tiga; dan\nb. empat.\n",
+     "Pasal 1\nMenteri bertugas:\na. satu; dan\nb. dua.\nSelain itu Menteri dapat\na. tiga; "
+     "dan\nb. empat.\n",
      "Ps 1[a. b. a.#2 b.#2]"},
     {"an inserted ayat", "Pasal 1\n(1) Satu.\n(1a) Dua.\n(1b) Tiga.\n(2) Empat.\n",
      "Ps 1[(1) (1a) (1b) (2)]"},
     {"an inserted definition", "Pasal 1\nDefinisi:\n1. Satu.\n1a. Dua.\n2. Tiga.\n",
      "Ps 1[1. 1a. 2.]"},
-    {"inserted articles with a letter", "Pasal 1\nIsi.\nPasal 1A\nIsi.\nPasal 1B\nIsi.\nPasal 2\nIsi.\n",
-     "Ps 1 Ps 1A Ps 1B Ps 2"},
-    {"inserted articles with a dash", "Pasal 1\nIsi.\nPasal 1-2\nIsi.\nPasal 1-3\nIsi.\nPasal 2\nIsi.\n",
-     "Ps 1 Ps 1-2 Ps 1-3 Ps 2"},
+    {"inserted articles with a letter",
+     "Pasal 1\nIsi.\nPasal 1A\nIsi.\nPasal 1B\nIsi.\nPasal 2\nIsi.\n", "Ps 1 Ps 1A Ps 1B Ps 2"},
+    {"inserted articles with a dash",
+     "Pasal 1\nIsi.\nPasal 1-2\nIsi.\nPasal 1-3\nIsi.\nPasal 2\nIsi.\n", "Ps 1 Ps 1-2 Ps 1-3 Ps 2"},
     {"an inserted chapter and paragraf",
-     "BAB I\nSATU\nParagraf 3\nTiga\nPasal 1\nIsi.\nParagraf 3A\nEmpat\nPasal 2\nIsi.\nBAB IA\nDUA\n"
+     "BAB I\nSATU\nParagraf 3\nTiga\nPasal 1\nIsi.\nParagraf 3A\nEmpat\nPasal 2\nIsi.\nBAB "
+     "IA\nDUA\n"
      "Pasal 3\nIsi.\n",
      "BAB I[Par 3[Ps 1] Par 3A[Ps 2]] BAB IA[Ps 3]"},
     {"headings with their titles on the same line",
      "BAB I KETENTUAN UMUM\nBagian Kesatu Umum\nParagraf 1 Umum\nPasal 1\nIsi.\n",
      "BAB I[Bag Kesatu[Par 1[Ps 1]]]"},
     {"an article's text on the line of its heading",
-     "Pasal 1 Menteri wajib melapor.\n\nPasal 2 (1) Satu.\n(2) Dua.\n",
-     "Ps 1 Ps 2[(1) (2)]"},
+     "Pasal 1 Menteri wajib melapor.\n\nPasal 2 (1) Satu.\n(2) Dua.\n", "Ps 1 Ps 2[(1) (2)]"},
     {"the first item on the line of its ayat", "Pasal 1\n(1) a. satu;\nb. dua.\n(2) Tiga.\n",
      "Ps 1[(1)[a. b.] (2)]"},
     {"a full stop behind the article's number", "Pasal 1.\nIsi.\nPasal 2.\nIsi.\n", "Ps 1 Ps 2"},
     {"leading blanks", "   Pasal 1\n\t(1) Satu:\n      a. dua;\n      b. tiga.\n   (2) Empat.\n",
      "Ps 1[(1)[a. b.] (2)]"},
-    {"Markdown headings", "# BAB I\n## KETENTUAN UMUM\n\n### Pasal 1\n\n(1) Satu.\n\n### Pasal 2\nIsi.\n",
+    {"Markdown headings",
+     "# BAB I\n## KETENTUAN UMUM\n\n### Pasal 1\n\n(1) Satu.\n\n### Pasal 2\nIsi.\n",
      "BAB I[Ps 1[(1)] Ps 2]"},
-    {"Markdown bold headings", "**BAB I**\n**KETENTUAN UMUM**\n\n**Pasal 1**\n(1) Satu.\n\n## **Pasal 2**\nIsi.\n",
+    {"Markdown bold headings",
+     "**BAB I**\n**KETENTUAN UMUM**\n\n**Pasal 1**\n(1) Satu.\n\n## **Pasal 2**\nIsi.\n",
      "BAB I[Ps 1[(1)] Ps 2]"},
-    {"Markdown bold marks before text", "**Pasal 1**\n**(1)** Satu:\n**a.** dua;\n**b.** tiga.\n**(2)** Empat.\n",
+    {"Markdown bold marks before text",
+     "**Pasal 1**\n**(1)** Satu:\n**a.** dua;\n**b.** tiga.\n**(2)** Empat.\n",
      "Ps 1[(1)[a. b.] (2)]"},
     {"a reference wrapped before Pasal, with its ayat",
-     "Pasal 1\nTugas sebagaimana dimaksud dalam\nPasal 7 ayat (2) dilaksanakan Menteri.\nPasal 2\nIsi.\n",
+     "Pasal 1\nTugas sebagaimana dimaksud dalam\nPasal 7 ayat (2) dilaksanakan Menteri.\nPasal "
+     "2\nIsi.\n",
      "Ps 1 Ps 2"},
     {"a reference wrapped before Pasal, alone on its line",
      "Pasal 1\nTugas sebagaimana dimaksud dalam\nPasal 7\ndilaksanakan Menteri.\nPasal 2\nIsi.\n",
@@ -80,21 +89,26 @@ static const struct {
      "Pasal 1\nTugas sebagaimana dimaksud dalam\nPasal 2\ndilaksanakan Menteri.\n\nPasal 2\nIsi.\n",
      "Ps 1 Ps 2"},
     {"a wrapped list of articles",
-     "Pasal 1\nKetentuan dalam Pasal 4,\nPasal 5, dan\nPasal 6 berlaku.\nPasal 2\nIsi.\n", "Ps 1 Ps 2"},
+     "Pasal 1\nKetentuan dalam Pasal 4,\nPasal 5, dan\nPasal 6 berlaku.\nPasal 2\nIsi.\n",
+     "Ps 1 Ps 2"},
     {"an article of another law at the start of a line",
-     "Pasal 1\nKetentuan mengenai\nPasal 2 Undang-Undang Nomor 11 Tahun 2008 berlaku.\nPasal 2\nIsi.\n",
+     "Pasal 1\nKetentuan mengenai\nPasal 2 Undang-Undang Nomor 11 Tahun 2008 berlaku.\nPasal "
+     "2\nIsi.\n",
      "Ps 1 Ps 2"},
     {"a wrapped reference to an ayat",
-     "Pasal 1\n(1) Satu.\n(2) Tugas sebagaimana dimaksud pada ayat\n(1) dilaksanakan Menteri.\n(3) Tiga.\n",
+     "Pasal 1\n(1) Satu.\n(2) Tugas sebagaimana dimaksud pada ayat\n(1) dilaksanakan Menteri.\n(3) "
+     "Tiga.\n",
      "Ps 1[(1) (2) (3)]"},
     {"a wrapped reference to a letter or number",
-     "Pasal 1\n(1) Daftar:\na. satu;\nb. dua sebagaimana dimaksud dalam huruf\na. dan seterusnya;\nc. tiga.\n"
+     "Pasal 1\n(1) Daftar:\na. satu;\nb. dua sebagaimana dimaksud dalam huruf\na. dan "
+     "seterusnya;\nc. tiga.\n"
      "(2) Mulai tahun\n2018. Demikian.\n",
      "Ps 1[(1)[a. b. c.] (2)]"},
     {"a number at the start of a line that is no list",
      "Pasal 1\nMenteri menunjuk paling banyak\n12. Demikian.\nPasal 2\nIsi.\n", "Ps 1 Ps 2"},
     {"prose that begins with a unit's name",
-     "Pasal 1\nSusunan:\nBagian kedua dari tugas dilaksanakan Menteri.\nParagraf 2 tersebut berlaku.\n"
+     "Pasal 1\nSusunan:\nBagian kedua dari tugas dilaksanakan Menteri.\nParagraf 2 tersebut "
+     "berlaku.\n"
      "BAB ini berlaku.\nPasal 2\nIsi.\n",
      "Ps 1 Ps 2"},
     {"one heading twice", "Pasal 1\nIsi.\nPasal 2\nIsi.\nPasal 2\nIsi lain.\nPasal 3\nIsi.\n",
@@ -102,26 +116,33 @@ static const struct {
     {"an article left out", "Pasal 1\nIsi.\nPasal 3\nIsi.\n", "Ps 1 Ps 3"},
     {"a deleted article keeps its place", "Pasal 1\nIsi.\nPasal 2\nDihapus.\nPasal 3\nIsi.\n",
      "Ps 1 Ps 2 Ps 3"},
-    {"ordinals of two words", "BAB I\nUMUM\nBagian Kesebelas\nSatu\nPasal 1\nIsi.\nBagian Kedua Belas\nDua\nPasal 2\n"
+    {"ordinals of two words",
+     "BAB I\nUMUM\nBagian Kesebelas\nSatu\nPasal 1\nIsi.\nBagian Kedua Belas\nDua\nPasal 2\n"
      "Isi.\nBagian Kedua Puluh Satu\nTiga\nPasal 3\nIsi.\n",
      "BAB I[Bag Kesebelas[Ps 1] Bag Kedua Belas[Ps 2] Bag Kedua Puluh Satu[Ps 3]]"},
     {"closing and gazette",
-     "Pasal 1\nIsi.\n\nAgar setiap orang mengetahuinya, memerintahkan pengundangan.\n\nDitetapkan di "
+     "Pasal 1\nIsi.\n\nAgar setiap orang mengetahuinya, memerintahkan pengundangan.\n\nDitetapkan "
+     "di "
      "Jakarta\npada tanggal 2 Oktober 2018\n\nDiundangkan di Jakarta\n",
      "Ps 1 C"},
-    {"closing without its formula", "Pasal 1\nIsi.\n\nDitetapkan di Jakarta\npada tanggal 2 Oktober 2018\n",
-     "Ps 1 C"},
-    {"one annex", "Pasal 1\nIsi.\n\nDitetapkan di Jakarta\n\nLAMPIRAN\nPERATURAN PRESIDEN\nNOMOR 95\n\nTabel.\n",
+    {"closing without its formula",
+     "Pasal 1\nIsi.\n\nDitetapkan di Jakarta\npada tanggal 2 Oktober 2018\n", "Ps 1 C"},
+    {"one annex",
+     "Pasal 1\nIsi.\n\nDitetapkan di Jakarta\n\nLAMPIRAN\nPERATURAN PRESIDEN\nNOMOR 95\n\nTabel.\n",
      "Ps 1 C L "},
     {"numbered annexes; what looks like articles in them is none",
-     "Pasal 1\nIsi.\nDitetapkan di Jakarta\n\nLAMPIRAN I\nPERATURAN PRESIDEN\n\nBAB I\nPENDAHULUAN\n\n"
+     "Pasal 1\nIsi.\nDitetapkan di Jakarta\n\nLAMPIRAN I\nPERATURAN PRESIDEN\n\nBAB "
+     "I\nPENDAHULUAN\n\n"
      "Pasal 2\nContoh.\n\nLAMPIRAN II\nPERATURAN PRESIDEN\nTabel.\n",
      "Ps 1 C L I L II"},
-    {"an annex named in prose", "Pasal 1\nRincian tercantum dalam\nLampiran yang merupakan bagian.\nPasal 2\nIsi.\n",
+    {"an annex named in prose",
+     "Pasal 1\nRincian tercantum dalam\nLampiran yang merupakan bagian.\nPasal 2\nIsi.\n",
      "Ps 1 Ps 2"},
     {"the elucidation, a note an article",
-     "Pasal 1\nIsi.\nPasal 2\nIsi.\n\nDitetapkan di Jakarta\n\nPENJELASAN\nATAS\nPERATURAN PRESIDEN\n\n"
-     "I. UMUM\nBahwa dalam rangka Pasal 1 perlu.\n\nII. PASAL DEMI PASAL\n\nPasal 1\nCukup jelas.\n\n"
+     "Pasal 1\nIsi.\nPasal 2\nIsi.\n\nDitetapkan di Jakarta\n\nPENJELASAN\nATAS\nPERATURAN "
+     "PRESIDEN\n\n"
+     "I. UMUM\nBahwa dalam rangka Pasal 1 perlu.\n\nII. PASAL DEMI PASAL\n\nPasal 1\nCukup "
+     "jelas.\n\n"
      "Pasal 2\nAyat (1)\nYang dimaksud dengan \"data\" adalah angka.\nAyat (2)\nCukup jelas.\n",
      "Ps 1 Ps 2 C E[N 1 N 2]"},
     {"notes on the lines of their headings",
@@ -137,7 +158,8 @@ static const struct {
      "Lihat ketentuan sebagaimana dimaksud dalam\nPasal 9 ayat (2).\nPasal 2\nCukup jelas.\n",
      "Ps 1 C E[N 1 N 2]"},
     {"an annex behind the elucidation",
-     "Pasal 1\nIsi.\nDitetapkan di Jakarta\n\nPENJELASAN\nII. PASAL DEMI PASAL\nPasal 1\nCukup jelas.\n\n"
+     "Pasal 1\nIsi.\nDitetapkan di Jakarta\n\nPENJELASAN\nII. PASAL DEMI PASAL\nPasal 1\nCukup "
+     "jelas.\n\n"
      "LAMPIRAN\nPERATURAN PRESIDEN\nTabel.\n",
      "Ps 1 C E[N 1] L "},
     {"no article at all", "Kesatu : Menetapkan hal ini.\nKedua : Berlaku.\n", ""},
@@ -204,12 +226,15 @@ static const struct {
 } whole_bodies[] = {
     {"an empty body", "", ""},
     {"blank lines only", "\n\n  \n", ""},
-    {"a preamble without a title block", "Menimbang : bahwa perlu;\nMEMUTUSKAN:\n\nPasal 1\nIsi.\n", "P Ps 1"},
-    {"a title block without a preamble", "PERATURAN PRESIDEN\nNOMOR 95\n\nPasal 1\nIsi.\n\nPasal 2\nIsi.\n",
-     "T Ps 1 Ps 2"},
+    {"a preamble without a title block", "Menimbang : bahwa perlu;\nMEMUTUSKAN:\n\nPasal 1\nIsi.\n",
+     "P Ps 1"},
+    {"a title block without a preamble",
+     "PERATURAN PRESIDEN\nNOMOR 95\n\nPasal 1\nIsi.\n\nPasal 2\nIsi.\n", "T Ps 1 Ps 2"},
     {"references in the preamble are no articles",
-     "PERATURAN PRESIDEN\nMenimbang : bahwa untuk melaksanakan ketentuan\nPasal 5 ayat (2) Undang-Undang;\n"
-     "Mengingat : 1. Pasal 4 ayat (1);\n2. Undang-Undang Nomor 1 Tahun 2004;\nMEMUTUSKAN:\nPasal 1\nIsi.\n",
+     "PERATURAN PRESIDEN\nMenimbang : bahwa untuk melaksanakan ketentuan\nPasal 5 ayat (2) "
+     "Undang-Undang;\n"
+     "Mengingat : 1. Pasal 4 ayat (1);\n2. Undang-Undang Nomor 1 Tahun 2004;\nMEMUTUSKAN:\nPasal "
+     "1\nIsi.\n",
      "T P Ps 1"},
     {"operative text at once", "Pasal 1\nIsi.\nPasal 2\nIsi.\n", "Ps 1 Ps 2"},
 };
@@ -230,47 +255,54 @@ static const struct {
     {"Roman articles: Arabic ones are quoted, each below its instruction",
      "Perubahan Kedua atas Undang-Undang Nomor 11 Tahun 2008",
      "Pasal I\nBeberapa ketentuan diubah sebagai berikut:\n"
-     "1. Ketentuan Pasal 5 diubah sehingga berbunyi sebagai berikut:\n\nPasal 5\n(1) Satu.\n(2) Dua.\n\n"
-     "2. Di antara Pasal 13 dan Pasal 14 disisipkan 1 (satu) pasal, yakni Pasal 13A sehingga berbunyi "
+     "1. Ketentuan Pasal 5 diubah sehingga berbunyi sebagai berikut:\n\nPasal 5\n(1) Satu.\n(2) "
+     "Dua.\n\n"
+     "2. Di antara Pasal 13 dan Pasal 14 disisipkan 1 (satu) pasal, yakni Pasal 13A sehingga "
+     "berbunyi "
      "sebagai berikut:\n\nPasal 13A\nIsi:\na. tiga; dan\nb. empat.\n\n3. Pasal 16 dihapus.\n\n"
      "Pasal II\nUndang-Undang ini mulai berlaku pada tanggal diundangkan.\n",
      "Ps I[1.[>Ps 5[(1) (2)]] 2.[>Ps 13A[a. b.]] 3.] Ps II", 2},
     {"Roman articles: a quoted list with numbers is no instruction",
      "Perubahan atas Undang-Undang Nomor 19 Tahun 2016",
      "Pasal I\nUndang-Undang diubah sebagai berikut:\n"
-     "1. Ketentuan Pasal 1 diubah sehingga berbunyi sebagai berikut:\n\nPasal 1\nYang dimaksud dengan:\n"
+     "1. Ketentuan Pasal 1 diubah sehingga berbunyi sebagai berikut:\n\nPasal 1\nYang dimaksud "
+     "dengan:\n"
      "1. Informasi adalah data.\n2. Transaksi adalah perbuatan.\n\n"
-     "2. Ketentuan Pasal 2 diubah sehingga berbunyi sebagai berikut:\n\nPasal 2\nIsi.\n\nPasal II\nIsi.\n",
+     "2. Ketentuan Pasal 2 diubah sehingga berbunyi sebagai berikut:\n\nPasal 2\nIsi.\n\nPasal "
+     "II\nIsi.\n",
      "Ps I[1.[>Ps 1[1. 2.]] 2.[>Ps 2]] Ps II", 2},
-    {"Roman articles: a quoted chapter",
-     "Perubahan atas Undang-Undang Nomor 11 Tahun 2008",
+    {"Roman articles: a quoted chapter", "Perubahan atas Undang-Undang Nomor 11 Tahun 2008",
      "Pasal I\nUndang-Undang diubah sebagai berikut:\n"
-     "1. Di antara BAB IX dan BAB X disisipkan 1 (satu) bab, yakni BAB IXA sehingga berbunyi sebagai "
+     "1. Di antara BAB IX dan BAB X disisipkan 1 (satu) bab, yakni BAB IXA sehingga berbunyi "
+     "sebagai "
      "berikut:\n\nBAB IXA\nPENGAWASAN\n\nPasal 40A\nIsi.\n\nPasal II\nIsi.\n",
      "Ps I[1.[>BAB IXA[Ps 40A]]] Ps II", 2},
     {"Roman articles without numbered instructions",
      "Perubahan atas Peraturan Presiden Nomor 1 Tahun 2010",
-     "Pasal I\nKetentuan Pasal 3 diubah sehingga berbunyi sebagai berikut:\n\nPasal 3\n(1) Satu.\n\n"
+     "Pasal I\nKetentuan Pasal 3 diubah sehingga berbunyi sebagai berikut:\n\nPasal 3\n(1) "
+     "Satu.\n\n"
      "Pasal II\nPeraturan Presiden ini mulai berlaku.\n",
      "Ps I[>Ps 3[(1)]] Ps II", 2},
     {"a Roman heading repeated before its first quotation",
      "Perubahan atas Undang-Undang Nomor 11 Tahun 2008",
      "Pasal I\nUndang-Undang diubah sebagai berikut:\n\nPasal I\n"
-     "1. Ketentuan Pasal 5 diubah sehingga berbunyi sebagai berikut:\n\nPasal 5\nIsi.\n\nPasal II\nIsi.\n",
+     "1. Ketentuan Pasal 5 diubah sehingga berbunyi sebagai berikut:\n\nPasal 5\nIsi.\n\nPasal "
+     "II\nIsi.\n",
      "Ps I[1.[>Ps 5]] Ps II", 2},
     {"a quotation that begins on the line of its instruction",
      "Perubahan atas Undang-Undang Nomor 11 Tahun 2008",
      "Pasal I\nUndang-Undang diubah sebagai berikut:\n"
-     "1. Ketentuan Pasal 20 diubah sehingga berbunyi sebagai berikut: Pasal 20\n(1) Satu.\n(2) Dua.\n\n"
+     "1. Ketentuan Pasal 20 diubah sehingga berbunyi sebagai berikut: Pasal 20\n(1) Satu.\n(2) "
+     "Dua.\n\n"
      "Pasal II\nIsi.\n",
      "Ps I[1.[>Ps 20[(1) (2)]]] Ps II", 2},
     {"Roman headings lost: every article is a quotation",
      "Perubahan atas Peraturan Menteri Nomor 5 Tahun 2010",
-     "Pasal 5\n(1) Satu.\n(2) Dua.\n\nPasal 13A\nIsi.\n",
-     ">Ps 5[(1) (2)] >Ps 13A", 0},
+     "Pasal 5\n(1) Satu.\n(2) Dua.\n\nPasal 13A\nIsi.\n", ">Ps 5[(1) (2)] >Ps 13A", 0},
     {"an old amending law: its own articles are Arabic and in order",
      "Perubahan atas Peraturan Menteri Nomor 5 Tahun 1999",
-     "Pasal 1\nKetentuan Pasal 5 diubah sehingga berbunyi sebagai berikut:\n\nPasal 5\n(1) Lima.\n\n"
+     "Pasal 1\nKetentuan Pasal 5 diubah sehingga berbunyi sebagai berikut:\n\nPasal 5\n(1) "
+     "Lima.\n\n"
      "Pasal 2\nPeraturan Menteri ini mulai berlaku.\n",
      "Ps 1[>Ps 5[(1)]] Ps 2", 2},
     {"the same, several quotations in one article",
@@ -281,8 +313,7 @@ static const struct {
      "Pasal 2\nMulai berlaku.\n",
      "Ps 1[1.[>Ps 7] 2.[>Ps 9]] Ps 2", 2},
     {"a law that merely speaks of amendment quotes nothing",
-     "Tata Cara Perubahan Peruntukan Kawasan",
-     "Pasal 1\nIsi.\nPasal 2\nIsi.\n", "Ps 1 Ps 2", 2},
+     "Tata Cara Perubahan Peruntukan Kawasan", "Pasal 1\nIsi.\nPasal 2\nIsi.\n", "Ps 1 Ps 2", 2},
 };
 
 START_TEST(amendment)
@@ -303,17 +334,21 @@ static const struct {
 } titles[] = {
     {"on the next line", "BAB I\nKETENTUAN UMUM\n\nPasal 1\nIsi.\n", "chp_I", "KETENTUAN UMUM"},
     {"on the same line", "BAB I KETENTUAN UMUM\nPasal 1\nIsi.\n", "chp_I", "KETENTUAN UMUM"},
-    {"over three lines", "BAB I\nTATA KELOLA SISTEM\nPEMERINTAHAN BERBASIS\nELEKTRONIK\n\nPasal 1\nIsi.\n",
-     "chp_I", "TATA KELOLA SISTEM PEMERINTAHAN BERBASIS ELEKTRONIK"},
+    {"over three lines",
+     "BAB I\nTATA KELOLA SISTEM\nPEMERINTAHAN BERBASIS\nELEKTRONIK\n\nPasal 1\nIsi.\n", "chp_I",
+     "TATA KELOLA SISTEM PEMERINTAHAN BERBASIS ELEKTRONIK"},
     {"after a blank line", "BAB I\n\nKETENTUAN UMUM\n\nPasal 1\nIsi.\n", "chp_I", "KETENTUAN UMUM"},
     {"up to the next heading", "BAB I\nUMUM\nBagian Kesatu\nMaksud\ndan Tujuan\nPasal 1\nIsi.\n",
      "chp_I__sec_1", "Maksud dan Tujuan"},
-    {"of a chapter before its section", "BAB I\nUMUM\nBagian Kesatu\nMaksud\nPasal 1\nIsi.\n", "chp_I", "UMUM"},
+    {"of a chapter before its section", "BAB I\nUMUM\nBagian Kesatu\nMaksud\nPasal 1\nIsi.\n",
+     "chp_I", "UMUM"},
     {"of a paragraf", "BAB I\nUMUM\nBagian Kesatu\nMaksud\nParagraf 2\nArsitektur\nPasal 1\nIsi.\n",
      "chp_I__sec_1__subsec_2", "Arsitektur"},
-    {"with Markdown", "## BAB I\n## KETENTUAN UMUM\n\n## Pasal 1\nIsi.\n", "chp_I", "KETENTUAN UMUM"},
+    {"with Markdown", "## BAB I\n## KETENTUAN UMUM\n\n## Pasal 1\nIsi.\n", "chp_I",
+     "KETENTUAN UMUM"},
     {"in bold", "**BAB I**\n**KETENTUAN UMUM**\n\n**Pasal 1**\nIsi.\n", "chp_I", "KETENTUAN UMUM"},
-    {"with CRLF", "BAB I\r\nKETENTUAN\r\nUMUM\r\n\r\nPasal 1\r\nIsi.\r\n", "chp_I", "KETENTUAN UMUM"},
+    {"with CRLF", "BAB I\r\nKETENTUAN\r\nUMUM\r\n\r\nPasal 1\r\nIsi.\r\n", "chp_I",
+     "KETENTUAN UMUM"},
 };
 
 START_TEST(title)
@@ -326,10 +361,12 @@ END_TEST
 
 /* ---- ranges of bytes, lines ---- */
 
-static const char sample[] =
-    "BAB II\nTATA KELOLA\n\nBagian Ketiga\nArsitektur\n\nParagraf 1\nUmum\n\nPasal 6\n(1) Arsitektur terdiri atas:\n"
-    "a. nasional; dan\nb. daerah:\n1. provinsi.\n(2) Cukup.\n\nPasal 6A\nSisipan.\n\nDitetapkan di Jakarta\n\n"
-    "PENJELASAN\nI. UMUM\nBahwa perlu.\nII. PASAL DEMI PASAL\nPasal 6\nCukup jelas.\n\nLAMPIRAN\nTabel.\n";
+static const char sample[] = "BAB II\nTATA KELOLA\n\nBagian Ketiga\nArsitektur\n\nParagraf "
+                             "1\nUmum\n\nPasal 6\n(1) Arsitektur terdiri atas:\n"
+                             "a. nasional; dan\nb. daerah:\n1. provinsi.\n(2) Cukup.\n\nPasal "
+                             "6A\nSisipan.\n\nDitetapkan di Jakarta\n\n"
+                             "PENJELASAN\nI. UMUM\nBahwa perlu.\nII. PASAL DEMI PASAL\nPasal "
+                             "6\nCukup jelas.\n\nLAMPIRAN\nTabel.\n";
 
 static const struct {
     const char *eid, *text, *content; /* both without blanks around */
@@ -435,8 +472,9 @@ twelve(void)
 
     for (guint i = 1; i <= 12; i++) {
         g_string_append_printf(body, "%sPasal %u\n", i == 7 ? "BAB II\nDUA\n" : "", i);
-        g_string_append(body, i == 2 ? "(1) Isi:\na. p;\nb. q;\nc. r; dan\nd. s.\n(2) Isi.\n(3) Isi.\n"
-                                     : "Isi.\n");
+        g_string_append(body, i == 2
+                                  ? "(1) Isi:\na. p;\nb. q;\nc. r; dan\nd. s.\n(2) Isi.\n(3) Isi.\n"
+                                  : "Isi.\n");
         if (i == 5)
             g_string_append(body, "Pasal 5A\nIsi.\n");
     }
@@ -446,7 +484,8 @@ twelve(void)
 }
 
 static const struct {
-    const char *citation, *first, *last; /* eIds; first NULL: refused, and `last` is in the reason */
+    const char *citation, *first,
+        *last; /* eIds; first NULL: refused, and `last` is in the reason */
 } unit_ranges[] = {
     {"Pasal 3", "art_3", "art_3"},
     {"Pasal 3-5", "art_3", "art_5"},
@@ -455,7 +494,8 @@ static const struct {
     {"Pasal 5-5A", "art_5", "art_5A"},
     {"Pasal 3 s.d. 12", "art_3", "art_12"},
     {"Pasal 2 ayat (1) sampai dengan ayat (3)", "art_2__para_1", "art_2__para_3"},
-    {"Pasal 2 ayat (1) huruf b sampai dengan huruf d", "art_2__para_1__point_b", "art_2__para_1__point_d"},
+    {"Pasal 2 ayat (1) huruf b sampai dengan huruf d", "art_2__para_1__point_b",
+     "art_2__para_1__point_d"},
     {"BAB I-II", "chp_I", "chp_II"},
     {"BAB I sampai dengan BAB II", "chp_I", "chp_II"},
     {"Pasal 13", NULL, "there is no Pasal 13; there are Pasal 1 to Pasal 12"},
@@ -502,16 +542,17 @@ END_TEST
 /* Quotations have addresses of their own, and the law's own article comes first. */
 START_TEST(quotations_are_addressed_below_their_article)
 {
-    g_autofree char *body = g_strconcat(
-        HEAD,
-        "Pasal I\nUndang-Undang diubah:\n1. Ketentuan Pasal 5 diubah sehingga berbunyi sebagai berikut:\n\n"
-        "Pasal 5\n(1) Satu.\n\nPasal II\nIsi.\n",
-        NULL);
+    g_autofree char *body = g_strconcat(HEAD,
+                                        "Pasal I\nUndang-Undang diubah:\n1. Ketentuan Pasal 5 "
+                                        "diubah sehingga berbunyi sebagai berikut:\n\n"
+                                        "Pasal 5\n(1) Satu.\n\nPasal II\nIsi.\n",
+                                        NULL);
     g_autoptr(AcuanLaw) law = law_with("Perubahan atas Undang-Undang Nomor 1 Tahun 2000", "", body);
     guint unit = unit_of(law, "art_I__point_1__qstr__art_5__para_1");
 
     ck_assert(law->units[unit].quoted);
-    SAME(acuan_unit_citation(law, unit), "Pasal I angka 1 (yang memuat) Pasal 5 ayat (1)", "citation");
+    SAME(acuan_unit_citation(law, unit), "Pasal I angka 1 (yang memuat) Pasal 5 ayat (1)",
+         "citation");
     SAME(acuan_unit_eid(law, acuan_law_find(law, "Pasal 5 ayat (1)")),
          "art_I__point_1__qstr__art_5__para_1", "found by its own number");
     ck_assert_uint_eq(acuan_law_find(law, "Pasal II"), unit_of(law, "art_II"));
@@ -530,19 +571,22 @@ END_TEST
 
 /* ---- files as they come ---- */
 
-#define FRONT "---\nid: /akn/id/act/uu/2000/1\njenis: UU\nnomor: \"1\"\ntahun: 2000\njudul: Contoh\n---\n"
+#define FRONT \
+    "---\nid: /akn/id/act/uu/2000/1\njenis: UU\nnomor: \"1\"\ntahun: 2000\njudul: Contoh\n---\n"
 
 static const struct {
     const char *about, *text, *tree;
 } files[] = {
     {"a byte order mark", "\xef\xbb\xbf" FRONT "Menimbang : a;\nPasal 1\nIsi.\n", "P Ps 1"},
     {"CRLF in the front matter",
-     "---\r\nid: /akn/id/act/uu/2000/1\r\njenis: UU\r\nnomor: \"1\"\r\ntahun: 2000\r\njudul: Contoh\r\n---\r\n"
+     "---\r\nid: /akn/id/act/uu/2000/1\r\njenis: UU\r\nnomor: \"1\"\r\ntahun: 2000\r\njudul: "
+     "Contoh\r\n---\r\n"
      "Menimbang : a;\r\nPasal 1\r\nIsi.\r\n",
      "P Ps 1"},
     {"no body", FRONT, ""},
     {"no newline behind the front matter",
-     "---\nid: /akn/id/act/uu/2000/1\njenis: UU\nnomor: \"1\"\ntahun: 2000\njudul: Contoh\n---", ""},
+     "---\nid: /akn/id/act/uu/2000/1\njenis: UU\nnomor: \"1\"\ntahun: 2000\njudul: Contoh\n---",
+     ""},
 };
 
 START_TEST(file)

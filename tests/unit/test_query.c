@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Words, and the query language. Expected trees follow from the grammar that users are told of: OR is
- * the loosest, then XOR, AND (also by a mere blank), NOT, NEAR and ADJ.
+ * Words, and the query language. Expected trees follow from the grammar that users are told of: OR
+ * is the loosest, then XOR, AND (also by a mere blank), NOT, NEAR and ADJ.
  */
 #include "support.h"
 
@@ -23,8 +23,8 @@ static const struct {
     {"rusak\xff\xfetengah", "rusak tengah"},
     {"\xec\xa0\x84\xec\x9e\x90\xec\xa0\x95\xeb\xb6\x80", /* 전자정부: pairs of characters */
      "\xec\xa0\x84\xec\x9e\x90 \xec\x9e\x90\xec\xa0\x95 \xec\xa0\x95\xeb\xb6\x80"},
-    {"\xeb\xb2\x95", "\xeb\xb2\x95"},                   /* one character alone */
-    {"SPBE\xeb\xb2\x95", "spbe \xeb\xb2\x95"},          /* two scripts in a row */
+    {"\xeb\xb2\x95", "\xeb\xb2\x95"},          /* one character alone */
+    {"SPBE\xeb\xb2\x95", "spbe \xeb\xb2\x95"}, /* two scripts in a row */
 };
 
 static char *
@@ -182,10 +182,12 @@ static const struct {
     /* other scripts and marks */
     {"\xec\xa0\x84\xec\x9e\x90\xec\xa0\x95\xeb\xb6\x80",
      "\"\xec\xa0\x84\xec\x9e\x90 \xec\x9e\x90\xec\xa0\x95 \xec\xa0\x95\xeb\xb6\x80\""},
-    {"satu\xe2\x80\x8f dua", "(satu AND dua)"},         /* right-to-left mark */
+    {"satu\xe2\x80\x8f dua", "(satu AND dua)"},             /* right-to-left mark */
     {"\xe2\x80\xaesatu\xe2\x80\xac dua", "(satu AND dua)"}, /* right-to-left override */
-    {"satu\x01\x02 dua\x7f", "(satu AND dua)"},         /* control bytes */
-    {"satu\xc2\xa0" "dua", "\"satu dua\""},             /* a blank that does not break */
+    {"satu\x01\x02 dua\x7f", "(satu AND dua)"},             /* control bytes */
+    {"satu\xc2\xa0"
+     "dua",
+     "\"satu dua\""}, /* a blank that does not break */
 };
 
 START_TEST(query)
@@ -377,12 +379,54 @@ END_TEST
 /* Two hundred queries put together at random from what hurts: a tree or an error, nothing else. */
 START_TEST(hostile_query)
 {
-    static const char *const pieces[] = {
-        "(", ")", "\"", "*", ":", "..", "judul:", "jenis:", "tahun:", "kategori:", "xyz:", "AND ", "OR ", "XOR ",
-        "NOT ", "NEAR ", "NEAR/3 ", "ADJ/2 ", "NEAR/99999999999999999999 ", "/", "-", " ", "\t", "\n", "\x01", "\x1b[31m",
-        "\x7f", "\xe2\x80\x8f", "\xe2\x80\xae", "\xef\xbb\xbf", "\xf0\x9f\x98\x80", "\xc3\xa9", "\xcc\x81", "\xff", "\xc3",
-        "satu", "arsitek*", "ab", "2008..2018", "Pasal 5", "\xec\xa0\x84\xec\x9e\x90", "%s%n", "\\", "'; DROP", "<b>",
-        "\"satu dua\"", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"};
+    static const char *const pieces[] = {"(",
+                                         ")",
+                                         "\"",
+                                         "*",
+                                         ":",
+                                         "..",
+                                         "judul:",
+                                         "jenis:",
+                                         "tahun:",
+                                         "kategori:",
+                                         "xyz:",
+                                         "AND ",
+                                         "OR ",
+                                         "XOR ",
+                                         "NOT ",
+                                         "NEAR ",
+                                         "NEAR/3 ",
+                                         "ADJ/2 ",
+                                         "NEAR/99999999999999999999 ",
+                                         "/",
+                                         "-",
+                                         " ",
+                                         "\t",
+                                         "\n",
+                                         "\x01",
+                                         "\x1b[31m",
+                                         "\x7f",
+                                         "\xe2\x80\x8f",
+                                         "\xe2\x80\xae",
+                                         "\xef\xbb\xbf",
+                                         "\xf0\x9f\x98\x80",
+                                         "\xc3\xa9",
+                                         "\xcc\x81",
+                                         "\xff",
+                                         "\xc3",
+                                         "satu",
+                                         "arsitek*",
+                                         "ab",
+                                         "2008..2018",
+                                         "Pasal 5",
+                                         "\xec\xa0\x84\xec\x9e\x90",
+                                         "%s%n",
+                                         "\\",
+                                         "'; DROP",
+                                         "<b>",
+                                         "\"satu dua\"",
+                                         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+                                         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"};
     g_autoptr(GRand) random = g_rand_new_with_seed((guint32) _i);
     GString *text = g_string_new(NULL);
     g_autoptr(GError) error = NULL;
@@ -396,8 +440,8 @@ START_TEST(hostile_query)
         ck_assert_uint_gt(strlen(described), 0);
     } else {
         ck_assert_msg(error != NULL, "'%s': neither tree nor error", text->str);
-        ck_assert_msg(strstr(error->message, "column ") || strstr(error->message, "byte "), "no place: %s",
-                      error->message);
+        ck_assert_msg(strstr(error->message, "column ") || strstr(error->message, "byte "),
+                      "no place: %s", error->message);
     }
     g_string_free(text, TRUE);
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * References in running text. Sentences are of the kinds that Lampiran II of UU 12/2011 prescribes for
- * pengacuan; what they refer to was read by hand.
+ * References in running text. Sentences are of the kinds that Lampiran II of UU 12/2011 prescribes
+ * for pengacuan; what they refer to was read by hand.
  */
 #include "support.h"
 
-/* "[Pasal 5] uu 27/2022: Pasal 6 .. Pasal 7": the words, the law ("ini" for the same one, "?" for one
- * known by name only) and the provision. */
+/* "[Pasal 5] uu 27/2022: Pasal 6 .. Pasal 7": the words, the law ("ini" for the same one, "?" for
+ * one known by name only) and the provision. */
 static char *
 describe(AcuanSlice text, const AcuanRef *ref)
 {
@@ -16,11 +16,11 @@ describe(AcuanSlice text, const AcuanRef *ref)
     g_autofree char *law = ref->kind == ACUAN_REF_INTERNAL ? g_strdup("ini")
                            : ref->kind == ACUAN_REF_NAMED
                                ? g_strdup("?")
-                               : g_strdup_printf("%s %s/%u", ref->citation.type, ref->citation.number,
-                                                 ref->citation.year);
+                               : g_strdup_printf("%s %s/%u", ref->citation.type,
+                                                 ref->citation.number, ref->citation.year);
 
-    return g_strdup_printf("[%s] %s%s%s%s%s\n", words, law, *steps ? ": " : "", steps, *last ? " .. " : "",
-                           last);
+    return g_strdup_printf("[%s] %s%s%s%s%s\n", words, law, *steps ? ": " : "", steps,
+                           *last ? " .. " : "", last);
 }
 
 /* All references of a text that stands at `at` ("Pasal 8 ayat (3)", or ""). */
@@ -44,74 +44,110 @@ static const struct {
     const char *at, *text, *refs;
 } cases[] = {
     /* one provision of the same law */
-    {"", "Tugas sebagaimana dimaksud dalam Pasal 71 dilaksanakan Menteri.", "[Pasal 71] ini: Pasal 71\n"},
-    {"Pasal 8", "sebagaimana dimaksud dalam Pasal 5 ayat (2) huruf a", "[Pasal 5 ayat (2) huruf a] ini: Pasal 5 ayat (2) huruf a\n"},
+    {"", "Tugas sebagaimana dimaksud dalam Pasal 71 dilaksanakan Menteri.",
+     "[Pasal 71] ini: Pasal 71\n"},
+    {"Pasal 8", "sebagaimana dimaksud dalam Pasal 5 ayat (2) huruf a",
+     "[Pasal 5 ayat (2) huruf a] ini: Pasal 5 ayat (2) huruf a\n"},
     {"Pasal 8", "sebagaimana dimaksud dalam Pasal 12A", "[Pasal 12A] ini: Pasal 12A\n"},
     {"Pasal 8", "sebagaimana dimaksud dalam BAB III", "[BAB III] ini: BAB III\n"},
     {"Pasal 8", "dimaksud dalam Pasal 1 angka 21.", "[Pasal 1 angka 21] ini: Pasal 1 angka 21\n"},
     /* completed by the place */
-    {"Pasal 8 ayat (2)", "sebagaimana dimaksud pada ayat (1)", "[ayat (1)] ini: Pasal 8 ayat (1)\n"},
-    {"Pasal 8 ayat (2) huruf c", "sebagaimana dimaksud pada ayat (1) huruf b", "[ayat (1) huruf b] ini: Pasal 8 ayat (1) huruf b\n"},
-    {"Pasal 8 ayat (2) huruf c", "sebagaimana dimaksud dalam huruf a", "[huruf a] ini: Pasal 8 ayat (2) huruf a\n"},
+    {"Pasal 8 ayat (2)", "sebagaimana dimaksud pada ayat (1)",
+     "[ayat (1)] ini: Pasal 8 ayat (1)\n"},
+    {"Pasal 8 ayat (2) huruf c", "sebagaimana dimaksud pada ayat (1) huruf b",
+     "[ayat (1) huruf b] ini: Pasal 8 ayat (1) huruf b\n"},
+    {"Pasal 8 ayat (2) huruf c", "sebagaimana dimaksud dalam huruf a",
+     "[huruf a] ini: Pasal 8 ayat (2) huruf a\n"},
     {"Pasal 8 huruf c", "sebagaimana dimaksud dalam huruf a", "[huruf a] ini: Pasal 8 huruf a\n"},
-    {"Pasal 8 ayat (1) huruf c angka 2", "sebagaimana dimaksud pada angka 1", "[angka 1] ini: Pasal 8 ayat (1) huruf c angka 1\n"},
-    {"Pasal 8 ayat (1) huruf c angka 2", "sebagaimana dimaksud pada ayat (3)", "[ayat (3)] ini: Pasal 8 ayat (3)\n"},
+    {"Pasal 8 ayat (1) huruf c angka 2", "sebagaimana dimaksud pada angka 1",
+     "[angka 1] ini: Pasal 8 ayat (1) huruf c angka 1\n"},
+    {"Pasal 8 ayat (1) huruf c angka 2", "sebagaimana dimaksud pada ayat (3)",
+     "[ayat (3)] ini: Pasal 8 ayat (3)\n"},
     {"", "sebagaimana dimaksud pada ayat (1)", "[ayat (1)] ini: ayat (1)\n"},
     /* ranges */
-    {"", "dalam Pasal 5 sampai dengan Pasal 9 berlaku", "[Pasal 5 sampai dengan Pasal 9] ini: Pasal 5 .. Pasal 9\n"},
+    {"", "dalam Pasal 5 sampai dengan Pasal 9 berlaku",
+     "[Pasal 5 sampai dengan Pasal 9] ini: Pasal 5 .. Pasal 9\n"},
     {"Pasal 8 ayat (4)", "dimaksud pada ayat (1) sampai dengan ayat (3)",
      "[ayat (1) sampai dengan ayat (3)] ini: Pasal 8 ayat (1) .. Pasal 8 ayat (3)\n"},
     {"Pasal 10", "dalam Pasal 4 ayat (2) huruf d sampai dengan huruf j dikoordinasikan",
-     "[Pasal 4 ayat (2) huruf d sampai dengan huruf j] ini: Pasal 4 ayat (2) huruf d .. Pasal 4 ayat (2) huruf j\n"},
+     "[Pasal 4 ayat (2) huruf d sampai dengan huruf j] ini: Pasal 4 ayat (2) huruf d .. Pasal 4 "
+     "ayat (2) huruf j\n"},
     /* chains */
-    {"", "dalam Pasal 5, Pasal 7, dan Pasal 9", "[Pasal 5] ini: Pasal 5\n[Pasal 7] ini: Pasal 7\n[Pasal 9] ini: Pasal 9\n"},
+    {"", "dalam Pasal 5, Pasal 7, dan Pasal 9",
+     "[Pasal 5] ini: Pasal 5\n[Pasal 7] ini: Pasal 7\n[Pasal 9] ini: Pasal 9\n"},
     {"", "dalam Pasal 5 dan/atau Pasal 7", "[Pasal 5] ini: Pasal 5\n[Pasal 7] ini: Pasal 7\n"},
-    {"", "dalam Pasal 7 ayat (2) dan ayat (4)", "[Pasal 7 ayat (2)] ini: Pasal 7 ayat (2)\n[ayat (4)] ini: Pasal 7 ayat (4)\n"},
+    {"", "dalam Pasal 7 ayat (2) dan ayat (4)",
+     "[Pasal 7 ayat (2)] ini: Pasal 7 ayat (2)\n[ayat (4)] ini: Pasal 7 ayat (4)\n"},
     {"", "dalam Pasal 7 ayat (2) huruf a, huruf c, atau huruf d",
-     "[Pasal 7 ayat (2) huruf a] ini: Pasal 7 ayat (2) huruf a\n[huruf c] ini: Pasal 7 ayat (2) huruf c\n"
+     "[Pasal 7 ayat (2) huruf a] ini: Pasal 7 ayat (2) huruf a\n[huruf c] ini: Pasal 7 ayat (2) "
+     "huruf c\n"
      "[huruf d] ini: Pasal 7 ayat (2) huruf d\n"},
     {"", "dalam Pasal 7 ayat (2) huruf a dan ayat (3)",
-     "[Pasal 7 ayat (2) huruf a] ini: Pasal 7 ayat (2) huruf a\n[ayat (3)] ini: Pasal 7 ayat (3)\n"},
-    {"Pasal 8 ayat (2)", "sebagaimana dimaksud pada ayat (1), Pasal 7 ayat (2) dan ayat (4), Pasal 12, dan Pasal 13 ayat (3)",
-     "[ayat (1)] ini: Pasal 8 ayat (1)\n[Pasal 7 ayat (2)] ini: Pasal 7 ayat (2)\n[ayat (4)] ini: Pasal 7 ayat (4)\n"
+     "[Pasal 7 ayat (2) huruf a] ini: Pasal 7 ayat (2) huruf a\n[ayat (3)] ini: Pasal 7 ayat "
+     "(3)\n"},
+    {"Pasal 8 ayat (2)",
+     "sebagaimana dimaksud pada ayat (1), Pasal 7 ayat (2) dan ayat (4), Pasal 12, dan Pasal 13 "
+     "ayat (3)",
+     "[ayat (1)] ini: Pasal 8 ayat (1)\n[Pasal 7 ayat (2)] ini: Pasal 7 ayat (2)\n[ayat (4)] ini: "
+     "Pasal 7 ayat (4)\n"
      "[Pasal 12] ini: Pasal 12\n[Pasal 13 ayat (3)] ini: Pasal 13 ayat (3)\n"},
     {"", "Pasal 1, Pasal 3 sampai dengan Pasal 5, serta Pasal 8",
-     "[Pasal 1] ini: Pasal 1\n[Pasal 3 sampai dengan Pasal 5] ini: Pasal 3 .. Pasal 5\n[Pasal 8] ini: Pasal 8\n"},
-    {"", "dimaksud dalam\nPasal 5\nayat (2) dan\nPasal 7", "[Pasal 5\nayat (2)] ini: Pasal 5 ayat (2)\n[Pasal 7] ini: Pasal 7\n"},
+     "[Pasal 1] ini: Pasal 1\n[Pasal 3 sampai dengan Pasal 5] ini: Pasal 3 .. Pasal 5\n[Pasal 8] "
+     "ini: Pasal 8\n"},
+    {"", "dimaksud dalam\nPasal 5\nayat (2) dan\nPasal 7",
+     "[Pasal 5\nayat (2)] ini: Pasal 5 ayat (2)\n[Pasal 7] ini: Pasal 7\n"},
     /* other laws */
-    {"", "diatur dalam Undang-Undang Nomor 27 Tahun 2022.", "[Undang-Undang Nomor 27 Tahun 2022] uu 27/2022\n"},
+    {"", "diatur dalam Undang-Undang Nomor 27 Tahun 2022.",
+     "[Undang-Undang Nomor 27 Tahun 2022] uu 27/2022\n"},
     {"", "berdasarkan Pasal 6 Undang-Undang Nomor 27 Tahun 2022",
      "[Pasal 6 Undang-Undang Nomor 27 Tahun 2022] uu 27/2022: Pasal 6\n"},
     {"", "Pasal 6, Pasal 7, dan Pasal 9 Undang-Undang Nomor 27 Tahun 2022",
      "[Pasal 6] uu 27/2022: Pasal 6\n[Pasal 7] uu 27/2022: Pasal 7\n"
      "[Pasal 9 Undang-Undang Nomor 27 Tahun 2022] uu 27/2022: Pasal 9\n"},
-    {"Pasal 8 ayat (2)", "sebagaimana dimaksud dalam Pasal 5 ayat (2), ayat (3), dan Pasal 7 Peraturan Pemerintah Nomor 71 Tahun 2019",
+    {"Pasal 8 ayat (2)",
+     "sebagaimana dimaksud dalam Pasal 5 ayat (2), ayat (3), dan Pasal 7 Peraturan Pemerintah "
+     "Nomor 71 Tahun 2019",
      "[Pasal 5 ayat (2)] pp 71/2019: Pasal 5 ayat (2)\n[ayat (3)] pp 71/2019: Pasal 5 ayat (3)\n"
      "[Pasal 7 Peraturan Pemerintah Nomor 71 Tahun 2019] pp 71/2019: Pasal 7\n"},
     {"", "Pasal 12 sampai dengan Pasal 15 Peraturan Presiden Nomor 95 Tahun 2018",
-     "[Pasal 12 sampai dengan Pasal 15 Peraturan Presiden Nomor 95 Tahun 2018] perpres 95/2018: Pasal 12 .. Pasal 15\n"},
-    {"", "Undang-Undang Nomor 11 Tahun 2008 tentang Informasi sebagaimana telah diubah dengan Undang-Undang Nomor 19 Tahun 2016",
-     "[Undang-Undang Nomor 11 Tahun 2008] uu 11/2008\n[Undang-Undang Nomor 19 Tahun 2016] uu 19/2016\n"},
+     "[Pasal 12 sampai dengan Pasal 15 Peraturan Presiden Nomor 95 Tahun 2018] perpres 95/2018: "
+     "Pasal 12 .. Pasal 15\n"},
+    {"",
+     "Undang-Undang Nomor 11 Tahun 2008 tentang Informasi sebagaimana telah diubah dengan "
+     "Undang-Undang Nomor 19 Tahun 2016",
+     "[Undang-Undang Nomor 11 Tahun 2008] uu 11/2008\n[Undang-Undang Nomor 19 Tahun 2016] uu "
+     "19/2016\n"},
     {"", "Undang-Undang Nomor 11 Tahun 2008 juncto Undang-Undang Nomor 19 Tahun 2016",
-     "[Undang-Undang Nomor 11 Tahun 2008] uu 11/2008\n[Undang-Undang Nomor 19 Tahun 2016] uu 19/2016\n"},
-    {"", "Undang-Undang Nomor 1 Tahun 2004, Undang-Undang Nomor 17 Tahun 2003, dan Peraturan Pemerintah Nomor 90 Tahun 2010",
-     "[Undang-Undang Nomor 1 Tahun 2004] uu 1/2004\n[Undang-Undang Nomor 17 Tahun 2003] uu 17/2003\n"
+     "[Undang-Undang Nomor 11 Tahun 2008] uu 11/2008\n[Undang-Undang Nomor 19 Tahun 2016] uu "
+     "19/2016\n"},
+    {"",
+     "Undang-Undang Nomor 1 Tahun 2004, Undang-Undang Nomor 17 Tahun 2003, dan Peraturan "
+     "Pemerintah Nomor 90 Tahun 2010",
+     "[Undang-Undang Nomor 1 Tahun 2004] uu 1/2004\n[Undang-Undang Nomor 17 Tahun 2003] uu "
+     "17/2003\n"
      "[Peraturan Pemerintah Nomor 90 Tahun 2010] pp 90/2010\n"},
     /* this law, by name */
     {"", "sebagaimana dimaksud dalam Pasal 5 Peraturan Presiden ini", "[Pasal 5] ini: Pasal 5\n"},
-    {"", "sebagaimana dimaksud dalam Pasal 5 dan Pasal 6 Undang-Undang ini", "[Pasal 5] ini: Pasal 5\n[Pasal 6] ini: Pasal 6\n"},
+    {"", "sebagaimana dimaksud dalam Pasal 5 dan Pasal 6 Undang-Undang ini",
+     "[Pasal 5] ini: Pasal 5\n[Pasal 6] ini: Pasal 6\n"},
     /* a law by its name only: the articles are not this law's */
-    {"", "Pasal 5 ayat (1) Undang-Undang Dasar Negara Republik Indonesia Tahun 1945", "[Pasal 5 ayat (1)] ?: Pasal 5 ayat (1)\n"},
-    {"", "Pasal 4 dan Pasal 5 Undang-Undang tentang Perbendaharaan Negara", "[Pasal 4] ?: Pasal 4\n[Pasal 5] ?: Pasal 5\n"},
+    {"", "Pasal 5 ayat (1) Undang-Undang Dasar Negara Republik Indonesia Tahun 1945",
+     "[Pasal 5 ayat (1)] ?: Pasal 5 ayat (1)\n"},
+    {"", "Pasal 4 dan Pasal 5 Undang-Undang tentang Perbendaharaan Negara",
+     "[Pasal 4] ?: Pasal 4\n[Pasal 5] ?: Pasal 5\n"},
     {"", "Pasal 362 Kitab Undang-Undang Hukum Pidana", "[Pasal 362] ?: Pasal 362\n"},
     {"", "sebagaimana dimaksud dalam Pasal 362 KUHP", "[Pasal 362] ?: Pasal 362\n"},
     /* two references in one sentence, one in the other's shadow */
-    {"Pasal 9 ayat (2)", "Menteri sebagaimana dimaksud pada ayat (1) melaksanakan Pasal 5 Undang-Undang Nomor 27 Tahun 2022 dan ketentuan Pasal 3.",
-     "[ayat (1)] ini: Pasal 9 ayat (1)\n[Pasal 5 Undang-Undang Nomor 27 Tahun 2022] uu 27/2022: Pasal 5\n[Pasal 3] ini: Pasal 3\n"},
+    {"Pasal 9 ayat (2)",
+     "Menteri sebagaimana dimaksud pada ayat (1) melaksanakan Pasal 5 Undang-Undang Nomor 27 Tahun "
+     "2022 dan ketentuan Pasal 3.",
+     "[ayat (1)] ini: Pasal 9 ayat (1)\n[Pasal 5 Undang-Undang Nomor 27 Tahun 2022] uu 27/2022: "
+     "Pasal 5\n[Pasal 3] ini: Pasal 3\n"},
     /* none */
     {"", "Setiap orang wajib menaati pasal-pasal dan ayat-ayat ini.", ""},
     {"", "Undang-Undang ini mulai berlaku pada tanggal diundangkan.", ""},
-    {"", "dibagi dalam bagian kesatuan dan babak baru; PPATK 5 orang; huruf kapital; angka kredit", ""},
+    {"", "dibagi dalam bagian kesatuan dan babak baru; PPATK 5 orang; huruf kapital; angka kredit",
+     ""},
     {"", "Pasar 5 dan Kabupaten 7 Tahun 2010", ""},
     {"", "", ""},
 };

@@ -116,10 +116,13 @@ static const struct {
     {"a wrong indent", "a: 1\n  b: 2\n", "2:4 error yaml-syntax: "},
     {"a tab as indent", "a:\n\tb: 2\n", "2:1 error yaml-syntax: "},
     {"an alias", "a: &x 1\nb: *x\n", "2:4 error yaml-alias: "},
-    {"an alias behind a letter of two bytes; columns count bytes", "a: [\xc3\xa9, *x]\n", "1:9 error yaml-alias: "},
-    {"a key twice", "a: 1\nb: 2\na: 3\n", "3:1 error yaml-duplicate-key: the key 'a' stands here twice"},
+    {"an alias behind a letter of two bytes; columns count characters", "a: [\xc3\xa9, *x]\n",
+     "1:8 error yaml-alias: "},
+    {"a key twice", "a: 1\nb: 2\na: 3\n",
+     "3:1 error yaml-duplicate-key: the key 'a' stands here twice"},
     {"a key that is a list", "[a, b]: 1\n", "1:1 error yaml-key: "},
-    {"a second document", "a: 1\n---\nb: 2\n", "2:1 error yaml-syntax: a second document starts here"},
+    {"a second document", "a: 1\n---\nb: 2\n",
+     "2:1 error yaml-syntax: a second document starts here"},
     {"bytes that are no UTF-8", "a: \xff\n", "1:"},
     {"a control byte", "a: \x01\n", "1:"},
 };
@@ -193,7 +196,8 @@ START_TEST(misspelt_keys_are_named_with_the_nearest)
     const AcuanYamlNode *root = yaml_root(yaml);
 
     ck_assert(!yaml_check_keys(root, known, TRUE, reporting()));
-    ck_assert_str_eq(findings->str, "1:1 warning unknown-key: unknown key 'judl'; did you mean 'judul'?\n");
+    ck_assert_str_eq(findings->str,
+                     "1:1 warning unknown-key: unknown key 'judl'; did you mean 'judul'?\n");
     ck_assert(!yaml_check_keys(root, known, FALSE, reporting()));
     ck_assert_str_eq(findings->str,
                      "1:1 warning unknown-key: unknown key 'judl'; did you mean 'judul'?\n"
@@ -227,12 +231,15 @@ static const struct {
      "2:1 error missing-key: the required key 'nomor' is missing"},
     {"no tahun", "---\n" ID "jenis: PERPRES\nnomor: \"95\"\njudul: x\n---\n",
      "2:1 error missing-key: the required key 'tahun' is missing"},
-    {"a year in words", "---\n" ID "jenis: PERPRES\nnomor: \"95\"\ntahun: dua ribu\njudul: x\n---\n",
+    {"a year in words",
+     "---\n" ID "jenis: PERPRES\nnomor: \"95\"\ntahun: dua ribu\njudul: x\n---\n",
      "5:8 error wrong-type: 'tahun: dua ribu' must be a whole number"},
-    {"an id that is no IRI", "---\nid: perpres 95\njenis: PERPRES\nnomor: \"95\"\ntahun: 2018\njudul: x\n---\n",
+    {"an id that is no IRI",
+     "---\nid: perpres 95\njenis: PERPRES\nnomor: \"95\"\ntahun: 2018\njudul: x\n---\n",
      "2:5 error bad-id: "},
     {"an id with a fragment",
-     "---\nid: /akn/id/act/perpres/2018/95#art_1\njenis: PERPRES\nnomor: \"95\"\ntahun: 2018\njudul: x\n---\n",
+     "---\nid: /akn/id/act/perpres/2018/95#art_1\njenis: PERPRES\nnomor: \"95\"\ntahun: "
+     "2018\njudul: x\n---\n",
      "2:5 error bad-id: "},
     {"an alias", "---\n" ID "jenis: &a PERPRES\nnomor: *a\n---\n", "4:8 error yaml-alias: "},
     {"a key twice", "---\n" ID ID "---\n", "3:1 error yaml-duplicate-key: "},
@@ -263,13 +270,16 @@ static const struct {
     {"a date that is none", "tanggal_berlaku: 2018-02-30\n", "7:18 warning bad-date: "},
     {"a date as people write it", "tanggal_penetapan: 2 Oktober 2018\n", "7:20 warning bad-date: "},
     {"a date that is right", "tanggal_pengundangan: 2020-02-29\n", ""},
-    {"relations that are no list", "relasi: x\n", "7:9 warning wrong-type: 'relasi' must be a list\n"},
+    {"relations that are no list", "relasi: x\n",
+     "7:9 warning wrong-type: 'relasi' must be a list\n"},
     {"an unknown kind of relation", "relasi:\n  - {jenis: mengubh, ke: /akn/id/act/uu/2008/11}\n",
      "8:13 warning unknown-value: 'jenis: mengubh' is not known; did you mean mengubah\n"},
     {"a relation to nothing", "relasi:\n  - {jenis: mencabut}\n", "8:5 warning bad-relation: "},
-    {"an annotation without its place", "anotasi:\n  - kategori: [spbe:TK]\n", "8:5 warning bad-annotation: "},
+    {"an annotation without its place", "anotasi:\n  - kategori: [spbe:TK]\n",
+     "8:5 warning bad-annotation: "},
     {"an annotation of what is not there", "anotasi:\n  - pada: Pasal 9\n    kategori: [spbe:TK]\n",
-     "9:16 warning annotation-unresolved: 'pada: Pasal 9': there is no Pasal 9; there are Pasal 1 to Pasal 2\n"},
+     "9:16 warning annotation-unresolved: 'pada: Pasal 9': there is no Pasal 9; there are Pasal 1 "
+     "to Pasal 2\n"},
     {"a category without its model", "anotasi:\n  - pada: Pasal 1\n    kategori: [TK]\n",
      "9:16 warning bad-category: "},
     {"a confidence beyond 1",
@@ -304,7 +314,8 @@ START_TEST(front_matter_is_read)
     g_autoptr(AcuanLaw) law = two_articles(
         "status: diubah\nteks: ikhtisar\nsumber: LN 2018 (182)\nabstrak: panjang\nrelasi:\n"
         "  - {jenis: mencabut, ke: /akn/id/act/pp/2012/82}\n"
-        "  - {jenis: mengubah, uraian: Undang-Undang lama, pada: Pasal 27, oleh: Pasal I angka 5}\n");
+        "  - {jenis: mengubah, uraian: Undang-Undang lama, pada: Pasal 27, oleh: Pasal I angka "
+        "5}\n");
 
     ck_assert_str_eq(law->id, "/akn/id/act/perpres/2018/95");
     ck_assert_str_eq(law->type, "PERPRES");
@@ -334,7 +345,8 @@ START_TEST(annotations_are_read)
         "anotasi:\n"
         "  - pada: Pasal 1-2\n    kategori: [spbe:TK.ARS, spbe:MN]\n    bukan: [spbe:MN.DAT]\n"
         "  - pada: Pasal 2\n    kategori:\n"
-        "      - {kode: spbe:TK.DAT, relasi: equivalent-to, alasan: semantic, keyakinan: 0.9, oleh: tim, "
+        "      - {kode: spbe:TK.DAT, relasi: equivalent-to, alasan: semantic, keyakinan: 0.9, "
+        "oleh: tim, "
         "tanggal: 2026-11-24, catatan: periksa}\n");
     const AcuanAnnotation *a = law->annotations;
 
