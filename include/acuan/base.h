@@ -90,7 +90,7 @@ void acuan_report(AcuanReport *report, AcuanLevel level, guint line, guint col, 
                   const char *format, ...) G_GNUC_PRINTF(6, 7);
 
 /* Of `candidates` (NULL-terminated) the one that `word` was most likely meant to be, or NULL if none
- * is near: at most two letters wrong, and at most a third of the word. ASCII case is ignored. */
+ * is near: at most two letters wrong, one in words of less than five. ASCII case is ignored. */
 const char *acuan_nearest(const char *word, const char *const *candidates);
 
 /* The file's bytes, NUL-terminated; `length` counts them without that NUL. Refuses files larger than

@@ -101,6 +101,7 @@ typedef struct AcuanLaw {
     guint year;          /* tahun */
     const char *status;  /* as in ACUAN_STATUSES; NULL if not stated */
     gboolean digest;     /* teks: ikhtisar */
+    gboolean crlf;       /* the file's lines end in CR LF; `bytes` has LF */
     gboolean amending;   /* it amends another law: its Arabic pasal are quotations */
 
     AcuanRelation *relations;

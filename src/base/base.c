@@ -122,13 +122,16 @@ const char *
 acuan_nearest(const char *word, const char *const *candidates)
 {
     gsize length = strlen(word);
-    guint limit = (guint) MIN(2, length / 3);
+    guint limit = length >= 5 ? 2 : length >= 3 ? 1 : 0;
     const char *best = NULL;
     guint best_distance = limit + 1;
 
     if (length > 64)
         return NULL;
     for (; *candidates; candidates++) {
+        gsize other = strlen(*candidates);
+        if (MAX(other, length) - MIN(other, length) > limit)
+            continue;
         guint distance = edit_distance(word, *candidates);
         if (distance < best_distance) {
             best = *candidates;

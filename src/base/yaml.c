@@ -6,6 +6,7 @@
 
 #define MAX_DEPTH 32
 #define MAX_NODES 200000
+#define LARGE_MAP 24
 
 /*
  * The tree is our own and not libyaml's document, since the document resolves aliases before anyone
@@ -18,6 +19,7 @@ struct AcuanYamlNode {
     char *text;        /* scalar */
     GPtrArray *keys;   /* map: nodes */
     GPtrArray *values; /* list and map: nodes */
+    GHashTable *index; /* of a large map: key -> value */
 };
 
 struct AcuanYaml {
@@ -30,6 +32,7 @@ typedef struct {
     AcuanReport *report;
     guint first_line;
     guint nodes;
+    AcuanSlice bytes;
 } Reader;
 
 static void
@@ -42,6 +45,7 @@ node_free(void *data)
     g_free(node->text);
     g_clear_pointer(&node->keys, g_ptr_array_unref);
     g_clear_pointer(&node->values, g_ptr_array_unref);
+    g_clear_pointer(&node->index, g_hash_table_unref);
     g_free(node);
 }
 
@@ -50,6 +54,19 @@ fault(Reader *reader, const yaml_mark_t *mark, const char *rule, const char *mes
 {
     acuan_report(reader->report, ACUAN_ERROR_LEVEL, reader->first_line + (guint) mark->line,
                  (guint) mark->column + 1, rule, "%s", message);
+}
+
+/* libyaml gives only an offset for bytes that are no text. */
+static yaml_mark_t
+mark_at(AcuanSlice bytes, gsize offset)
+{
+    yaml_mark_t mark = {offset, 0, 0};
+
+    for (gsize i = 0; i < MIN(offset, bytes.n); i++) {
+        mark.column = bytes.p[i] == '\n' ? 0 : mark.column + 1;
+        mark.line += bytes.p[i] == '\n' ? 1 : 0;
+    }
+    return mark;
 }
 
 static gboolean
@@ -62,7 +79,10 @@ next_event(Reader *reader)
     g_autofree char *message = g_strdup_printf(
         "%s%s%s", reader->parser.context ? reader->parser.context : "",
         reader->parser.context ? ": " : "", reader->parser.problem ? reader->parser.problem : "?");
-    fault(reader, &reader->parser.problem_mark, "yaml-syntax", message);
+    yaml_mark_t mark = reader->parser.problem_mark;
+    if (reader->parser.error == YAML_READER_ERROR)
+        mark = mark_at(reader->bytes, reader->parser.problem_offset);
+    fault(reader, &mark, "yaml-syntax", message);
     return FALSE;
 }
 
@@ -114,6 +134,19 @@ read_list(Reader *reader, guint depth)
     return NULL;
 }
 
+/* Keeps the index of a large map up to date; small ones are walked. */
+static void
+index_map(AcuanYamlNode *map)
+{
+    guint from = map->index ? map->values->len - 1 : 0;
+
+    if (!map->index)
+        map->index = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = from; i < map->values->len; i++)
+        g_hash_table_insert(map->index, ((AcuanYamlNode *) g_ptr_array_index(map->keys, i))->text,
+                            g_ptr_array_index(map->values, i));
+}
+
 static gboolean
 read_pair(Reader *reader, AcuanYamlNode *map, guint depth)
 {
@@ -138,6 +171,8 @@ read_pair(Reader *reader, AcuanYamlNode *map, guint depth)
     /* Keys and values stay in step even when the value failed: the map is thrown away then. */
     if (value)
         g_ptr_array_add(map->values, value);
+    if (value && map->values->len >= LARGE_MAP)
+        index_map(map);
     return value != NULL;
 }
 
@@ -208,7 +243,7 @@ read_document(Reader *reader, AcuanYamlNode **root)
 AcuanYaml *
 yaml_tree_read(AcuanSlice bytes, guint first_line, AcuanReport *report)
 {
-    Reader reader = {.report = report, .first_line = first_line};
+    Reader reader = {.report = report, .first_line = first_line, .bytes = bytes};
     AcuanYaml *yaml = g_new0(AcuanYaml, 1);
 
     if (!yaml_parser_initialize(&reader.parser))
@@ -314,6 +349,8 @@ yaml_get(const AcuanYamlNode *node, const char *key)
 {
     if (yaml_kind(node) != YAML_NODE_MAP)
         return NULL;
+    if (node->index)
+        return g_hash_table_lookup(node->index, key);
     for (guint i = 0; i < node->values->len; i++)
         if (strcmp(yaml_key(node, i)->text, key) == 0)
             return yaml_item(node, i);

@@ -92,7 +92,7 @@ cli_parse(const char *name, Common *common, const GOptionEntry *entries, int *ar
     }
     if (common->colour && strcmp(common->colour, "auto") != 0 &&
         strcmp(common->colour, "always") != 0 && strcmp(common->colour, "never") != 0) {
-        cli_usage(name, "--color takes auto, always or never");
+        cli_usage(name, "--color takes auto, always or never, not '%s'", common->colour);
         return FALSE;
     }
     if (!common->locations) {

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli.h"
 
@@ -151,12 +153,27 @@ cmd_help(int argc, char **argv)
     return command->run(2, arguments);
 }
 
+/* Whatever still waits in the buffer, GOption's help among it, must have been written. */
+static void
+check_stdout(void)
+{
+    struct stat st;
+    gboolean failed = fflush(stdout) != 0 || ferror(stdout);
+
+    /* A pipe fails when its reader has gone, which is the reader's choice. */
+    if (failed && !(fstat(STDOUT_FILENO, &st) == 0 && (S_ISFIFO(st.st_mode) || S_ISSOCK(st.st_mode)))) {
+        fputs("acuan: standard output: cannot write all of the answer\n", stderr);
+        _exit(EXIT_USAGE);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
     /* Numbers are read and written as in C whatever the locale; only character types follow it. */
     setlocale(LC_CTYPE, "");
     signal(SIGPIPE, SIG_IGN);
+    atexit(check_stdout);
     if (argc < 2) {
         print_overview(stderr);
         return EXIT_USAGE;

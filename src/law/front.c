@@ -63,8 +63,14 @@ split_front(const char *bytes, gsize length, AcuanSlice *yaml, Body *body, Acuan
         return FALSE;
     }
     yaml->p = at;
-    for (guint line = 2; at < end && (gsize) (at - yaml->p) < MAX_FRONT; line++) {
+    for (guint line = 2; at < end; line++) {
         const char *start = at;
+        if ((gsize) (at - yaml->p) > MAX_FRONT) {
+            acuan_report(report, ACUAN_ERROR_LEVEL, line, 1, "front-matter-large",
+                         "the front matter is larger than %u bytes, or its end '---' is missing",
+                         MAX_FRONT);
+            return FALSE;
+        }
         if (is_fence(next_line(&at, end))) {
             yaml->n = (gsize) (start - yaml->p);
             *body = (Body){{at, (gsize) (end - at)}, line + 1};
@@ -397,13 +403,10 @@ law_read_front(AcuanLaw *law, gsize length, AcuanReport *report)
 }
 
 char *
-law_peek_id(const char *bytes, gsize length)
+law_peek_id(char *bytes, gsize length)
 {
-    AcuanSlice yaml = ACUAN_SLICE_NONE;
-    Body body;
+    g_autoptr(AcuanLaw) law = g_new0(AcuanLaw, 1);
 
-    if (!split_front(bytes, length, &yaml, &body, NULL))
-        return NULL;
-    g_autoptr(AcuanYaml) front = yaml_tree_read(yaml, 2, NULL);
-    return g_strdup(yaml_text(yaml_get(yaml_root(front), "id")));
+    law->bytes = bytes;
+    return law_read_front(law, length, NULL) ? g_strdup(law->id) : NULL;
 }

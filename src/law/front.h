@@ -10,8 +10,8 @@
  * wrong type. */
 gboolean law_read_front(AcuanLaw *law, gsize length, AcuanReport *report);
 
-/* The value of `id` in the front matter of these bytes, or NULL; reports nothing. */
-char *law_peek_id(const char *bytes, gsize length);
+/* The `id` of a text whose front matter can be used, or NULL; reports nothing. Takes over `bytes`. */
+char *law_peek_id(char *bytes, gsize length);
 
 /* Ties each annotation to the units it names; reports those that name none. Needs the units. */
 void law_resolve_annotations(AcuanLaw *law, AcuanReport *report);

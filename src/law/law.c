@@ -11,22 +11,41 @@
 
 /* Bytes that are no UTF-8, and NUL bytes, are named and kept: the text is the law's. */
 static void
-check_encoding(const AcuanLaw *law, gsize length, AcuanReport *report)
+check_encoding(const char *bytes, gsize length, AcuanReport *report)
 {
-    const char *end = law->bytes + length;
-    const char *bad = NULL;
-    const char *nul = memchr(law->bytes, '\0', length);
+    const char *at = bytes, *end = bytes + length, *bad = NULL;
+    const char *nul = memchr(bytes, '\0', length);
 
-    if (nul) {
+    if (nul)
         acuan_report(report, ACUAN_WARNING, 0, 0, "nul-byte",
                      "a NUL byte at offset %" G_GSIZE_FORMAT "; the text is kept as it is",
-                     (gsize) (nul - law->bytes));
-        end = nul;
-    }
-    if (!g_utf8_validate_len(law->bytes, (gsize) (end - law->bytes), &bad))
+                     (gsize) (nul - bytes));
+    /* GLib takes NUL for a fault too; it was named above. */
+    while (!g_utf8_validate_len(at, (gsize) (end - at), &bad) && bad < end && *bad == '\0')
+        at = bad + 1;
+    if (bad < end && *bad != '\0')
         acuan_report(report, ACUAN_WARNING, 0, 0, "invalid-utf8",
                      "not UTF-8 at offset %" G_GSIZE_FORMAT "; the text is kept as it is",
-                     (gsize) (bad - law->bytes));
+                     (gsize) (bad - bytes));
+}
+
+/* Line ends of other systems become our own, so that no text shown or exported carries them. The law
+ * remembers whether it had them. Returns the new length. */
+static gsize
+unify_line_ends(char *bytes, gsize length, gboolean *crlf)
+{
+    gsize out = 0;
+
+    *crlf = FALSE;
+    for (gsize i = 0; i < length; i++) {
+        if (bytes[i] == '\r' && i + 1 < length && bytes[i + 1] == '\n') {
+            *crlf = TRUE;
+            continue;
+        }
+        bytes[out++] = bytes[i];
+    }
+    bytes[out] = '\0';
+    return out;
 }
 
 AcuanLaw *
@@ -38,9 +57,11 @@ acuan_law_read(const char *path, char *bytes, gsize length, AcuanReport *report)
     law->bytes = bytes;
     if (report)
         report->file = law->path;
+    /* Offsets in messages are those of the file. */
+    check_encoding(bytes, length, report);
+    length = unify_line_ends(bytes, length, &law->crlf);
     gboolean ok = law_read_front(law, length, report);
     if (ok) {
-        check_encoding(law, length, report);
         law_build_tree(law, report);
         law_resolve_annotations(law, report);
     }
@@ -67,7 +88,7 @@ char *
 acuan_law_peek_id(const char *path)
 {
     gsize length = 0;
-    g_autofree char *bytes = acuan_read_file(path, MAX_TEXT, &length, NULL);
+    char *bytes = acuan_read_file(path, MAX_TEXT, &length, NULL);
 
     return bytes ? law_peek_id(bytes, length) : NULL;
 }

@@ -105,6 +105,8 @@ acuan_renew_fingerprints(const AcuanLaw *law, gsize *length, guint *changed)
         ++*changed;
     }
     g_string_append_len(out, law->bytes + at, (gssize) (size - at));
+    if (law->crlf)
+        g_string_replace(out, "\n", "\r\n", 0);
     *length = out->len;
     return g_string_free(out, FALSE);
 }

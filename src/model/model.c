@@ -434,6 +434,24 @@ find_model(const GPtrArray *models, const char *id, gsize length)
     return NULL;
 }
 
+/* Typed into a search, @name must mean one query. */
+static void
+check_names(const GPtrArray *models, const AcuanModel *model, AcuanReport *report)
+{
+    GHashTableIter iter;
+    void *name;
+
+    g_hash_table_iter_init(&iter, model->names);
+    while (g_hash_table_iter_next(&iter, &name, NULL))
+        for (guint i = 0; i < models->len; i++) {
+            const AcuanModel *other = g_ptr_array_index(models, i);
+            if (acuan_model_named(other, name))
+                acuan_report(report, ACUAN_ERROR_LEVEL, 0, 0, "duplicate-name",
+                             "%s: the name '@%s' is also in %s", model->path, (const char *) name,
+                             other->path);
+        }
+}
+
 GPtrArray *
 acuan_models_read(const char *path, AcuanReport *report)
 {
@@ -448,6 +466,7 @@ acuan_models_read(const char *path, AcuanReport *report)
                          "%s: the model '%s' is also in %s", model->path, model->id, twin->path);
             acuan_model_free(model);
         } else if (model) {
+            check_names(models, model, report);
             g_ptr_array_add(models, model);
         }
     }

@@ -2,7 +2,9 @@
 #include "out.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static gboolean
@@ -36,9 +38,15 @@ out_open(const char *path, gboolean page, GError **error)
             out->file = stdout;
         return g_steal_pointer(&out);
     }
-    out->path = g_strdup(path);
-    out->scratch = g_strconcat(path, ".part", NULL);
-    out->file = fopen(out->scratch, "wbe");
+    struct stat st;
+    gboolean there = stat(path, &st) == 0;
+    char *real = there ? realpath(path, NULL) : NULL;
+    /* A link is written through, and a device or pipe is no file that a rename could replace. */
+    out->path = g_strdup(real ? real : path);
+    free(real);
+    if (!there || S_ISREG(st.st_mode))
+        out->scratch = g_strconcat(out->path, ".part", NULL);
+    out->file = fopen(out->scratch ? out->scratch : out->path, "wbe");
     if (!out->file) {
         fail(error, out->path, errno);
         return NULL;
@@ -90,7 +98,7 @@ sync_out(Out *out, GError **error)
         return TRUE;
     if (fflush(out->file) != 0 && (errno != EPIPE || out->path))
         return fail(error, out->path, errno);
-    if (out->path && fsync(fileno(out->file)) != 0 && errno != EINVAL && errno != EROFS)
+    if (out->scratch && fsync(fileno(out->file)) != 0 && errno != EINVAL && errno != EROFS)
         return fail(error, out->path, errno);
     return TRUE;
 }
@@ -100,7 +108,7 @@ out_close(Out *out, GError **error)
 {
     gboolean ok = out_flush(out, error) && sync_out(out, error);
 
-    if (ok && out->path && rename(out->scratch, out->path) != 0)
+    if (ok && out->scratch && rename(out->scratch, out->path) != 0)
         ok = fail(error, out->path, errno);
     if (ok)
         out_free(out);

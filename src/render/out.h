@@ -16,7 +16,7 @@ typedef struct {
     GString *text;  /* append here */
     FILE *file;
     char *path;     /* the final name; NULL for standard output */
-    char *scratch;  /* the name it is written under */
+    char *scratch;  /* the name it is written under; NULL for a device or pipe */
     gboolean pager;
     gboolean closed; /* the reader has gone: write no more, and be quiet about it */
 } Out;

@@ -176,7 +176,7 @@ compile_leaf(Compiler *c, const AcuanNode *node, GError **error)
     }
     if (node->kind == ACUAN_NODE_WORD) {
         g_hash_table_add(c->forms, g_strdup(node_word(node, 0)));
-        xc_query *forms = node->field == ACUAN_FIELD_ANY && !node->exact
+        xc_query *forms = node->field == ACUAN_FIELD_ANY && !node->exact && !c->exact
                               ? forms_query(c, node_word(node, 0), &parts.cause)
                               : NULL;
         if (forms)
@@ -412,8 +412,12 @@ compile_operator(Compiler *c, const AcuanNode *node, xc_op op, GError **error)
         parts_add(&parts, xc_query_match_all(&parts.cause));
     if (node->kind == ACUAN_NODE_NOT && compile_needs_check(excluded))
         n--;
-    for (guint i = 0; i < n && !parts.failed; i++)
+    for (guint i = 0; i < n && !parts.failed; i++) {
+        gboolean before = c->exact;
+        c->exact = before || op == XC_OP_XOR || (op == XC_OP_AND_NOT && i == node->children->len - 1);
         parts_add(&parts, compile_query(c, g_ptr_array_index(node->children, i), error));
+        c->exact = before;
+    }
     return parts_take(&parts, op, 0, error);
 }
 

@@ -40,6 +40,7 @@ char **search_categories(AcuanIndex *index, const AcuanHit *hit);
 typedef struct {
     AcuanIndex *index;
     gboolean any;        /* words joined by AND in the query need not all be there */
+    gboolean exact;      /* only the words themselves: below NOT and XOR other forms would exclude */
     GHashTable *forms;   /* gets every word searched for, other forms included; char*, owning */
 } Compiler;
 

@@ -224,7 +224,7 @@ search_tree(AcuanIndex *index, const AcuanSearch *search, const AcuanNode *node,
             AcuanResults *results, GError **error)
 {
     g_autoptr(GHashTable) forms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    Compiler compiler = {index, results->relaxed, forms};
+    Compiler compiler = {.index = index, .any = results->relaxed, .forms = forms};
     xc_error cause = {0};
     xc_query *query = compile_query(&compiler, node, error);
     xc_results *found = NULL;

@@ -68,7 +68,7 @@ static xc_results *
 find_all(AcuanIndex *index, const AcuanNode *node, GError **error)
 {
     g_autoptr(GHashTable) forms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    Compiler compiler = {index, FALSE, forms};
+    Compiler compiler = {.index = index, .forms = forms};
     xc_query *query = compile_query(&compiler, node, error);
     xc_results *found = NULL;
     xc_search_opts opts;
