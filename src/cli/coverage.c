@@ -18,7 +18,8 @@ typedef struct {
 
 /* ---- what is read besides the index ---- */
 
-/* The draft's text is judged by what it says: faults that leave it readable do not stop the report. */
+/* The draft's text is judged by what it says: faults that leave it readable do not stop the report.
+ */
 static AcuanLaw *
 read_draft(const Request *r, AcuanIndex *index, AcuanReport *report)
 {
@@ -150,7 +151,8 @@ cmd_coverage(int argc, char **argv)
     g_autofree char *justify = NULL, *baseline = NULL, *fail_under = NULL;
     Request r = {.common = &common, .options = {.threshold = ACUAN_COVERAGE_THRESHOLD}};
     const GOptionEntry entries[] = {
-        {"model", 0, 0, G_OPTION_ARG_STRING, &model, "the reference model (default: spbe)", "MODEL"},
+        {"model", 0, 0, G_OPTION_ARG_STRING, &model, "the reference model (default: spbe)",
+         "MODEL"},
         {"threshold", 't', 0, G_OPTION_ARG_DOUBLE, &r.options.threshold,
          "confidence from which a stored query covers (default: 0.6)", "0..1"},
         {"type", 0, 0, G_OPTION_ARG_STRING_ARRAY, &types, "only laws of this kind; again for more",
@@ -163,14 +165,17 @@ cmd_coverage(int argc, char **argv)
         {"query", 0, 0, G_OPTION_ARG_STRING, &query, "only provisions that answer it", "QUERY"},
         {"without", 0, 0, G_OPTION_ARG_STRING_ARRAY, &without,
          "tell what would be lost without this law; again for more", "LAW"},
-        {"draft", 0, 0, G_OPTION_ARG_FILENAME, &draft, "add a draft, and tell what it brings", "FILE"},
+        {"draft", 0, 0, G_OPTION_ARG_FILENAME, &draft, "add a draft, and tell what it brings",
+         "FILE"},
         {"justify", 0, 0, G_OPTION_ARG_FILENAME, &justify, "gaps declared not applicable", "FILE"},
         {"baseline", 0, 0, G_OPTION_ARG_FILENAME, &baseline,
          "an earlier JSON report: tell what changed", "FILE"},
-        {"fail-under", 0, 0, G_OPTION_ARG_STRING, &fail_under, "exit 1 if coverage is under it", "N"},
+        {"fail-under", 0, 0, G_OPTION_ARG_STRING, &fail_under, "exit 1 if coverage is under it",
+         "N"},
         {"articles", 0, 0, G_OPTION_ARG_NONE, &r.parts.articles,
          "list the articles of each category in text, too", NULL},
-        {"matrix", 0, 0, G_OPTION_ARG_NONE, &r.parts.matrix, "count articles by category and law", NULL},
+        {"matrix", 0, 0, G_OPTION_ARG_NONE, &r.parts.matrix, "count articles by category and law",
+         NULL},
         {"unmapped", 0, 0, G_OPTION_ARG_NONE, &r.parts.unmapped,
          "list the articles that map to nothing", NULL},
         {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL}};

@@ -203,6 +203,38 @@ human_mapping(const AcuanModel *model, const AcuanCategory *category, const Acua
 
 /* ---- both ---- */
 
+/* Does all that a rule found in the text lie in the annotated part? */
+static gboolean
+lies_inside(const AcuanMapping *mapping, const AcuanLaw *law, const AcuanAnnotation *a,
+            AcuanReading *reading)
+{
+    const char *text = acuan_reading_text(reading, ACUAN_FIELD_TEXT).p;
+    const char *start = law->body.p + law->units[a->first].start;
+    const char *end = law->body.p + law->units[a->last].end;
+
+    for (guint i = 0; i < mapping->evidence->len; i++) {
+        const AcuanSpan *span = &g_array_index(mapping->evidence, AcuanSpan, i);
+        if (span->field == ACUAN_FIELD_TEXT &&
+            (text + span->start < start || text + span->end > end))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* A person's no to a part of the article takes back what a rule found only there. */
+static const AcuanAnnotation *
+find_denial(const AcuanMapping *mapping, const AcuanLaw *law, guint unit, const char *category,
+            AcuanReading *reading)
+{
+    for (guint i = 0; i < law->n_annotations; i++) {
+        const AcuanAnnotation *a = &law->annotations[i];
+        if (a->negative && strcmp(a->category, category) == 0 &&
+            reach(law, a, unit) == AT_INSIDE && lies_inside(mapping, law, a, reading))
+            return a;
+    }
+    return NULL;
+}
+
 /* Keeps the `most` weightiest mappings that rules made in [first, end); people's are not counted. */
 static void
 limit_rules(GPtrArray *out, guint first, guint most)
@@ -266,6 +298,12 @@ classify_model(GPtrArray *out, const AcuanModel *model, const AcuanLaw *law, gui
         AcuanMapping *mapping = a ? human_mapping(model, category, law, a, how, reading)
                                 : rules ? rule_mapping(model, category, reading)
                                         : NULL;
+        const AcuanAnnotation *denial =
+            mapping && name && !a ? find_denial(mapping, law, unit, name, reading) : NULL;
+        if (denial) {
+            acuan_mapping_free(mapping);
+            mapping = human_mapping(model, category, law, denial, AT_INSIDE, reading);
+        }
         if (mapping)
             g_ptr_array_add(out, mapping);
     }

@@ -53,9 +53,9 @@ static void
 put_head(Table *t)
 {
     static const char *const names[] = {
-        "model",  "code",      "label",  "parent",   "state",      "law_id", "law",
-        "pasal",  "eid",       "citation", "status", "text_kind",  "draft",  "method",
-        "negative", "confidence", "quote", "coverage", "formula",  "notice"};
+        "model",    "code",       "label",    "parent",   "state",     "law_id", "law",
+        "pasal",    "eid",        "citation", "status",   "text_kind", "draft",  "method",
+        "negative", "confidence", "quote",    "coverage", "formula",   "notice"};
 
     for (guint i = 0; i < G_N_ELEMENTS(names); i++)
         put(t, names[i]);
@@ -89,9 +89,16 @@ put_mapping(Table *t, const AcuanCoverageMapping *m)
 {
     const AcuanCoverageArticle *a = coverage_article(t->c, m);
     const AcuanCoverageLaw *law = coverage_law(t->c, a->law);
-    const char *texts[] = {law->id, law->name, a->pasal, a->eid, a->citation, law->status,
-                           law->digest ? "ikhtisar" : "verbatim", law->draft ? "true" : "false",
-                           acuan_method_name(m->method), m->negative ? "true" : "false"};
+    const char *texts[] = {law->id,
+                           law->name,
+                           a->pasal,
+                           a->eid,
+                           a->citation,
+                           law->status,
+                           law->digest ? "ikhtisar" : "verbatim",
+                           law->draft ? "true" : "false",
+                           acuan_method_name(m->method),
+                           m->negative ? "true" : "false"};
     char confidence[16];
 
     for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
@@ -108,8 +115,7 @@ put_rows(Table *t, const AcuanCoverageCategory *category)
     gboolean any = FALSE;
 
     for (guint i = 0; i < category->mappings->len; i++) {
-        const AcuanCoverageMapping *m =
-            &g_array_index(category->mappings, AcuanCoverageMapping, i);
+        const AcuanCoverageMapping *m = &g_array_index(category->mappings, AcuanCoverageMapping, i);
         if (coverage_law(t->c, coverage_article(t->c, m)->law)->replaced)
             continue;
         put_category(t, category);
@@ -131,9 +137,23 @@ put_unmapped(const AcuanArticle *a, gboolean draft, void *data, GError **error)
     Table *t = data;
     g_autofree char *law = acuan_law_name(a->type, a->number, a->year);
     g_autofree char *citation = acuan_article_cite(a, -1);
-    const char *texts[] = {t->c->model->id, "", "", "", "unmapped", a->law_id, law, a->pasal, a->eid,
-                           citation, a->status, a->digest ? "ikhtisar" : "verbatim",
-                           draft ? "true" : "false", "", "", "", ""};
+    const char *texts[] = {t->c->model->id,
+                           "",
+                           "",
+                           "",
+                           "unmapped",
+                           a->law_id,
+                           law,
+                           a->pasal,
+                           a->eid,
+                           citation,
+                           a->status,
+                           a->digest ? "ikhtisar" : "verbatim",
+                           draft ? "true" : "false",
+                           "",
+                           "",
+                           "",
+                           ""};
 
     for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
         put(t, texts[i]);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * One page that stands alone: styles are in it, there is no script and nothing is fetched. It is written
- * for Indonesian lawyers, so it speaks Indonesian. Colour only repeats what numbers and marks say.
+ * One page that stands alone: styles are in it, there is no script and nothing is fetched. It is
+ * written for Indonesian lawyers, so it speaks Indonesian. Colour only repeats what numbers and
+ * marks say.
  */
 #include <string.h>
 
@@ -28,7 +29,8 @@ static const char STYLES[] =
     ".covered{background:#d6efd8}.partial{background:#fdf0c4}.contested{background:#f9dcc0}\n"
     ".justified{background:#e8e8e8}.open{background:#f8d2d2}\n"
     ".mark{border:1px solid var(--dim);border-radius:3px;padding:0 .25rem;font-size:.85em}\n"
-    "@media print{@page{size:A4 landscape;margin:12mm}body{margin:0;max-width:none;font-size:10pt}\n"
+    "@media print{@page{size:A4 "
+    "landscape;margin:12mm}body{margin:0;max-width:none;font-size:10pt}\n"
     "*{print-color-adjust:exact;-webkit-print-color-adjust:exact}.wide{overflow:visible}\n"
     "thead{display:table-header-group}tr{break-inside:avoid}h2,h3,caption{break-after:avoid}\n"
     "table{font-size:8pt}}\n";
@@ -164,7 +166,8 @@ append_restrictions(const Page *p)
     const AcuanCoverageOptions *o = p->c->options;
     const AcuanCoverageLeftOut *out = &p->c->left_out;
     g_autofree char *types = o->types ? g_strjoinv(", ", (char **) (void *) o->types) : NULL;
-    g_autofree char *statuses = o->statuses ? g_strjoinv(", ", (char **) (void *) o->statuses) : NULL;
+    g_autofree char *statuses =
+        o->statuses ? g_strjoinv(", ", (char **) (void *) o->statuses) : NULL;
     guint left = out->type + out->rank + out->status + out->date;
     g_autofree char *left_out = left ? g_strdup_printf("%u", left) : NULL;
 
@@ -187,7 +190,8 @@ static void
 append_notice(const Page *p)
 {
     if (p->c->digests)
-        raw(p, "<p><strong>Tanda <span class=\"mark\">ikhtisar</span> atau \xe2\x80\xa0:</strong> teks itu ikhtisar dengan "
+        raw(p, "<p><strong>Tanda <span class=\"mark\">ikhtisar</span> atau \xe2\x80\xa0:</strong> "
+               "teks itu ikhtisar dengan "
                "kata-kata penyunting, bukan bunyi peraturan. Kutiplah naskah resminya.</p>\n");
 }
 
@@ -202,7 +206,8 @@ append_head(const Page *p)
     for (guint i = 0; i < c->laws->len; i++)
         laws += coverage_law(c, i)->replaced ? 0 : 1;
     raw(p, "<!DOCTYPE html>\n<html lang=\"id\">\n<head>\n<meta charset=\"utf-8\">\n"
-           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Cakupan: ");
+           "<meta name=\"viewport\" content=\"width=device-width, "
+           "initial-scale=1\">\n<title>Cakupan: ");
     append(p, c->model->title);
     raw(p, "</title>\n<style>\n");
     raw(p, STYLES);
@@ -212,7 +217,8 @@ append_head(const Page *p)
     append(p, c->model->id);
     raw(p, ", versi ");
     append(p, c->model->version);
-    g_string_append_printf(p->to, " \xc2\xb7 %u peraturan, %u pasal \xc2\xb7 ambang keyakinan %s</p>\n",
+    g_string_append_printf(p->to,
+                           " \xc2\xb7 %u peraturan, %u pasal \xc2\xb7 ambang keyakinan %s</p>\n",
                            laws, c->counted, threshold);
     raw(p, "<p class=\"sum\">");
     append(p, percent);
@@ -235,15 +241,16 @@ static void
 append_legend(const Page *p)
 {
     raw(p, "<p>Angka: jumlah pasal. Tanda: ");
-    g_string_append_printf(p->to,
-                           "%s dipetakan oleh orang, atau oleh kueri dengan keyakinan yang cukup; %s "
-                           "hanya oleh kueri dengan keyakinan di bawah ambang; %s dinyatakan bukan oleh "
-                           "orang, padahal kuerinya cocok. Makin gelap, makin banyak pasal: 1\xe2\x80\x93"
-                           "2, 3\xe2\x80\x93"
-                           "9, 10\xe2\x80\x93"
-                           "29, 30 atau lebih.",
-                           coverage_symbol(ACUAN_COVERED), coverage_symbol(ACUAN_PARTIAL),
-                           coverage_symbol(ACUAN_CONTESTED));
+    g_string_append_printf(
+        p->to,
+        "%s dipetakan oleh orang, atau oleh kueri dengan keyakinan yang cukup; %s "
+        "hanya oleh kueri dengan keyakinan di bawah ambang; %s dinyatakan bukan oleh "
+        "orang, padahal kuerinya cocok. Makin gelap, makin banyak pasal: 1\xe2\x80\x93"
+        "2, 3\xe2\x80\x93"
+        "9, 10\xe2\x80\x93"
+        "29, 30 atau lebih.",
+        coverage_symbol(ACUAN_COVERED), coverage_symbol(ACUAN_PARTIAL),
+        coverage_symbol(ACUAN_CONTESTED));
     raw(p, "</p>\n");
 }
 
@@ -322,13 +329,15 @@ append_heat_map(const Page *p)
 
     raw(p, "<section aria-labelledby=\"peta\">\n<h2 id=\"peta\">Kategori dan peraturan</h2>\n");
     append_legend(p);
-    raw(p, "<div class=\"wide\" role=\"region\" aria-labelledby=\"peta\" tabindex=\"0\">\n<table>\n"
-           "<caption>Jumlah pasal setiap peraturan yang mengatur kategori; kategori induk menghitung "
-           "setiap pasal di bawahnya sekali</caption>\n<thead><tr><th scope=\"col\">Kategori</th>"
-           "<th scope=\"col\">Keadaan</th><th scope=\"col\">Pasal</th>");
+    raw(p,
+        "<div class=\"wide\" role=\"region\" aria-labelledby=\"peta\" tabindex=\"0\">\n<table>\n"
+        "<caption>Jumlah pasal setiap peraturan yang mengatur kategori; kategori induk menghitung "
+        "setiap pasal di bawahnya sekali</caption>\n<thead><tr><th scope=\"col\">Kategori</th>"
+        "<th scope=\"col\">Keadaan</th><th scope=\"col\">Pasal</th>");
     for (guint k = 0; k < columns->len; k++)
         append_law_head(p, coverage_law(p->c, g_array_index(columns, guint, k)));
-    raw(p, "<th scope=\"col\"><span class=\"law\">Peraturan lain</span></th></tr></thead>\n<tbody>\n");
+    raw(p,
+        "<th scope=\"col\"><span class=\"law\">Peraturan lain</span></th></tr></thead>\n<tbody>\n");
     for (guint i = 0; i < p->c->categories->len; i++)
         append_heat_row(p, i, columns);
     raw(p, "</tbody>\n</table>\n</div>\n");
@@ -360,8 +369,7 @@ append_denials(const Page *p, const AcuanCoverageCategory *category)
 
     raw(p, "Dinyatakan bukan oleh orang, padahal kuerinya cocok: ");
     for (guint i = 0; i < category->mappings->len; i++) {
-        const AcuanCoverageMapping *m =
-            &g_array_index(category->mappings, AcuanCoverageMapping, i);
+        const AcuanCoverageMapping *m = &g_array_index(category->mappings, AcuanCoverageMapping, i);
         if (!m->negative)
             continue;
         raw(p, any ? "; " : "");
@@ -431,9 +439,11 @@ append_delta(const Page *p, const AcuanCoverageDelta *delta, const char *title, 
     append(p, of);
     g_string_append_printf(p->to, "</h2>\n<p>%s \xe2\x86\x92 %s</p>\n", before, after);
     if (delta->changes->len)
-        raw(p, "<table>\n<caption>Kategori yang berubah keadaan</caption>\n<thead><tr><th scope=\"col\">"
-               "Kategori</th><th scope=\"col\">Sebelum</th><th scope=\"col\">Sesudah</th></tr></thead>"
-               "\n<tbody>\n");
+        raw(p,
+            "<table>\n<caption>Kategori yang berubah keadaan</caption>\n<thead><tr><th "
+            "scope=\"col\">"
+            "Kategori</th><th scope=\"col\">Sebelum</th><th scope=\"col\">Sesudah</th></tr></thead>"
+            "\n<tbody>\n");
     for (guint i = 0; i < delta->changes->len; i++) {
         const AcuanCoverageChange *change = g_ptr_array_index(delta->changes, i);
         raw(p, "<tr><th scope=\"row\"><b>");
@@ -445,7 +455,8 @@ append_delta(const Page *p, const AcuanCoverageDelta *delta, const char *title, 
         append_state(p, change->after);
         raw(p, "</tr>\n");
     }
-    raw(p, delta->changes->len ? "</tbody>\n</table>\n" : "<p>Tidak ada kategori yang berubah.</p>\n");
+    raw(p,
+        delta->changes->len ? "</tbody>\n</table>\n" : "<p>Tidak ada kategori yang berubah.</p>\n");
     raw(p, "</section>\n");
 }
 
@@ -495,8 +506,10 @@ append_articles(const Page *p)
         append_category(p, category->category);
         g_string_append_printf(p->to, " \xe2\x80\x94 %s %s", coverage_symbol(category->state),
                                state_word(category->state));
-        raw(p, "</caption>\n<thead><tr><th scope=\"col\">Pasal</th><th scope=\"col\">Dipetakan oleh</th>"
-               "<th scope=\"col\">Keyakinan</th><th scope=\"col\">Bukti</th></tr></thead>\n<tbody>\n");
+        raw(p,
+            "</caption>\n<thead><tr><th scope=\"col\">Pasal</th><th scope=\"col\">Dipetakan "
+            "oleh</th>"
+            "<th scope=\"col\">Keyakinan</th><th scope=\"col\">Bukti</th></tr></thead>\n<tbody>\n");
         for (guint k = 0; k < category->mappings->len; k++)
             append_mapping(p, &g_array_index(category->mappings, AcuanCoverageMapping, k));
         raw(p, "</tbody>\n</table>\n");

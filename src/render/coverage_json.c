@@ -54,8 +54,8 @@ restrictions_json(const AcuanCoverage *c)
 
     return json_pack("{s:o, s:o, s:o, s:o, s:o, s:{s:i, s:i, s:i, s:i}}", "types", texts(o->types),
                      "statuses", texts(o->statuses), "min_rank", text_or_null(o->min_rank), "as_at",
-                     text_or_null(o->as_at), "query", text_or_null(o->query), "laws_left_out", "type",
-                     (int) c->left_out.type, "rank", (int) c->left_out.rank, "status",
+                     text_or_null(o->as_at), "query", text_or_null(o->query), "laws_left_out",
+                     "type", (int) c->left_out.type, "rank", (int) c->left_out.rank, "status",
                      (int) c->left_out.status, "date", (int) c->left_out.date);
 }
 
@@ -101,8 +101,7 @@ mappings_json(const AcuanCoverage *c, const AcuanCoverageCategory *category)
     json_t *list = json_array();
 
     for (guint i = 0; i < category->mappings->len; i++) {
-        const AcuanCoverageMapping *m =
-            &g_array_index(category->mappings, AcuanCoverageMapping, i);
+        const AcuanCoverageMapping *m = &g_array_index(category->mappings, AcuanCoverageMapping, i);
         if (!coverage_law(c, coverage_article(c, m)->law)->replaced)
             json_array_append_new(list, mapping_json(c, m));
     }
@@ -120,9 +119,9 @@ category_json(const AcuanCoverage *c, guint i)
     return json_pack(
         "{s:o, s:o, s:o, s:o, s:b, s:s, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:o, s:o}", "code",
         text_or_null(category->category->code), "label", text_or_null(category->category->label),
-        "label_en", text_or_null(category->category->label_en), "parent", text_or_null(parent), "leaf",
-        category->last == i, "state", acuan_coverage_state_name(category->state), "articles",
-        (int) category->articles, "human", (int) category->human, "inherited",
+        "label_en", text_or_null(category->category->label_en), "parent", text_or_null(parent),
+        "leaf", category->last == i, "state", acuan_coverage_state_name(category->state),
+        "articles", (int) category->articles, "human", (int) category->human, "inherited",
         (int) category->inherited, "rule", (int) category->rule, "weak", (int) category->weak,
         "denied", (int) category->denied, "in_draft", (int) category->draft, "leaves",
         totals_json(&category->totals), "mappings", mappings_json(c, category));
@@ -176,14 +175,13 @@ gaps_json(const AcuanCoverage *c)
         if (category->last != i || category->state == ACUAN_COVERED)
             continue;
         json_array_append_new(
-            list, json_pack("{s:o, s:o, s:s, s:o, s:o}", "code",
-                            text_or_null(category->category->code), "label",
-                            text_or_null(category->category->label), "state",
-                            acuan_coverage_state_name(category->state), "justification",
-                            justification_json(category->state == ACUAN_JUSTIFIED
-                                                   ? category->justification
-                                                   : NULL),
-                            "precedents", precedents_json(category)));
+            list,
+            json_pack("{s:o, s:o, s:s, s:o, s:o}", "code", text_or_null(category->category->code),
+                      "label", text_or_null(category->category->label), "state",
+                      acuan_coverage_state_name(category->state), "justification",
+                      justification_json(
+                          category->state == ACUAN_JUSTIFIED ? category->justification : NULL),
+                      "precedents", precedents_json(category)));
     }
     return list;
 }
@@ -198,12 +196,11 @@ changes_json(const AcuanCoverageDelta *delta, int sign)
     for (guint i = 0; i < delta->changes->len; i++) {
         const AcuanCoverageChange *change = g_ptr_array_index(delta->changes, i);
         if (acuan_coverage_change_sign(change) == sign)
-            json_array_append_new(list,
-                                  json_pack("{s:o, s:o, s:s, s:s}", "code",
-                                            text_or_null(change->code), "label",
-                                            text_or_null(change->label), "before",
-                                            acuan_coverage_state_name(change->before), "after",
-                                            acuan_coverage_state_name(change->after)));
+            json_array_append_new(
+                list, json_pack("{s:o, s:o, s:s, s:s}", "code", text_or_null(change->code), "label",
+                                text_or_null(change->label), "before",
+                                acuan_coverage_state_name(change->before), "after",
+                                acuan_coverage_state_name(change->after)));
     }
     return list;
 }
@@ -216,8 +213,8 @@ delta_json(const AcuanCoverageDelta *delta)
     gboolean known = delta->before >= 0 && delta->after >= 0;
     return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o}", "before", percent_or_null(delta->before),
                      "after", percent_or_null(delta->after), "difference",
-                     known ? json_real(100 * (delta->after - delta->before)) : json_null(), "gained",
-                     changes_json(delta, 1), "lost", changes_json(delta, -1), "changed",
+                     known ? json_real(100 * (delta->after - delta->before)) : json_null(),
+                     "gained", changes_json(delta, 1), "lost", changes_json(delta, -1), "changed",
                      changes_json(delta, 0));
 }
 
@@ -240,16 +237,16 @@ matrix_json(const AcuanCoverage *c)
     json_t *laws = json_array(), *rows = json_array();
 
     for (guint k = 0; k < columns->len; k++)
-        json_array_append_new(
-            laws, text_or_null(coverage_law(c, g_array_index(columns, guint, k))->id));
+        json_array_append_new(laws,
+                              text_or_null(coverage_law(c, g_array_index(columns, guint, k))->id));
     for (guint i = 0; i < c->categories->len; i++) {
         g_autofree guint *counts = acuan_coverage_row(c, i, FALSE);
         json_t *row = json_array();
         for (guint k = 0; k < columns->len; k++)
             json_array_append_new(row, json_integer(counts[g_array_index(columns, guint, k)]));
-        json_array_append_new(rows, json_pack("{s:s, s:o}", "code",
-                                              coverage_category(c, i)->category->code, "articles",
-                                              row));
+        json_array_append_new(rows,
+                              json_pack("{s:s, s:o}", "code",
+                                        coverage_category(c, i)->category->code, "articles", row));
     }
     return json_pack("{s:o, s:o}", "laws", laws, "rows", rows);
 }
@@ -267,9 +264,9 @@ list_unmapped(const AcuanArticle *a, gboolean draft, void *data, GError **error)
     Lister *lister = data;
     g_autofree char *citation = acuan_article_cite(a, -1);
     json_t *one = json_pack("{s:o, s:o, s:o, s:o, s:o, s:s, s:b}", "id", text_or_null(a->law_id),
-                            "eid", text_or_null(a->eid), "pasal", text_or_null(a->pasal), "citation",
-                            text_or_null(citation), "status", text_or_null(a->status), "text_kind",
-                            text_kind(a->digest), "draft", draft);
+                            "eid", text_or_null(a->eid), "pasal", text_or_null(a->pasal),
+                            "citation", text_or_null(citation), "status", text_or_null(a->status),
+                            "text_kind", text_kind(a->digest), "draft", draft);
 
     g_string_append(lister->out->text, lister->any ? ",\n" : "\n");
     lister->any = TRUE;
@@ -283,7 +280,8 @@ append_unmapped(Out *out, const AcuanCoverage *c, gboolean list, GError **error)
 {
     Lister lister = {out, FALSE};
 
-    g_string_append_printf(out->text, ",\n\"unmapped\": {\"count\": %u, \"articles\": ", c->unmapped);
+    g_string_append_printf(out->text,
+                           ",\n\"unmapped\": {\"count\": %u, \"articles\": ", c->unmapped);
     g_string_append(out->text, list ? "[" : "null");
     if (list && !acuan_coverage_unmapped(c, list_unmapped, &lister, error))
         return FALSE;

@@ -97,8 +97,8 @@ coverage_flags(const AcuanCoverage *c, guint category)
         const GArray *mappings = coverage_category(c, i)->mappings;
         for (guint k = 0; k < mappings->len; k++) {
             const AcuanCoverageMapping *m = &g_array_index(mappings, AcuanCoverageMapping, k);
-            gboolean strong = m->method != ACUAN_METHOD_RULE ||
-                              m->confidence >= c->options->threshold;
+            gboolean strong =
+                m->method != ACUAN_METHOD_RULE || m->confidence >= c->options->threshold;
             flags[coverage_article(c, m)->law] |= m->negative ? COVERAGE_DENIED
                                                   : strong    ? COVERAGE_STRONG
                                                               : COVERAGE_WEAK;

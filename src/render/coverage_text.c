@@ -3,7 +3,7 @@
 
 #include "coverage_render.h"
 
-#define MOST_LAWS 20   /* columns of the matrix that a terminal has room for */
+#define MOST_LAWS 20 /* columns of the matrix that a terminal has room for */
 #define LABEL_WIDTH 46
 
 typedef struct {
@@ -83,7 +83,8 @@ append_restrictions(const Report *r)
     if (o->as_at)
         g_string_append_printf(r->to, "laws in force on %s\n", o->as_at);
     if (out->type + out->rank + out->status + out->date)
-        g_string_append_printf(r->to, "laws left out: %u by type, %u by rank, %u by status, %u by date\n",
+        g_string_append_printf(r->to,
+                               "laws left out: %u by type, %u by rank, %u by status, %u by date\n",
                                out->type, out->rank, out->status, out->date);
 }
 
@@ -120,8 +121,8 @@ append_law_marks(const Report *r, const char *status, gboolean digest, gboolean 
 {
     if (status)
         g_string_append_printf(r->to, " %s[%s]%s",
-                               strcmp(status, "berlaku") == 0 ? r->style->good : r->style->warn, status,
-                               r->style->off);
+                               strcmp(status, "berlaku") == 0 ? r->style->good : r->style->warn,
+                               status, r->style->off);
     if (digest)
         g_string_append_printf(r->to, " %s[ikhtisar]%s", r->style->warn, r->style->off);
     if (draft)
@@ -178,8 +179,8 @@ append_table(const Report *r, gboolean articles)
 {
     g_string_append_printf(r->to, "%s%-12s", r->style->dim, "STATE");
     append_left(r->to, "CATEGORY", LABEL_WIDTH);
-    g_string_append_printf(r->to, "%9s%7s%10s%6s%6s%8s%s\n", "ARTICLES", "HUMAN", "INHERITED", "RULE",
-                           "WEAK", "DENIED", r->style->off);
+    g_string_append_printf(r->to, "%9s%7s%10s%6s%6s%8s%s\n", "ARTICLES", "HUMAN", "INHERITED",
+                           "RULE", "WEAK", "DENIED", r->style->off);
     for (guint i = 0; i < r->c->categories->len; i++) {
         const AcuanCoverageCategory *category = coverage_category(r->c, i);
         append_row(r, i);
@@ -264,8 +265,7 @@ append_gap(const Report *r, const AcuanCoverageCategory *category)
         g_string_append_c(r->to, '\n');
     }
     for (guint i = 0; category->state == ACUAN_CONTESTED && i < category->mappings->len; i++) {
-        const AcuanCoverageMapping *m =
-            &g_array_index(category->mappings, AcuanCoverageMapping, i);
+        const AcuanCoverageMapping *m = &g_array_index(category->mappings, AcuanCoverageMapping, i);
         if (m->negative)
             append_mapping(r, m, 6);
     }

@@ -83,9 +83,9 @@ static void
 put_category(Book *b, guint i)
 {
     const AcuanCoverageCategory *category = coverage_category(b->c, i);
-    const guint numbers[] = {category->articles,  category->human, category->inherited,
-                             category->rule,      category->weak,  category->denied,
-                             category->draft,     category->totals.leaves};
+    const guint numbers[] = {category->articles, category->human,        category->inherited,
+                             category->rule,     category->weak,         category->denied,
+                             category->draft,    category->totals.leaves};
 
     xlsx_text(b->book, category->category->code);
     xlsx_text(b->book, category->category->label);
@@ -104,9 +104,9 @@ static void
 put_coverage(Book *b)
 {
     static const XlsxColumn columns[] = {
-        {"code", 12},      {"label", 44}, {"parent", 10}, {"state", 11},  {"articles", 9},
-        {"human", 8},      {"inherited", 10}, {"rule", 8}, {"weak", 8},   {"denied", 8},
-        {"in draft", 9},   {"leaves", 8}, {"covered", 9}, {"partial", 9}, {"contested", 10},
+        {"code", 12},      {"label", 44},     {"parent", 10}, {"state", 11},  {"articles", 9},
+        {"human", 8},      {"inherited", 10}, {"rule", 8},    {"weak", 8},    {"denied", 8},
+        {"in draft", 9},   {"leaves", 8},     {"covered", 9}, {"partial", 9}, {"contested", 10},
         {"justified", 10}, {"open", 8}};
 
     xlsx_sheet(b->book, "coverage", columns, G_N_ELEMENTS(columns));
@@ -125,10 +125,16 @@ put_mapping(Book *b, const AcuanCoverageCategory *category, const AcuanCoverageM
 
     if (law->replaced)
         return;
-    const char *texts[] = {category->category->code, category->category->label,
-                           acuan_coverage_state_name(category->state), a->citation, law->name,
-                           law->status, text_kind(law->digest), yes(law->draft),
-                           acuan_method_name(m->method), yes(m->negative)};
+    const char *texts[] = {category->category->code,
+                           category->category->label,
+                           acuan_coverage_state_name(category->state),
+                           a->citation,
+                           law->name,
+                           law->status,
+                           text_kind(law->digest),
+                           yes(law->draft),
+                           acuan_method_name(m->method),
+                           yes(m->negative)};
     for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
         xlsx_text(b->book, texts[i]);
     xlsx_number(b->book, m->confidence);
@@ -142,9 +148,9 @@ static void
 put_articles(Book *b)
 {
     static const XlsxColumn columns[] = {
-        {"code", 12},  {"label", 36},    {"state", 11},  {"citation", 36},   {"law", 30},
-        {"status", 10}, {"text kind", 10}, {"draft", 7}, {"method", 10},     {"denied", 8},
-        {"confidence", 11}, {"quote", 60}, {"law id", 34}, {"eId", 16}};
+        {"code", 12},       {"label", 36},     {"state", 11},  {"citation", 36}, {"law", 30},
+        {"status", 10},     {"text kind", 10}, {"draft", 7},   {"method", 10},   {"denied", 8},
+        {"confidence", 11}, {"quote", 60},     {"law id", 34}, {"eId", 16}};
 
     xlsx_sheet(b->book, "articles", columns, G_N_ELEMENTS(columns));
     for (guint i = 0; i < b->c->categories->len; i++) {
@@ -173,10 +179,9 @@ put_gap(Book *b, const AcuanCoverageCategory *category)
     xlsx_text(b->book, why ? why->date : NULL);
     for (guint i = 0; i < category->precedents->len; i++) {
         const AcuanPrecedent *p = g_ptr_array_index(category->precedents, i);
-        g_autofree char *text =
-            g_strdup_printf("%s%s%s%s%s", p->citation, p->status ? " [" : "",
-                            p->status ? p->status : "", p->status ? "]" : "",
-                            p->digest ? " [ikhtisar]" : "");
+        g_autofree char *text = g_strdup_printf("%s%s%s%s%s", p->citation, p->status ? " [" : "",
+                                                p->status ? p->status : "", p->status ? "]" : "",
+                                                p->digest ? " [ikhtisar]" : "");
         xlsx_text(b->book, text);
     }
     if (category->state == ACUAN_OPEN && category->precedents->len == 0)
@@ -187,9 +192,9 @@ put_gap(Book *b, const AcuanCoverageCategory *category)
 static void
 put_gaps(Book *b)
 {
-    static const XlsxColumn columns[] = {{"code", 12},        {"label", 44},       {"state", 11},
-                                         {"reason", 50},      {"by", 20},          {"date", 12},
-                                         {"precedent 1", 44}, {"precedent 2", 44}, {"precedent 3", 44}};
+    static const XlsxColumn columns[] = {
+        {"code", 12}, {"label", 44},       {"state", 11},       {"reason", 50},     {"by", 20},
+        {"date", 12}, {"precedent 1", 44}, {"precedent 2", 44}, {"precedent 3", 44}};
 
     xlsx_sheet(b->book, "gaps", columns, G_N_ELEMENTS(columns));
     for (guint i = 0; i < b->c->categories->len; i++) {
@@ -206,8 +211,8 @@ put_unmapped(const AcuanArticle *a, gboolean draft, void *data, GError **error)
 {
     Book *b = data;
     g_autofree char *citation = acuan_article_cite(a, -1);
-    const char *texts[] = {citation,     a->law_title, a->status, text_kind(a->digest), yes(draft),
-                           a->law_id,    a->eid};
+    const char *texts[] = {citation,   a->law_title, a->status, text_kind(a->digest),
+                           yes(draft), a->law_id,    a->eid};
 
     (void) error;
     for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
@@ -219,7 +224,7 @@ put_unmapped(const AcuanArticle *a, gboolean draft, void *data, GError **error)
 static gboolean
 put_all_unmapped(Book *b, GError **error)
 {
-    static const XlsxColumn columns[] = {{"citation", 40}, {"title", 50},  {"status", 10},
+    static const XlsxColumn columns[] = {{"citation", 40},  {"title", 50}, {"status", 10},
                                          {"text kind", 10}, {"draft", 7},  {"law id", 34},
                                          {"eId", 16}};
 
@@ -238,8 +243,7 @@ put_matrix(Book *b)
     columns[0] = (XlsxColumn){"code", 12};
     columns[1] = (XlsxColumn){"label", 44};
     for (guint k = 0; k < laws->len; k++)
-        columns[k + 2] =
-            (XlsxColumn){coverage_law(b->c, g_array_index(laws, guint, k))->name, 14};
+        columns[k + 2] = (XlsxColumn){coverage_law(b->c, g_array_index(laws, guint, k))->name, 14};
     xlsx_sheet(b->book, "matrix", columns, laws->len + 2);
     for (guint i = 0; i < b->c->categories->len; i++) {
         g_autofree guint *counts = acuan_coverage_row(b->c, i, FALSE);

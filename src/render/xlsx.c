@@ -18,7 +18,7 @@ struct Xlsx {
     lxw_format *heading;
     lxw_row_t row;
     lxw_col_t col, columns;
-    lxw_row_t table_end;  /* the last row of the table; 0 while it grows */
+    lxw_row_t table_end; /* the last row of the table; 0 while it grows */
     lxw_error failed;
 };
 
@@ -44,8 +44,8 @@ set_properties(Xlsx *xlsx, const char *title, const char *date)
     lxw_doc_properties properties = {.title = owned};
     g_autoptr(GDateTime) time = date ? g_date_time_new_from_iso8601(date, NULL) : NULL;
 
-    /* The library stamps a workbook with the time of writing unless it is told another: the same answer
-     * is to be the same bytes. */
+    /* The library stamps a workbook with the time of writing unless it is told another: the same
+     * answer is to be the same bytes. */
     if (time)
         properties.created = (time_t) g_date_time_to_unix(time);
     check(xlsx, workbook_set_properties(xlsx->book, &properties));

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Making a coverage report: the laws that count, then one walk over the articles that are mapped, and one
- * per category over those that a person denied. Articles that are mapped to nothing are only counted;
- * whoever wants to list them walks over them again.
+ * Making a coverage report: the laws that count, then one walk over the articles that are mapped,
+ * and one per category over those that a person denied. Articles that are mapped to nothing are
+ * only counted; whoever wants to list them walks over them again.
  */
 #include "coverage.h"
 
@@ -107,9 +107,8 @@ add_model(AcuanCoverage *c, GError **error)
             c->model = model;
     }
     if (!c->model) {
-        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT,
-                    "the index has no model '%s'; it has %s", c->options->model,
-                    known->len ? known->str : "none");
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT, "the index has no model '%s'; it has %s",
+                    c->options->model, known->len ? known->str : "none");
         return FALSE;
     }
     add_below(c, -1, -1, 0);
@@ -220,8 +219,7 @@ add_indexed(Filler *f, GError **error)
     ok = acuan_index_walk(c->index, &walk, add_hit, f, NULL, error);
     walk.category = NULL;
     for (guint i = 0; ok && i < c->model->n_categories; i++) {
-        g_autofree char *name =
-            g_strconcat(c->model->id, ":", c->model->categories[i].code, NULL);
+        g_autofree char *name = g_strconcat(c->model->id, ":", c->model->categories[i].code, NULL);
         f->denied = c->model->categories[i].code;
         walk.denied = name;
         ok = acuan_index_walk(c->index, &walk, add_hit, f, NULL, error);
@@ -247,7 +245,8 @@ add_names(GPtrArray *names, const GPtrArray *models, const AcuanMapping *m)
         g_ptr_array_add(names, g_strconcat(model->id, ":", at->code, NULL));
 }
 
-/* Does one of the draft's provisions answer the query? Its words are matched as they are written. */
+/* Does one of the draft's provisions answer the query? Its words are matched as they are written.
+ */
 static gboolean
 draft_answers(const AcuanCoverage *c, const AcuanNode *query, AcuanReading *reading,
               const AcuanArticle *article, const GPtrArray *mappings)
@@ -368,7 +367,8 @@ fill(AcuanCoverage *c, GError **error)
     for (guint i = 0; i < c->categories->len; i++)
         g_hash_table_insert(
             f.categories,
-            (void *) (guintptr) g_array_index(c->categories, AcuanCoverageCategory, i).category->code,
+            (void *) (guintptr) g_array_index(c->categories, AcuanCoverageCategory, i)
+                .category->code,
             GUINT_TO_POINTER(i + 1));
     ok = add_indexed(&f, error) && (!c->options->draft || add_draft(&f, error));
     for (guint i = 0; i < c->categories->len; i++)
@@ -462,8 +462,9 @@ remark_undated(AcuanCoverage *c)
     if (n > MOST_NAMES)
         g_string_append_printf(names, " and %u more", n - MOST_NAMES);
     if (n)
-        g_ptr_array_add(c->remarks, g_strdup_printf("counted, though it is unknown if in force on %s: %s",
-                                                    c->options->as_at, names->str));
+        g_ptr_array_add(c->remarks,
+                        g_strdup_printf("counted, though it is unknown if in force on %s: %s",
+                                        c->options->as_at, names->str));
 }
 
 static void
@@ -489,8 +490,8 @@ remark_laws(AcuanCoverage *c)
                                         "berlaku --status diubah leaves them out",
                                         revoked));
     if (c->options->query && c->counted == 0)
-        g_ptr_array_add(c->remarks, g_strdup_printf("no article answers the query '%s'",
-                                                    c->options->query));
+        g_ptr_array_add(c->remarks,
+                        g_strdup_printf("no article answers the query '%s'", c->options->query));
 }
 
 /* Of what is declared a gap, and is none. */
@@ -501,8 +502,9 @@ remark_justifications(AcuanCoverage *c)
         const AcuanCoverageCategory *category =
             &g_array_index(c->categories, AcuanCoverageCategory, i);
         if (category->last == i && category->justification && category->state == ACUAN_COVERED)
-            g_ptr_array_add(c->remarks, g_strdup_printf("%s is declared a justified gap, but is covered",
-                                                        category->category->code));
+            g_ptr_array_add(c->remarks,
+                            g_strdup_printf("%s is declared a justified gap, but is covered",
+                                            category->category->code));
     }
 }
 

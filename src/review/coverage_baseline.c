@@ -50,10 +50,12 @@ static void
 remark_gone(AcuanCoverage *c, const json_t *categories)
 {
     for (gsize i = 0; i < json_array_size(categories); i++) {
-        const char *code = json_string_value(json_object_get(json_array_get(categories, i), "code"));
+        const char *code =
+            json_string_value(json_object_get(json_array_get(categories, i), "code"));
         if (code && !acuan_model_find(c->model, code))
-            g_ptr_array_add(c->remarks,
-                            g_strdup_printf("the model no longer has %s of the earlier report", code));
+            g_ptr_array_add(
+                c->remarks,
+                g_strdup_printf("the model no longer has %s of the earlier report", code));
     }
 }
 
@@ -64,8 +66,8 @@ compare(AcuanCoverage *c, const json_t *root)
     const json_t *percent = json_object_get(json_object_get(root, "totals"), "percent");
 
     coverage_delta_free(c->baseline);
-    c->baseline = coverage_delta_new(json_is_number(percent) ? json_number_value(percent) / 100 : -1,
-                                     c->totals.coverage);
+    c->baseline = coverage_delta_new(
+        json_is_number(percent) ? json_number_value(percent) / 100 : -1, c->totals.coverage);
     for (guint i = 0; i < c->categories->len; i++) {
         const AcuanCoverageCategory *category =
             &g_array_index(c->categories, AcuanCoverageCategory, i);
@@ -81,8 +83,7 @@ acuan_coverage_compare(AcuanCoverage *c, const char *path, GError **error)
     gsize length = 0;
     g_autofree char *bytes = acuan_read_file(path, 0, &length, error);
     json_t *root = bytes ? json_loadb(bytes, length, 0, NULL) : NULL;
-    const char *model =
-        json_string_value(json_object_get(json_object_get(root, "model"), "id"));
+    const char *model = json_string_value(json_object_get(json_object_get(root, "model"), "id"));
     gboolean ok = FALSE;
 
     if (!bytes)

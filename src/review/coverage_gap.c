@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Where the wording of a gap may be taken from: articles anywhere in the index that use the category's
- * own terms. Those that are mapped to it, but of a law that is not counted, come first.
+ * Where the wording of a gap may be taken from: articles anywhere in the index that use the
+ * category's own terms. Those that are mapped to it, but of a law that is not counted, come first.
  */
 #include <string.h>
 
@@ -33,7 +33,8 @@ append_phrase(GString *query, const char *term, AcuanTokens *tokens)
     g_string_append_c(query, '"');
 }
 
-/* Articles that define a term are no precedent for a rule about it. NULL if the category has no words. */
+/* Articles that define a term are no precedent for a rule about it. NULL if the category has no
+ * words. */
 static char *
 query_for(const AcuanCategory *category)
 {
@@ -74,7 +75,8 @@ precedent_new(const AcuanHit *hit, gboolean mapped)
 
 /* Hits that are mapped, or those that are not; never one of which a person said no. */
 static void
-take_hits(AcuanCoverageCategory *category, const char *model, const GPtrArray *hits, gboolean mapped)
+take_hits(AcuanCoverageCategory *category, const char *model, const GPtrArray *hits,
+          gboolean mapped)
 {
     for (guint i = 0; i < hits->len && category->precedents->len < MOST_PRECEDENTS; i++) {
         const AcuanHit *hit = g_ptr_array_index(hits, i);

@@ -36,8 +36,8 @@ own_code(Reader *r, const AcuanYamlNode *at, const char *text)
 {
     const AcuanModel *model;
     const AcuanCategory *category;
-    g_autofree char *full = strchr(text, ':') ? g_strdup(text)
-                                              : g_strconcat(r->model, ":", text, NULL);
+    g_autofree char *full =
+        strchr(text, ':') ? g_strdup(text) : g_strconcat(r->model, ":", text, NULL);
 
     if (!acuan_models_find(r->models, full, &model, &category)) {
         fault(r, at, "unknown-category", "no model has the category '%s'", full);

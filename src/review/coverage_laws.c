@@ -2,8 +2,9 @@
 /*
  * Which laws are counted: by kind, rank, status and date.
  *
- * A law is in force on a date if its own date is not later, and no law of the index had revoked it by
- * then. A law that is marked as revoked, of which nothing says when, is counted, and said to be unknown.
+ * A law is in force on a date if its own date is not later, and no law of the index had revoked it
+ * by then. A law that is marked as revoked, of which nothing says when, is counted, and said to be
+ * unknown.
  */
 #include <jansson.h>
 #include <string.h>
@@ -43,20 +44,22 @@ check_options(const AcuanCoverageOptions *o, GError **error)
         if (g_strv_contains(ACUAN_STATUSES, o->statuses[i]))
             continue;
         const char *near = acuan_nearest(o->statuses[i], ACUAN_STATUSES);
-        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT, "there is no status '%s'; did you mean '%s'?",
-                    o->statuses[i], near ? near : ACUAN_STATUSES[0]);
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT,
+                    "there is no status '%s'; did you mean '%s'?", o->statuses[i],
+                    near ? near : ACUAN_STATUSES[0]);
         return FALSE;
     }
     if (o->as_at && !is_date(o->as_at)) {
-        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT, "'%s' is no date; write it like 2026-01-31",
-                    o->as_at);
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT,
+                    "'%s' is no date; write it like 2026-01-31", o->as_at);
         return FALSE;
     }
     if (o->min_rank && acuan_type_rank(o->min_rank) == 0) {
-        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT,
-                    "'%s' has no rank in Pasal 7 UU 12/2011; those are UUD, TAP MPR, UU, Perppu, PP, "
-                    "Perpres, Perda Provinsi and Perda Kabupaten",
-                    o->min_rank);
+        g_set_error(
+            error, ACUAN_ERROR, ACUAN_ERROR_INPUT,
+            "'%s' has no rank in Pasal 7 UU 12/2011; those are UUD, TAP MPR, UU, Perppu, PP, "
+            "Perpres, Perda Provinsi and Perda Kabupaten",
+            o->min_rank);
         return FALSE;
     }
     return TRUE;
@@ -107,8 +110,8 @@ law_from_json(const char *iri, const json_t *root)
 /* ---- revocations ---- */
 
 typedef struct {
-    GPtrArray *laws;      /* all of the index */
-    GHashTable *by_id;    /* IRI -> AcuanCoverageLaw */
+    GPtrArray *laws;               /* all of the index */
+    GHashTable *by_id;             /* IRI -> AcuanCoverageLaw */
     GPtrArray *victims, *revokers; /* IRIs, owned; side by side */
 } All;
 
@@ -214,7 +217,8 @@ read_law(AcuanIndex *index, const char *iri, All *all, GError **error)
     json_t *root = text ? json_loads(text, 0, NULL) : NULL;
 
     if (text && !root)
-        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_IO, "the index holds a damaged record of %s", iri);
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_IO, "the index holds a damaged record of %s",
+                    iri);
     if (root) {
         AcuanCoverageLaw *law = law_from_json(iri, root);
         g_ptr_array_add(all->laws, law);
@@ -251,9 +255,10 @@ gboolean
 coverage_add_laws(AcuanCoverage *c, GError **error)
 {
     g_autoptr(GPtrArray) names = NULL;
-    gboolean ok = check_options(c->options, error) &&
-                  (names = acuan_index_laws(c->index, error)) != NULL;
-    g_autoptr(GPtrArray) dropped = g_ptr_array_new_with_free_func((GDestroyNotify) coverage_law_free);
+    gboolean ok =
+        check_options(c->options, error) && (names = acuan_index_laws(c->index, error)) != NULL;
+    g_autoptr(GPtrArray) dropped =
+        g_ptr_array_new_with_free_func((GDestroyNotify) coverage_law_free);
     All all = {g_ptr_array_new(), g_hash_table_new(g_str_hash, g_str_equal),
                g_ptr_array_new_with_free_func(g_free), g_ptr_array_new_with_free_func(g_free)};
 

@@ -116,7 +116,8 @@ rolled_up(const AcuanCoverageTotals *totals)
 /* ---- counts ---- */
 
 static void
-count_mapping(const AcuanCoverage *c, AcuanCoverageCategory *category, const AcuanCoverageMapping *m)
+count_mapping(const AcuanCoverage *c, AcuanCoverageCategory *category,
+              const AcuanCoverageMapping *m)
 {
     if (!coverage_side_after(law_of(c, m)))
         return;
@@ -134,8 +135,8 @@ count_mapping(const AcuanCoverage *c, AcuanCoverageCategory *category, const Acu
         category->draft++;
 }
 
-/* Calls `each` once for every article of the category or below; `seen` has a place for each article and
- * keeps the number of the category that it was counted for last. */
+/* Calls `each` once for every article of the category or below; `seen` has a place for each article
+ * and keeps the number of the category that it was counted for last. */
 typedef void (*EachArticle)(const AcuanCoverageArticle *article, void *data);
 
 static void

@@ -2,8 +2,8 @@
 /*
  * walk.c - provisions one after another, however many there are.
  *
- * Sets are taken from the engine's posting lists, which come in the order of document ids, so that one
- * can be taken from another without keeping either.
+ * Sets are taken from the engine's posting lists, which come in the order of document ids, so that
+ * one can be taken from another without keeping either.
  */
 #include <string.h>
 
@@ -130,7 +130,8 @@ cursor_moved(Cursor *cursor, xc_status moved)
 }
 
 static gboolean
-cursor_open(Cursor *cursor, AcuanIndex *index, const char *prefix, const char *name, xc_error *cause)
+cursor_open(Cursor *cursor, AcuanIndex *index, const char *prefix, const char *name,
+            xc_error *cause)
 {
     g_autofree char *term = g_strconcat(prefix, name, NULL);
 
@@ -152,9 +153,9 @@ cursor_has(Cursor *cursor, xc_docid id, gboolean *ok, xc_error *cause)
 typedef struct {
     AcuanIndex *index;
     const AcuanWalk *walk;
-    Cursor in[2], out;  /* documents of either of the first two, but not of the third */
+    Cursor in[2], out; /* documents of either of the first two, but not of the third */
     xc_values *laws;
-    GString *law;       /* of the document looked at last, and whether it is asked for */
+    GString *law; /* of the document looked at last, and whether it is asked for */
     gboolean law_asked;
     gboolean ok;
     xc_error cause;
