@@ -112,19 +112,19 @@ AcuanAnswers *acuan_answers_new(AcuanIndex *index, const char *query, GError **e
 void acuan_answers_free(AcuanAnswers *answers);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcuanAnswers, acuan_answers_free)
 
-/* Which provisions a walk visits: one of the first three, or none for all articles; and of these, those
- * that the last two let through, each unless it is NULL. Articles are Pasal, also those that an amending
- * law quotes. */
+/* Which provisions a walk visits: one of the first three, or none for all articles; and of these,
+ * those that the last two let through, each unless it is NULL. Articles are Pasal, also those that
+ * an amending law quotes. */
 typedef struct {
-    const char *category;    /* provisions in this category or one below: "spbe:TK.ARS", or "spbe" */
-    const char *denied;      /* provisions of which a person said that they are not of this one */
-    const char *outside;     /* articles in no category of this model */
-    GHashTable *laws;        /* of these laws; a set of work IRIs */
+    const char *category; /* provisions in this category or one below: "spbe:TK.ARS", or "spbe" */
+    const char *denied;   /* provisions of which a person said that they are not of this one */
+    const char *outside;  /* articles in no category of this model */
+    GHashTable *laws;     /* of these laws; a set of work IRIs */
     const AcuanAnswers *answers;
 } AcuanWalk;
 
-/* Called for each provision; the hit has neither rank, snippet nor matching parts and lives until the
- * function returns. FALSE, with an error, ends the walk. */
+/* Called for each provision; the hit has neither rank, snippet nor matching parts and lives until
+ * the function returns. FALSE, with an error, ends the walk. */
 typedef gboolean (*AcuanVisit)(const AcuanHit *hit, void *data, GError **error);
 
 /* Visits provisions one at a time, those of a law in reading order; memory does not grow with their

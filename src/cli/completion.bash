@@ -4,7 +4,7 @@
 # Readline cuts words at ':' and '='. The word is therefore taken from the line itself, and only what
 # stands behind the last such mark is given back.
 
-_acuan_commands='index search show model map coverage eval lint info help'
+_acuan_commands='index search show model map coverage review eval lint info help'
 _acuan_common='--index --format --output --color --quiet --verbose --help'
 _acuan_kinds='definisi ruang_lingkup asas tujuan kewajiban larangan wewenang delegasi sanksi pidana peralihan penutup'
 _acuan_metrics='micro-p micro-r micro-f1 macro-p macro-r macro-f1 p-at-1'
@@ -13,7 +13,7 @@ _acuan_prefixes='judul: bab: teks: penjelasan: awal: isi: jenis: nomor: tahun: p
 
 _acuan_options() {
     case $1 in
-    index) echo --models --jobs --dry-run ;;
+    index) echo --models --register --jobs --dry-run ;;
     search) echo --limit --offset --status --category --model --explain ;;
     model) echo --models ;;
     map) echo --models --model --check --accept ;;
@@ -21,6 +21,7 @@ _acuan_options() {
         echo --model --threshold --type --min-rank --status --as-at --query --without --draft --justify \
             --baseline --fail-under --articles --matrix --unmapped
         ;;
+    review) echo --model --register --fail-on ;;
     eval)
         echo --laws --annotations --models --metric --metrics-file --results-file --compare --agree \
             --hide-headings --errors --threshold
@@ -35,6 +36,7 @@ _acuan_formats() {
     search | show) echo text json jsonl ;;
     model | eval | info) echo text json ;;
     map) echo text jsonl ;;
+    review) echo text json html ;;
     coverage) echo text json csv xlsx html ;;
     esac
 }

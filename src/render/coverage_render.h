@@ -2,8 +2,8 @@
 /*
  * coverage_render.h - a coverage report in each of its formats.
  *
- * Articles that are mapped to nothing may be many: they are read and written one at a time. Every format
- * names the formula; every one that uses a digest says so.
+ * Articles that are mapped to nothing may be many: they are read and written one at a time. Every
+ * format names the formula; every one that uses a digest says so.
  */
 #ifndef ACUAN_RENDER_COVERAGE_H
 #define ACUAN_RENDER_COVERAGE_H
@@ -21,12 +21,15 @@ typedef struct {
 
 gboolean coverage_text(Out *out, const AcuanCoverage *c, const CoverageParts *parts,
                        const Style *style, GError **error);
-gboolean coverage_json(Out *out, const AcuanCoverage *c, const CoverageParts *parts, GError **error);
-/* One row a category and article, RFC 4180; with `matrix`, one row a category with the laws as columns,
- * and with `unmapped` also rows without a category. */
+gboolean coverage_json(Out *out, const AcuanCoverage *c, const CoverageParts *parts,
+                       GError **error);
+/* One row a category and article, RFC 4180; with `matrix`, one row a category with the laws as
+ * columns, and with `unmapped` also rows without a category. */
 gboolean coverage_csv(Out *out, const AcuanCoverage *c, const CoverageParts *parts, GError **error);
-gboolean coverage_xlsx(Out *out, const AcuanCoverage *c, const CoverageParts *parts, GError **error);
-gboolean coverage_html(Out *out, const AcuanCoverage *c, const CoverageParts *parts, GError **error);
+gboolean coverage_xlsx(Out *out, const AcuanCoverage *c, const CoverageParts *parts,
+                       GError **error);
+gboolean coverage_html(Out *out, const AcuanCoverage *c, const CoverageParts *parts,
+                       GError **error);
 
 /* ---- what the formats share (coverage_render.c) ---- */
 
@@ -44,8 +47,8 @@ const AcuanCoverageCategory *coverage_category(const AcuanCoverage *c, guint i);
 const AcuanCoverageArticle *coverage_article(const AcuanCoverage *c, const AcuanCoverageMapping *m);
 const AcuanCoverageLaw *coverage_law(const AcuanCoverage *c, guint i);
 
-/* The laws (indices, guint) that have an article with a category, in their order; no more than `most`
- * (0: all), those with the most articles. */
+/* The laws (indices, guint) that have an article with a category, in their order; no more than
+ * `most` (0: all), those with the most articles. */
 GArray *coverage_columns(const AcuanCoverage *c, guint most);
 
 /* What a category has of a law. */

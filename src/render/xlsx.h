@@ -2,8 +2,8 @@
 /*
  * xlsx.h - tables for spreadsheets.
  *
- * A workbook is written sheet by sheet and row by row; rows that are done are not kept in memory. Text
- * is always text, never a formula or a link.
+ * A workbook is written sheet by sheet and row by row; rows that are done are not kept in memory.
+ * Text is always text, never a formula or a link.
  */
 #ifndef ACUAN_RENDER_XLSX_H
 #define ACUAN_RENDER_XLSX_H
@@ -17,7 +17,8 @@ typedef struct {
     double width; /* in characters */
 } XlsxColumn;
 
-/* A workbook under a temporary name. `title` and `date` (ISO 8601, or NULL) go into its properties. */
+/* A workbook under a temporary name. `title` and `date` (ISO 8601, or NULL) go into its properties.
+ */
 Xlsx *xlsx_new(const char *title, const char *date, GError **error);
 /* Drops the workbook. NULL-safe. */
 void xlsx_free(Xlsx *xlsx);
@@ -33,8 +34,8 @@ void xlsx_end_row(Xlsx *xlsx);
 /* Rows that follow are notes below the table: the filter of the headings does not hide them. */
 void xlsx_end_table(Xlsx *xlsx);
 
-/* Completes the workbook and appends its bytes to `out`. FALSE with ACUAN_ERROR_IO if that failed, or if
- * a sheet had more rows than the format allows. */
+/* Completes the workbook and appends its bytes to `out`. FALSE with ACUAN_ERROR_IO if that failed,
+ * or if a sheet had more rows than the format allows. */
 gboolean xlsx_write(Xlsx *xlsx, Out *out, GError **error);
 
 #endif

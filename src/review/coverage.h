@@ -7,14 +7,15 @@
 
 /* What the unmapped articles are found by. */
 struct AcuanCoverageSource {
-    GHashTable *laws;     /* IRIs of the laws counted, but the one the draft replaces; borrowed strings */
+    GHashTable
+        *laws; /* IRIs of the laws counted, but the one the draft replaces; borrowed strings */
     AcuanAnswers *answers; /* NULL: no query */
-    GArray *draft_units;  /* guint: the draft's articles that are in no category */
+    GArray *draft_units;   /* guint: the draft's articles that are in no category */
 };
 
 struct AcuanJustifications {
     struct AcuanYaml *yaml;
-    GArray *items;        /* AcuanJustification */
+    GArray *items; /* AcuanJustification */
 };
 
 /* ---- coverage_laws.c ---- */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Coverage over small indexes that are really built. The model's stored query gives a confidence that can
- * be told by hand: weight / (weight + 1), so 1/2 for an article with "mangga", 2/3 with "durian", 3/4
- * with both. Expected states follow the order that coverage.h declares.
+ * Coverage over small indexes that are really built. The model's stored query gives a confidence
+ * that can be told by hand: weight / (weight + 1), so 1/2 for an article with "mangga", 2/3 with
+ * "durian", 3/4 with both. Expected states follow the order that coverage.h declares.
  */
 #include <glib/gstdio.h>
 
@@ -19,7 +19,7 @@ static const char MODEL[] =
     "  - {kode: A.2, induk: A, label: Sayur}\n"
     "  - {kode: B, label: Lain, istilah: [barang lain]}\n";
 
-static char *folder;          /* of this test, with models/ laws/ index/ in it */
+static char *folder; /* of this test, with models/ laws/ index/ in it */
 static AcuanIndex *the_index;
 static GPtrArray *models;
 
@@ -44,10 +44,11 @@ static void
 write_law(const char *type, guint number, const char *front, const char *first, const char *second)
 {
     g_autofree char *name = g_strdup_printf("laws/%s-%u.md", type, number);
-    g_autofree char *text = g_strdup_printf(
-        "---\nid: /akn/id/act/%s/2001/%u\njenis: %s\nnomor: \"%u\"\ntahun: 2001\njudul: Uji %u\n%s---\n"
-        "BAB I\nUMUM\n\nPasal 1\n%s\n\nPasal 2\n%s\n",
-        type, number, type, number, number, front, first, second);
+    g_autofree char *text =
+        g_strdup_printf("---\nid: /akn/id/act/%s/2001/%u\njenis: %s\nnomor: \"%u\"\ntahun: "
+                        "2001\njudul: Uji %u\n%s---\n"
+                        "BAB I\nUMUM\n\nPasal 1\n%s\n\nPasal 2\n%s\n",
+                        type, number, type, number, number, front, first, second);
 
     write_file(name, text);
 }
@@ -73,8 +74,8 @@ publish(void)
 
     models = acuan_models_read(where, reporting());
     ck_assert_msg(models->len == 1, "%s", findings->str);
-    AcuanBuild build = {.paths = paths, .folder = place, .models = models, .jobs = 1,
-                        .report = reporting()};
+    AcuanBuild build = {
+        .paths = paths, .folder = place, .models = models, .jobs = 1, .report = reporting()};
     ck_assert_msg(acuan_index_build(&build, &result, &error), "%s", error ? error->message : "");
     ck_assert_str_eq(findings->str, "");
     the_index = acuan_index_open(locations, &error);
@@ -149,14 +150,14 @@ static const struct {
     {"a query below the threshold", "", "Setiap mangga dicatat.", "Kosong.", "partial", 0.6},
     {"a query above the threshold", "", "Setiap durian dicatat.", "Kosong.", "covered", 0.6},
     {"a query at the threshold", "", "Setiap mangga dicatat.", "Kosong.", "covered", 0.5},
-    {"one strong article is enough", "", "Setiap mangga dicatat.", "Setiap durian dicatat.", "covered",
-     0.6},
-    {"a higher threshold", "", "Setiap durian dicatat.", "Kosong.", "partial", 0.7},
-    {"a person", "anotasi:\n  - {pada: Pasal 1, kategori: [uji:A.1]}\n", "Kosong.", "Kosong.", "covered",
-     0.6},
-    {"a person, however unsure",
-     "anotasi:\n  - {pada: Pasal 1, kategori: [{kode: uji:A.1, keyakinan: 0.2}]}\n", "Kosong.", "Kosong.",
+    {"one strong article is enough", "", "Setiap mangga dicatat.", "Setiap durian dicatat.",
      "covered", 0.6},
+    {"a higher threshold", "", "Setiap durian dicatat.", "Kosong.", "partial", 0.7},
+    {"a person", "anotasi:\n  - {pada: Pasal 1, kategori: [uji:A.1]}\n", "Kosong.", "Kosong.",
+     "covered", 0.6},
+    {"a person, however unsure",
+     "anotasi:\n  - {pada: Pasal 1, kategori: [{kode: uji:A.1, keyakinan: 0.2}]}\n", "Kosong.",
+     "Kosong.", "covered", 0.6},
     {"a person, for the chapter", "anotasi:\n  - {pada: BAB I, kategori: [uji:A.1]}\n", "Kosong.",
      "Kosong.", "covered", 0.6},
     {"a person against the query", "anotasi:\n  - {pada: Pasal 1, bukan: [uji:A.1]}\n",
@@ -165,8 +166,9 @@ static const struct {
      "anotasi:\n  - {pada: Pasal 1, bukan: [uji:A.1]}\n", "Kosong.", "Kosong.", "open", 0.6},
     {"contested and a weak article elsewhere", "anotasi:\n  - {pada: Pasal 1, bukan: [uji:A.1]}\n",
      "Setiap durian dicatat.", "Setiap mangga dicatat.", "contested", 0.6},
-    {"contested and a strong article elsewhere", "anotasi:\n  - {pada: Pasal 1, bukan: [uji:A.1]}\n",
-     "Setiap durian dicatat.", "Setiap durian dicatat.", "covered", 0.6},
+    {"contested and a strong article elsewhere",
+     "anotasi:\n  - {pada: Pasal 1, bukan: [uji:A.1]}\n", "Setiap durian dicatat.",
+     "Setiap durian dicatat.", "covered", 0.6},
 };
 
 START_TEST(state)
@@ -200,15 +202,16 @@ static const struct {
     double coverage;
 } justified[] = {
     {"a leaf", "- {kode: B, alasan: lain}\n", "Kosong.", "open", "open", "justified", 0},
-    {"with its model's name", "- {kode: uji:B, alasan: lain}\n", "Kosong.", "open", "open", "justified", 0},
+    {"with its model's name", "- {kode: uji:B, alasan: lain}\n", "Kosong.", "open", "open",
+     "justified", 0},
     {"a parent, for its leaves", "- {kode: A, alasan: lain}\n", "Kosong.", "justified", "justified",
      "open", 0},
     {"beats weak articles", "- {kode: A.1, alasan: lain}\n", "Setiap mangga dicatat.", "justified",
      "open", "open", 0},
-    {"not a covered leaf", "- {kode: A.1, alasan: lain}\n", "Setiap durian dicatat.", "covered", "open",
-     "open", 1.0 / 3},
-    {"leaves the denominator", "- {kode: B, alasan: lain}\n", "Setiap durian dicatat.", "covered", "open",
-     "justified", 1.0 / 2},
+    {"not a covered leaf", "- {kode: A.1, alasan: lain}\n", "Setiap durian dicatat.", "covered",
+     "open", "open", 1.0 / 3},
+    {"leaves the denominator", "- {kode: B, alasan: lain}\n", "Setiap durian dicatat.", "covered",
+     "open", "justified", 1.0 / 2},
     {"nothing left to cover", "- {kode: A, alasan: lain}\n- {kode: B, alasan: lain}\n", "Kosong.",
      "justified", "justified", "justified", -1},
 };
@@ -235,15 +238,18 @@ END_TEST
 static const struct {
     const char *yaml, *finding;
 } faults[] = {
-    {"- {kode: B}\n", "1:3 error missing-key: 'B' is declared a gap without 'alasan', the reason\n"},
+    {"- {kode: B}\n",
+     "1:3 error missing-key: 'B' is declared a gap without 'alasan', the reason\n"},
     {"- {kode: B, alasan: \"  \"}\n",
      "1:3 error missing-key: 'B' is declared a gap without 'alasan', the reason\n"},
     {"- {kode: A.1, alasan: x}\n- {kode: C, alasan: y}\n",
      "2:10 error unknown-category: no model has the category 'uji:C'\n"},
-    {"- {alasan: x}\n", "1:3 error missing-key: an entry needs 'kode', the category that is a gap\n"},
+    {"- {alasan: x}\n",
+     "1:3 error missing-key: an entry needs 'kode', the category that is a gap\n"},
     {"- {kode: B, alasan: x}\n- {kode: B, alasan: y}\n",
      "2:3 error duplicate-code: code 'B' stands in line 1 already\n"},
-    {"kode: B\nalasan: x\n", "1:1 error wrong-type: write a list of '- {kode: ..., alasan: ...}'\n"},
+    {"kode: B\nalasan: x\n",
+     "1:1 error wrong-type: write a list of '- {kode: ..., alasan: ...}'\n"},
 };
 
 START_TEST(justification_fault)
@@ -325,12 +331,12 @@ static const struct {
     AcuanCoverageState before, after;
     int sign;
 } signs[] = {
-    {ACUAN_OPEN, ACUAN_COVERED, 1},        {ACUAN_OPEN, ACUAN_PARTIAL, 1},
-    {ACUAN_PARTIAL, ACUAN_COVERED, 1},     {ACUAN_CONTESTED, ACUAN_COVERED, 1},
-    {ACUAN_JUSTIFIED, ACUAN_COVERED, 1},   {ACUAN_COVERED, ACUAN_OPEN, -1},
-    {ACUAN_COVERED, ACUAN_CONTESTED, -1},  {ACUAN_COVERED, ACUAN_JUSTIFIED, -1},
-    {ACUAN_CONTESTED, ACUAN_OPEN, -1},     {ACUAN_PARTIAL, ACUAN_CONTESTED, 0},
-    {ACUAN_OPEN, ACUAN_JUSTIFIED, 0},      {ACUAN_JUSTIFIED, ACUAN_PARTIAL, 0},
+    {ACUAN_OPEN, ACUAN_COVERED, 1},       {ACUAN_OPEN, ACUAN_PARTIAL, 1},
+    {ACUAN_PARTIAL, ACUAN_COVERED, 1},    {ACUAN_CONTESTED, ACUAN_COVERED, 1},
+    {ACUAN_JUSTIFIED, ACUAN_COVERED, 1},  {ACUAN_COVERED, ACUAN_OPEN, -1},
+    {ACUAN_COVERED, ACUAN_CONTESTED, -1}, {ACUAN_COVERED, ACUAN_JUSTIFIED, -1},
+    {ACUAN_CONTESTED, ACUAN_OPEN, -1},    {ACUAN_PARTIAL, ACUAN_CONTESTED, 0},
+    {ACUAN_OPEN, ACUAN_JUSTIFIED, 0},     {ACUAN_JUSTIFIED, ACUAN_PARTIAL, 0},
 };
 
 START_TEST(sign)
@@ -354,7 +360,8 @@ static const struct {
     {"adoption is no entry into force", "tanggal_penetapan: 2001-06-01\n", "2001-05-01", 1, 1},
     {"without a date", "", "2001-05-01", 1, 1},
     {"a draft", "status: rancangan\ntanggal_berlaku: 2001-01-01\n", "2001-05-01", 0, 0},
-    {"revoked, nobody says when", "status: dicabut\ntanggal_berlaku: 2001-01-01\n", "2001-05-01", 1, 1},
+    {"revoked, nobody says when", "status: dicabut\ntanggal_berlaku: 2001-01-01\n", "2001-05-01", 1,
+     1},
     {"revoked by a law of the index before",
      "status: dicabut\ntanggal_berlaku: 2000-01-01\nrelasi:\n"
      "  - {jenis: dicabut_oleh, ke: /akn/id/act/pp/2001/9}\n",
@@ -394,9 +401,19 @@ static const struct {
     const char *type;
     guint rank;
 } ranks[] = {
-    {"UUD", 1},     {"TAP MPR", 2},          {"UU", 3},     {"PERPPU", 3},        {"PP", 4},
-    {"Perpres", 5}, {"Perda Provinsi", 6},   {"PERDA", 7},  {"Perda Kabupaten", 7},
-    {"PERMENKOMINFO", 0}, {"Peraturan Presiden", 5}, {"Inpres", 0}, {"", 0},
+    {"UUD", 1},
+    {"TAP MPR", 2},
+    {"UU", 3},
+    {"PERPPU", 3},
+    {"PP", 4},
+    {"Perpres", 5},
+    {"Perda Provinsi", 6},
+    {"PERDA", 7},
+    {"Perda Kabupaten", 7},
+    {"PERMENKOMINFO", 0},
+    {"Peraturan Presiden", 5},
+    {"Inpres", 0},
+    {"", 0},
 };
 
 START_TEST(rank)
@@ -462,13 +479,18 @@ static const struct {
     {{.model = "tiada"}, ACUAN_ERROR_INPUT, "the index has no model 'tiada'; it has uji"},
     {{.model = "uji", .as_at = "2001-02-30"}, ACUAN_ERROR_INPUT, "'2001-02-30' is no date"},
     {{.model = "uji", .as_at = "2001"}, ACUAN_ERROR_INPUT, "'2001' is no date"},
-    {{.model = "uji", .min_rank = "permenkominfo"}, ACUAN_ERROR_INPUT, "'permenkominfo' has no rank"},
-    {{.model = "uji", .statuses = (const char *const[]){"berlku", NULL}}, ACUAN_ERROR_INPUT,
+    {{.model = "uji", .min_rank = "permenkominfo"},
+     ACUAN_ERROR_INPUT,
+     "'permenkominfo' has no rank"},
+    {{.model = "uji", .statuses = (const char *const[]){"berlku", NULL}},
+     ACUAN_ERROR_INPUT,
      "there is no status 'berlku'; did you mean 'berlaku'?"},
-    {{.model = "uji", .without = (const char *const[]){"PP 8/2001", NULL}}, ACUAN_ERROR_NOT_FOUND,
+    {{.model = "uji", .without = (const char *const[]){"PP 8/2001", NULL}},
+     ACUAN_ERROR_NOT_FOUND,
      "PP Nomor 8 Tahun 2001 is not in this index"},
     {{.model = "uji", .without = (const char *const[]){"/akn/id/act/pp/2001/8", NULL}},
-     ACUAN_ERROR_NOT_FOUND, "/akn/id/act/pp/2001/8 is not in this index"},
+     ACUAN_ERROR_NOT_FOUND,
+     "/akn/id/act/pp/2001/8 is not in this index"},
     {{.model = "uji", .query = "\"buah"}, ACUAN_ERROR_QUERY, "column 1"},
 };
 
