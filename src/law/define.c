@@ -160,6 +160,23 @@ find_naming(AcuanSlice s, gsize from, gsize *start, gsize *end)
 
 /* ---- names ---- */
 
+/* What follows the catchword of a scanned page: "Kualitas... 5. Kualitas penduduk". The bytes to leave out;
+ * 0 where there is none. */
+static gsize
+catchword(const char *name)
+{
+    const char *dots = strstr(name, "\xe2\x80\xa6"), *plain = strstr(name, "...");
+    const char *p = dots ? dots + 3 : plain ? plain + 3 : NULL;
+    gsize digits;
+
+    if (!p)
+        return 0;
+    while (*p == ' ' || *p == '.')
+        p++;
+    digits = strspn(p, "0123456789");
+    return digits && p[digits] == '.' ? (gsize) (p + digits + 1 - name) : 0;
+}
+
 /* A name on one line, without what stands in brackets and without marks around it; NULL if nothing is
  * left. */
 static char *
@@ -176,7 +193,7 @@ clean_name(AcuanSlice s)
     }
     g_autofree char *folded = acuan_slice_fold((AcuanSlice){bare->str, bare->len});
     g_autofree char *valid = g_utf8_make_valid(folded, -1);
-    const char *p = valid;
+    const char *p = valid + catchword(valid);
     gsize n;
 
     while (*p && strchr(" ,;:.\"'", *p))

@@ -234,7 +234,8 @@ acuan_review(const AcuanLaw *draft, AcuanIndex *index, const AcuanRegister *reg,
 {
     const AcuanModel *chosen = find_model(index, model, error);
     g_autoptr(AcuanReview) out = chosen ? review_new(draft, chosen) : NULL;
-    Review r = {out, draft, index, reg};
+    g_autoptr(GHashTable) replaced = review_replaced(draft);
+    Review r = {out, draft, index, reg, replaced};
 
     if (!out || !review_articles(&r, error) || !review_terms(&r, error) || !review_refs(&r, error))
         return NULL;

@@ -11,6 +11,7 @@ typedef struct {
     const AcuanLaw *draft;
     AcuanIndex *index;
     const AcuanRegister *reg; /* or NULL */
+    GHashTable *replaced; /* work IRIs of the laws that the draft itself amends or revokes */
 } Review;
 
 /* Adds a finding about a unit; `quote` and `law` (NULL: none) are copied. */
@@ -24,6 +25,8 @@ guint review_line(const AcuanLaw *law, guint unit, const char *at);
 /* The name by which people know the law of an IRI: "UU Nomor 5 Tahun 2014". */
 char *review_law_name(const char *iri);
 
+/* review_own.c: the set of laws that the draft itself amends or revokes (char*, owning). */
+GHashTable *review_replaced(const AcuanLaw *draft);
 /* review_terms.c: definitions, and terms that are not. */
 gboolean review_terms(Review *r, GError **error);
 /* review_undefined.c: names written as terms that are not defined. */

@@ -66,6 +66,15 @@ is_word(const Clause *c, guint i, const char *word)
 }
 
 static gboolean
+begins(const Clause *c, guint i, const char *letters)
+{
+    const Word *w = i < c->words->len ? &g_array_index(c->words, Word, i) : NULL;
+
+    return w && w->end - w->start >= strlen(letters) &&
+           g_ascii_strncasecmp(c->text.p + w->start, letters, strlen(letters)) == 0;
+}
+
+static gboolean
 is_one_of(const Clause *c, guint i, const char *const *words)
 {
     for (; *words; words++)
@@ -125,7 +134,7 @@ name_end(const Clause *c, guint from)
         gboolean joint = is_word(c, i, "dan") || is_word(c, i, "atau") || is_word(c, i, "dan/atau");
         if (!is_capital(c, i) && !(joint && !is_last(c, i) && is_capital(c, i + 1)))
             break;
-        if (is_word(c, i, "Nomor") || is_word(c, i, "Pasal"))
+        if (is_word(c, i, "Nomor") || is_word(c, i, "Pasal") || is_word(c, i, "Tahun"))
             break;
         i++;
     }
@@ -141,7 +150,8 @@ is_reference(const Clause *c, guint from, guint end)
     gboolean law = is_word(c, from, "Undang-Undang");
 
     return (!is_last(c, end - 1) && is_one_of(c, end, marks)) ||
-           is_word(c, from + 1, "perundang-undangan") || is_word(c, from + 1, "pelaksanaan") ||
+           begins(c, from + 1, "perundang") || is_word(c, from + 1, "pelaksanaan") ||
+           (law && is_word(c, from + 1, "Dasar")) ||
            (!law && !is_capital(c, from) && end == from + 1);
 }
 

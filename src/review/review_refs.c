@@ -119,14 +119,24 @@ add_ref(Review *r, const Place *p, const char *law)
     return out;
 }
 
+/* Has the draft the provision? FALSE with the reason where it has not. */
+static gboolean
+draft_has(const Review *r, const AcuanStep *steps, guint n, GError **error)
+{
+    g_autofree char *text = acuan_steps_text(steps, n);
+    guint first, last;
+
+    return n == 0 || acuan_law_find_range(r->draft, text, &first, &last, error);
+}
+
 static void
 check_internal(Review *r, const Place *p)
 {
+    const AcuanCitation *c = &p->ref->citation;
     AcuanReviewRef *out = add_ref(r, p, NULL);
     g_autoptr(GError) error = NULL;
-    guint first, last;
 
-    if (!*out->provision || acuan_law_find_range(r->draft, out->provision, &first, &last, &error))
+    if (draft_has(r, c->steps, c->n_steps, &error) && draft_has(r, c->last, c->n_last, &error))
         return;
     out->state = ACUAN_TARGET_DEAD;
     review_find(r, ACUAN_ERROR_LEVEL, "reference-dead", p->unit, p->line, p->quote, NULL,
@@ -161,37 +171,38 @@ tells_amendment(const Place *p)
     return strstr(copy, "telah") && strstr(copy, "diubah");
 }
 
-/* The provision that revokes may name what is revoked already. */
+/* Was this said of the law already, in this unit (`unit`) or at all (0)? */
 static gboolean
-revokes_here(const Review *r, guint unit)
+is_reported(const Review *r, const char *rule, const char *iri, guint unit)
 {
-    while (unit && r->draft->units[unit].kind > ACUAN_UNIT_PASAL)
-        unit = r->draft->units[unit].parent;
-    AcuanSlice text = acuan_unit_content(r->draft, unit);
-    g_autofree char *copy = g_ascii_strdown(text.p, (gssize) text.n);
-    return strstr(copy, "dinyatakan tidak berlaku") || strstr(copy, "dicabut dan dinyatakan");
+    g_autofree char *eid = acuan_unit_eid(r->draft, unit);
+
+    for (guint i = 0; i < r->out->findings->len; i++) {
+        const AcuanReviewFinding *f = g_ptr_array_index(r->out->findings, i);
+        if (strcmp(f->rule, rule) == 0 && g_strcmp0(f->law, iri) == 0 &&
+            (!unit || strcmp(f->eid, eid) == 0))
+            return TRUE;
+    }
+    return FALSE;
 }
 
 /* One note a law is enough. */
 static void
 note_once(Review *r, const Place *p, const char *rule, const char *iri, const char *message)
 {
-    for (guint i = 0; i < r->out->findings->len; i++) {
-        const AcuanReviewFinding *f = g_ptr_array_index(r->out->findings, i);
-        if (strcmp(f->rule, rule) == 0 && g_strcmp0(f->law, iri) == 0)
-            return;
-    }
-    review_find(r, ACUAN_NOTE, rule, p->unit, p->line, p->quote, iri, "%s", message);
+    if (!is_reported(r, rule, iri, 0))
+        review_find(r, ACUAN_NOTE, rule, p->unit, p->line, p->quote, iri, "%s", message);
 }
 
 static void
 report_revoked(Review *r, const Place *p, const Standing *s, const char *iri, const char *name)
 {
-    gboolean own = revokes_here(r, p->unit);
+    gboolean own = g_hash_table_contains(r->replaced, iri);
 
-    review_find(r, own ? ACUAN_NOTE : ACUAN_ERROR_LEVEL, "reference-revoked", p->unit, p->line,
-                p->quote, iri, "%s is no longer in force (%s)%s%s", name, s->status,
-                s->by ? ", revoked by " : "", s->by ? s->by : "");
+    if (!is_reported(r, "reference-revoked", iri, p->unit))
+        review_find(r, own ? ACUAN_NOTE : ACUAN_ERROR_LEVEL, "reference-revoked", p->unit, p->line,
+                    p->quote, iri, "%s is no longer in force (%s)%s%s", name, s->status,
+                    s->by ? ", revoked by " : "", s->by ? s->by : "");
 }
 
 static void

@@ -105,7 +105,8 @@ find_sources(Review *r, AcuanReviewTerm *t, GError **error)
 
     for (guint i = 0; found && i < found->hits->len; i++) {
         const AcuanArticle *a = &((const AcuanHit *) g_ptr_array_index(found->hits, i))->article;
-        if (!in_force(a->status) || strcmp(a->law_id, r->draft->id) == 0)
+        if (!in_force(a->status) || strcmp(a->law_id, r->draft->id) == 0 ||
+            g_hash_table_contains(r->replaced, a->law_id))
             continue;
         const GPtrArray *definitions = definitions_of(r, a);
         for (guint k = 0; k < definitions->len; k++) {

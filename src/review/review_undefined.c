@@ -3,25 +3,30 @@
  * review_undefined.c - names that are written as defined terms, with capitals, and are not defined.
  *
  * It would rather miss one than accuse a name of an institution: a name counts that has two capitalised
- * words in a row besides defined terms, inside a sentence, in two places, and that is no law, office or
- * body.
+ * words in a row besides defined terms, inside a sentence, outside brackets, in two articles, and that is
+ * no law, office or body.
  */
 #include <string.h>
 
 #include "review.h"
 
-#define TIMES 2
+#define MAX_TERM_WORDS 16 /* longer terms are not looked for */
 
 /* A word between blanks. */
 typedef struct {
     gsize start, end;  /* without marks around it */
-    gboolean capital, opens, closes; /* opens: first of a sentence; closes: a mark follows */
+    gboolean capital;
+    gboolean opens;    /* first of a sentence */
+    gboolean closes;   /* a mark follows */
+    gboolean term;     /* of a defined term */
 } Word;
 
 /* What is written as a term, and where it stands first. */
 typedef struct {
     char *name;
     guint unit, line, times;
+    guint article;     /* the unit of the first article it stands in */
+    gboolean elsewhere; /* in another article too */
 } Candidate;
 
 typedef struct {
@@ -39,11 +44,34 @@ candidate_free(Candidate *c)
 
 /* ---- words ---- */
 
+/* One word from blank to blank; `*depth` counts the brackets that are open. What stands in brackets is a
+ * translation or an abbreviation. */
+static Word
+read_word(AcuanSlice text, gsize start, gsize stop, guint *depth)
+{
+    Word w = {.start = start, .end = stop};
+    guint before = *depth;
+
+    for (gsize i = start; i < stop; i++) {
+        *depth += text.p[i] == '(' ? 1 : 0;
+        *depth -= text.p[i] == ')' && *depth ? 1 : 0;
+    }
+    while (w.start < w.end && strchr("(\"'", text.p[w.start]))
+        w.start++;
+    while (w.end > w.start && strchr(".,;:)\"'", text.p[w.end - 1]))
+        w.end--;
+    gboolean bracket = before > 0 || memchr(text.p + start, '(', w.start - start) != NULL;
+    w.closes = w.end < stop;
+    w.capital = w.start < w.end && !bracket && g_ascii_isupper(text.p[w.start]);
+    return w;
+}
+
 static GArray *
 split_words(AcuanSlice text)
 {
     GArray *out = g_array_new(FALSE, FALSE, sizeof(Word));
     gboolean opens = TRUE;
+    guint depth = 0;
 
     for (gsize at = 0; at < text.n;) {
         gsize start = at;
@@ -53,15 +81,9 @@ split_words(AcuanSlice text)
         }
         while (at < text.n && !g_ascii_isspace(text.p[at]))
             at++;
-        Word w = {start, at, FALSE, opens, FALSE};
-        while (w.start < w.end && strchr("(\"'", text.p[w.start]))
-            w.start++;
-        while (w.end > w.start && strchr(".,;:)\"'", text.p[w.end - 1]))
-            w.end--;
-        w.opens = w.opens || w.start > start;
-        w.closes = w.end < at;
-        w.capital = w.start < w.end && g_ascii_isupper(text.p[w.start]);
-        opens = w.closes && strpbrk(".:;", (char[]){text.p[w.end], '\0'}) != NULL;
+        Word w = read_word(text, start, at, &depth);
+        w.opens = opens || w.start > start;
+        opens = w.closes && memchr(".:;", text.p[w.end], 3) != NULL;
         g_array_append_val(out, w);
     }
     return out;
@@ -100,6 +122,8 @@ static const char *const PROPER[] = {
     "Pasal",      "Nomor",      "Tahun",      "Januari",     "Februari",   "Maret",       "April",
     "Mei",        "Juni",       "Juli",       "Agustus",     "September",  "Oktober",     "November",
     "Desember",   "Pancasila",  "Tuhan",      "Bahasa",      "Indonesia",  "Rupiah",      "Kitab",
+    "Bidang",     "Seksi",      "Dinas",      "Satuan",      "Unit",       "Tim",         "Forum",
+    "Panitia",    "Belanja",    "Aparatur",   "Pegawai",     "Perseroan",  "Penerimaan",  "Warga",
     "Standar",    "Lampiran",   "Bab",        "BAB",         "Bagian",     "Paragraf",    "Pemerintah",
     "Perserikatan", "Konvensi", "Staf",       "Panglima",    "Kesatuan",   "Rp",          NULL};
 
@@ -127,41 +151,61 @@ drop_references(AcuanSlice text, GArray *words)
     }
 }
 
-/* ---- runs of capitalised words ---- */
+/* ---- defined terms ---- */
 
-/* How many words from the i-th on are one defined term; 0 if none. The longest counts. */
+/* How many words from the i-th on are one defined term; 0 if none. The longest counts, and "-nya" behind
+ * it is part of it. */
 static guint
-defined_words(const Hunt *h, AcuanSlice text, const GArray *words, guint i, guint to)
+defined_words(const Hunt *h, AcuanSlice text, const GArray *words, guint i)
 {
-    for (guint end = to; end > i; end--) {
-        g_autofree char *name = words_text(text, words, i, end);
+    for (guint n = MIN(MAX_TERM_WORDS, words->len - i); n > 0; n--) {
+        g_autofree char *name = words_text(text, words, i, i + n);
         g_autofree char *key = acuan_words_key(name);
-        if (g_hash_table_contains(h->defined, key))
-            return end - i;
+        if (g_str_has_suffix(key, "nya") && !g_hash_table_contains(h->defined, key))
+            key[strlen(key) - 3] = '\0';
+        if (*key && g_hash_table_contains(h->defined, key))
+            return n;
     }
     return 0;
 }
 
+static void
+mark_terms(const Hunt *h, AcuanSlice text, GArray *words)
+{
+    for (guint i = 0; i < words->len;) {
+        gboolean capital = g_array_index(words, Word, i).capital;
+        guint n = capital ? defined_words(h, text, words, i) : 0;
+        for (guint k = i; k < i + n; k++)
+            g_array_index(words, Word, k).term = TRUE;
+        i += MAX(n, 1);
+    }
+}
+
+/* ---- runs of capitalised words ---- */
+
 /* Are two words of the run, side by side, part of no defined term? */
 static gboolean
-has_undefined(const Hunt *h, AcuanSlice text, const GArray *words, guint from, guint to)
+has_undefined(const GArray *words, guint from, guint to)
 {
-    guint alone = 0;
-
-    for (guint i = from; i < to;) {
-        guint n = defined_words(h, text, words, i, to);
-        alone = n ? 0 : alone + 1;
-        if (alone == 2)
+    for (guint i = from; i + 1 < to; i++)
+        if (!g_array_index(words, Word, i).term && !g_array_index(words, Word, i + 1).term)
             return TRUE;
-        i += n ? n : 1;
-    }
     return FALSE;
+}
+
+static guint
+article_of(const AcuanLaw *law, guint unit)
+{
+    while (law->units[unit].kind > ACUAN_UNIT_PASAL)
+        unit = law->units[unit].parent;
+    return unit;
 }
 
 static void
 add_candidate(Hunt *h, guint unit, AcuanSlice text, const GArray *words, guint from, guint to)
 {
-    char *name = words_text(text, words, from, to);
+    const AcuanLaw *draft = h->review->draft;
+    g_autofree char *name = words_text(text, words, from, to);
     g_autofree char *key = acuan_words_key(name);
     Candidate *c = g_hash_table_lookup(h->candidates, key);
 
@@ -169,12 +213,24 @@ add_candidate(Hunt *h, guint unit, AcuanSlice text, const GArray *words, guint f
         c = g_new0(Candidate, 1);
         c->name = g_steal_pointer(&name);
         c->unit = unit;
-        c->line = review_line(h->review->draft, unit,
-                              text.p + g_array_index(words, Word, from).start);
+        c->article = article_of(draft, unit);
+        c->line = review_line(draft, unit, text.p + g_array_index(words, Word, from).start);
         g_hash_table_insert(h->candidates, g_steal_pointer(&key), c);
     }
     c->times++;
-    g_free(name);
+    c->elsewhere = c->elsewhere || article_of(draft, unit) != c->article;
+}
+
+/* The end of the run of capitalised words from the i-th on. */
+static guint
+run_end(const GArray *words, guint from)
+{
+    guint i = from;
+
+    while (i < words->len && (g_array_index(words, Word, i).capital || g_array_index(words, Word, i).term) &&
+           (i == from || !g_array_index(words, Word, i - 1).closes))
+        i++;
+    return i;
 }
 
 static void
@@ -184,19 +240,17 @@ read_unit(Hunt *h, guint unit)
     g_autoptr(GArray) words = split_words(text);
 
     drop_references(text, words);
+    mark_terms(h, text, words);
     for (guint i = 0; i < words->len;) {
-        guint from = i;
-        while (i < words->len && g_array_index(words, Word, i).capital &&
-               (i == from || !g_array_index(words, Word, i - 1).closes))
-            i++;
+        guint from = i, to = run_end(words, i);
         /* A sentence's first word has its capital from that, if it does not begin a defined term. */
-        if (from < i && g_array_index(words, Word, from).opens &&
-            !defined_words(h, text, words, from, i))
+        if (from < to && g_array_index(words, Word, from).opens &&
+            !g_array_index(words, Word, from).term)
             from++;
-        if (i - from >= 2 && !word_is(text, &g_array_index(words, Word, from), PROPER) &&
-            has_undefined(h, text, words, from, i))
-            add_candidate(h, unit, text, words, from, i);
-        i = MAX(i, from + 1);
+        if (from + 1 < to && !word_is(text, &g_array_index(words, Word, from), PROPER) &&
+            has_undefined(words, from, to))
+            add_candidate(h, unit, text, words, from, to);
+        i = MAX(to, i + 1);
     }
 }
 
@@ -223,7 +277,7 @@ report_candidates(Hunt *h)
     g_hash_table_iter_init(&iter, h->candidates);
     while (g_hash_table_iter_next(&iter, NULL, &value)) {
         const Candidate *c = value;
-        if (c->times >= TIMES)
+        if (c->elsewhere)
             review_find(h->review, ACUAN_WARNING, "term-undefined", c->unit, c->line,
                         acuan_slice(c->name), NULL,
                         "'%s' is written as a term in %u places and not defined", c->name, c->times);

@@ -517,7 +517,7 @@ terminal() { TERM=xterm script -qec "$1" /dev/null </dev/null; }
 }
 
 @test "colours on a terminal, but not with NO_COLOR, TERM=dumb or --color never" {
-    command -v script >/dev/null || skip "script is not here"
+    script -qec true /dev/null </dev/null >/dev/null 2>&1 || skip "no pseudo-terminal is to be had here"
     has "$(terminal '"$ACUAN" search arsitektur')" "$ESC["
     has "$(NO_COLOR= terminal '"$ACUAN" search arsitektur')" "$ESC["
     lacks "$(NO_COLOR=1 terminal '"$ACUAN" search arsitektur')" "$ESC["
@@ -526,7 +526,7 @@ terminal() { TERM=xterm script -qec "$1" /dev/null </dev/null; }
 }
 
 @test "the pager is used on a terminal only" {
-    command -v script >/dev/null || skip "script is not here"
+    script -qec true /dev/null </dev/null >/dev/null 2>&1 || skip "no pseudo-terminal is to be had here"
     export PAGER='sed s/^/PAGED/'
     has "$(terminal '"$ACUAN" search arsitektur')" PAGED
     lacks "$(acuan search arsitektur)" PAGED
@@ -535,7 +535,7 @@ terminal() { TERM=xterm script -qec "$1" /dev/null </dev/null; }
 }
 
 @test "progress is shown on a terminal's standard error, not elsewhere and not with -q" {
-    command -v script >/dev/null || skip "script is not here"
+    script -qec true /dev/null </dev/null >/dev/null 2>&1 || skip "no pseudo-terminal is to be had here"
     has "$(terminal '"$ACUAN" index -d t "$ROOT/corpus/regulations"')" "of $(find "$ROOT/corpus/regulations" -name '*.md' | wc -l) texts"
     equals "$(terminal '"$ACUAN" index -q -d t "$ROOT/corpus/regulations"')" ""
     run -0 --separate-stderr acuan index -d t "$ROOT/corpus/regulations"
