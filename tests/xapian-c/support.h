@@ -9,7 +9,9 @@
 #ifndef XAPIAN_C_TEST_SUPPORT_H
 #define XAPIAN_C_TEST_SUPPORT_H
 
+#ifndef _GNU_SOURCE
 #define _GNU_SOURCE
+#endif
 #include <check.h>
 #include <errno.h>
 #include <ftw.h>
