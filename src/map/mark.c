@@ -45,24 +45,28 @@ clause_ends_after(const AcuanArticle *article, const AcuanTokens *tokens, guint 
     return FALSE;
 }
 
-static void
-mark_lead(GByteArray *marks, const AcuanTokens *tokens, guint start)
+/* Marks the first words from `start` on; `from` is a token before it. Returns the first token marked. */
+static guint
+mark_lead(GByteArray *marks, const AcuanTokens *tokens, guint start, guint from)
 {
-    guint i = 0;
+    guint i = from;
 
     while (i < tokens->tokens->len && g_array_index(tokens->tokens, AcuanToken, i).start < start)
         i++;
-    for (guint n = 0; n < LEAD_WORDS && i < tokens->tokens->len; n++, i++)
-        marks->data[i] |= MARK_LEAD;
+    for (guint n = 0; n < LEAD_WORDS && i + n < tokens->tokens->len; n++)
+        marks->data[i + n] |= MARK_LEAD;
+    return i;
 }
 
 static void
 mark_leads(const AcuanArticle *article, const AcuanTokens *tokens, GByteArray *marks)
 {
-    mark_lead(marks, tokens, 0);
+    guint at = mark_lead(marks, tokens, 0, 0);
+
+    /* Parts lie in reading order, so one walk over the tokens is enough. */
     for (guint i = 0; i < article->n_parts; i++)
         if (article->parts[i].kind == ACUAN_UNIT_AYAT)
-            mark_lead(marks, tokens, article->parts[i].start);
+            at = mark_lead(marks, tokens, article->parts[i].start, at);
 }
 
 /* Words of which a reference consists: pasal 5 ayat (2) huruf a sampai dengan huruf d. */
