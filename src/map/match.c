@@ -35,33 +35,29 @@ phrase_at(AcuanReading *reading, const AcuanNode *node, AcuanField field, guint 
     return TRUE;
 }
 
-/* The first place at or after `from` where a word or phrase stands; FALSE if there is none. */
+/* The first place in [from, end] where a word or phrase begins; FALSE if there is none. */
 static gboolean
-next_place(AcuanReading *reading, const AcuanNode *node, AcuanField field, guint from,
-           guint *place)
+place_within(AcuanReading *reading, const AcuanNode *node, AcuanField field, guint from, guint end,
+             guint *place)
 {
-    guint o = reading_first(reading, reading_base(field), node_word(node, 0));
-
-    for (; o; o = reading_next(reading, o)) {
-        *place = reading_position(reading, o);
-        if (*place >= from && phrase_at(reading, node, field, *place))
+    for (*place = from; *place <= end; ++*place)
+        if (phrase_at(reading, node, field, *place))
             return TRUE;
-    }
     return FALSE;
 }
 
 static gboolean
 words_in(AcuanReading *reading, const AcuanNode *node, AcuanField field, GArray *spans)
 {
+    guint o = reading_first(reading, reading_base(field), node_word(node, 0));
     gboolean found = FALSE;
-    guint place = 0;
 
-    while (next_place(reading, node, field, place, &place)) {
+    for (; o && (spans || !found); o = reading_next(reading, o)) {
+        guint place = reading_position(reading, o);
+        if (!phrase_at(reading, node, field, place))
+            continue;
         found = TRUE;
-        if (!spans)
-            break;
         add_span(reading, spans, field, place, place + node->words->len - 1);
-        place++;
     }
     return found;
 }
@@ -121,7 +117,7 @@ all_within(AcuanReading *reading, const AcuanNode *node, guint from, guint start
     for (guint c = 0; c < node->children->len; c++) {
         const AcuanNode *child = g_ptr_array_index(node->children, c);
         guint place;
-        if (c != from && (!next_place(reading, child, near_field(node), start + 1, &place) ||
+        if (c != from && (!place_within(reading, child, near_field(node), start + 1, end, &place) ||
                           place + child->words->len - 1 > end))
             return FALSE;
     }
@@ -137,7 +133,7 @@ in_order(AcuanReading *reading, const AcuanNode *node, guint start, guint end)
     for (guint c = 1; c < node->children->len; c++) {
         const AcuanNode *child = g_ptr_array_index(node->children, c);
         guint place;
-        if (!next_place(reading, child, near_field(node), at, &place) ||
+        if (!place_within(reading, child, near_field(node), at, end, &place) ||
             place + child->words->len - 1 > end)
             return FALSE;
         at = place + child->words->len;
@@ -156,9 +152,12 @@ near_from(AcuanReading *reading, const AcuanNode *node, guint c, GArray *spans)
     const AcuanNode *child = g_ptr_array_index(node->children, c);
     const GArray *tokens = acuan_reading_tokens(reading, near_field(node))->tokens;
     guint stretch = node->window + word_count(node) - 2;
-    guint place = 0;
+    guint o = reading_first(reading, reading_base(near_field(node)), node_word(child, 0));
 
-    for (; next_place(reading, child, near_field(node), place, &place); place++) {
+    for (; o; o = reading_next(reading, o)) {
+        guint place = reading_position(reading, o);
+        if (!phrase_at(reading, child, near_field(node), place))
+            continue;
         guint end = MIN(place + stretch, tokens->len - 1);
         if (node->kind == ACUAN_NODE_ADJ ? in_order(reading, node, place, end)
                                          : all_within(reading, node, c, place, end)) {
