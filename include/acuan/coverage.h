@@ -5,10 +5,11 @@
  * The state of a leaf, a category without any below it, is the first of these that fits:
  *
  *   covered     a person mapped an article to it, or to the chapter or section around the article;
- * or its stored query did, with the threshold's confidence or more justified   somebody declared
- * that it need not be regulated, and why contested   its stored query found an article of which a
- * person said that it is not of it partial     its stored query found articles, all with less
- * confidence open        nothing
+ *               or its stored query did, with the threshold's confidence or more
+ *   justified   somebody declared that it need not be regulated, and why
+ *   contested   its stored query found an article of which a person said that it is not of it
+ *   partial     its stored query found articles, all with less confidence
+ *   open        nothing
  *
  * A category above others takes its state from its leaves, the justified ones left out: what they
  * all are, else partial. Only leaves count in the measure:
@@ -63,13 +64,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcuanJustifications, acuan_justifications_free)
 typedef struct {
     const char *model;
     double threshold;
-    const char *const
-        *types; /* kinds of regulation: "perpres"; any form that acuan_type_key knows */
+    const char *const *types;    /* kinds of regulation, in any form that acuan_type_key knows */
     const char *const *statuses; /* of ACUAN_STATUSES */
-    const char *
-        min_rank; /* a kind of regulation: only kinds of its rank and above by Pasal 7 UU 12/2011 */
-    const char *as_at; /* ISO date: only laws in force on it, and those of which it is unknown */
-    const char *query; /* only provisions that answer it */
+    const char *min_rank; /* a kind of regulation: only its rank and above (acuan_type_rank) */
+    const char *as_at;    /* ISO date: only laws in force on it, or of which that is unknown */
+    const char *query;    /* only provisions that answer it */
     const char *const *without; /* citations or IRIs: what would be lost without these laws? */
     const AcuanLaw *draft;      /* a draft to add, in place of a law of the same id; or NULL */
     const AcuanJustifications *justifications; /* or NULL */
@@ -150,9 +149,9 @@ typedef struct {
  * and declarations made or taken back. */
 int acuan_coverage_change_sign(const AcuanCoverageChange *change);
 
+/* How many laws a restriction leaves out; of several the first in this order. */
 typedef struct {
-    guint type, rank, status,
-        date; /* laws left out by these restrictions; the first that applies */
+    guint type, rank, status, date;
 } AcuanCoverageLeftOut;
 
 typedef struct {
@@ -164,14 +163,13 @@ typedef struct {
     GArray *articles;   /* AcuanCoverageArticle */
     GArray *categories; /* AcuanCoverageCategory, each before those below it */
     AcuanCoverageTotals totals;
-    guint counted;               /* articles of the laws counted, as far as they answer the query */
-    guint unmapped;              /* of these, in no category of the model */
-    gboolean digests;            /* a digest is among the laws counted */
-    AcuanCoverageDelta *draft;   /* what the draft brings; NULL without one */
-    AcuanCoverageDelta *without; /* what is lost; NULL if not asked */
-    AcuanCoverageDelta
-        *baseline;      /* against an earlier report; NULL before acuan_coverage_compare */
-    GPtrArray *remarks; /* char*: what the reader must know */
+    guint counted;                /* articles of the laws counted that answer the query */
+    guint unmapped;               /* of these, in no category of the model */
+    gboolean digests;             /* a digest is among the laws counted */
+    AcuanCoverageDelta *draft;    /* what the draft brings; NULL without one */
+    AcuanCoverageDelta *without;  /* what is lost; NULL if not asked */
+    AcuanCoverageDelta *baseline; /* against an earlier report; NULL if not compared */
+    GPtrArray *remarks;           /* char*: what the reader must know */
     struct AcuanCoverageSource *source; /* what the unmapped articles are found by */
 } AcuanCoverage;
 
@@ -195,8 +193,8 @@ gboolean acuan_coverage_unmapped(const AcuanCoverage *coverage, AcuanUnmappedFun
                                  GError **error);
 
 /* How many articles of each law are mapped to the category or below: an array of guint, as long as
- * `laws`, owned by the caller. With `negative`, those that a person denied instead. */
-guint *acuan_coverage_row(const AcuanCoverage *coverage, guint category, gboolean negative);
+ * `laws`, owned by the caller. */
+guint *acuan_coverage_row(const AcuanCoverage *coverage, guint category);
 
 G_END_DECLS
 #endif

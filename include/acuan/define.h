@@ -15,13 +15,14 @@ G_BEGIN_DECLS
 
 /* All strings are owned and valid UTF-8 on one line. */
 typedef struct {
-    char *term;     /* as written, without what stands in brackets */
-    char **aliases; /* what it is called or abbreviated to from here on; NULL-terminated, never NULL */
-    char *text;     /* what it means, from behind "adalah"; "" where the term is only named */
+    char *term; /* as written, without what stands in brackets */
+    char **
+        aliases; /* what it is called or abbreviated to from here on; NULL-terminated, never NULL */
+    char *text;  /* what it means, from behind "adalah"; "" where the term is only named */
     char *citation; /* where, within the law: "Pasal 1 angka 7" */
     char *eid;
-    int part;       /* of the article, or -1 */
-    guint unit;     /* of the law; 0 from acuan_article_definitions */
+    int part;         /* of the article, or -1 */
+    guint unit;       /* of the law; 0 from acuan_article_definitions */
     guint start, end; /* the whole definition, in bytes of the article's text */
 } AcuanDefinition;
 
@@ -33,8 +34,8 @@ GPtrArray *acuan_article_definitions(const AcuanArticle *article);
 /* The same for a whole law. What it only names in passing is left out if it was defined before. */
 GPtrArray *acuan_law_definitions(const AcuanLaw *law);
 
-/* The words of a text, in lower case and with one blank between them: equal for two texts that differ in
- * punctuation, case and line breaks only. */
+/* The words of a text, in lower case and with one blank between them: equal for two texts that
+ * differ in punctuation, case and line breaks only. */
 char *acuan_words_key(const char *text);
 
 /* Is this its term, or one of its aliases? `key` is an acuan_words_key. */

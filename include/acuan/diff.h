@@ -25,15 +25,18 @@ typedef struct {
 } AcuanDiff;
 
 /* What turns `from` into `to` (AcuanDiff), in reading order; removed before added at one place. The
- * slices borrow from both texts. Time and memory grow with the length of the texts, not with its square:
- * of texts that have little in common the difference is right, but perhaps not the shortest. */
+ * slices borrow from both texts. Time and memory grow with the length of the texts, not with its
+ * square: of texts that have little in common the difference is right, but perhaps not the
+ * shortest. */
 GArray *acuan_diff(AcuanSlice from, AcuanSlice to);
 
-/* Which share of the words the two texts have in common, in this order: 0 to 1; 1 for two empty texts. */
+/* Which share of the words the two texts have in common, in this order: 0 to 1; 1 for two empty
+ * texts. */
 double acuan_diff_likeness(const GArray *diff);
 
-/* The i-th run as one line of valid UTF-8. Of a long run of kept words only `around` on either side that
- * a change is on are shown, with an ellipsis for the rest (G_MAXUINT: all). Owned by the caller. */
+/* The i-th run as one line of valid UTF-8. Of a long run of kept words only `around` on either side
+ * that a change is on are shown, with an ellipsis for the rest (G_MAXUINT: all). Owned by the
+ * caller. */
 char *acuan_diff_run_text(const GArray *diff, guint i, guint around);
 
 /* The whole as text: "[-removed-]" and "{+added+}". As above. */

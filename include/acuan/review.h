@@ -2,15 +2,16 @@
 /*
  * review.h - a draft law laid over an index, without being added to it.
  *
- * What is said about the law in force is said of the laws in the index, and of the register where the
- * index lacks a law. Rules of findings:
+ * What is said about the law in force is said of the laws in the index, and of the register where
+ * the index lacks a law. Rules of findings:
  *
  *   reference-dead       error    a provision that its law, or the draft, does not have
  *   reference-revoked    error    a law that was revoked; a note where the draft itself revokes it
- *   definition-differs   warning  a law in force defines the term, and none defines it so; a note for
- *                                 names of offices ("Menteri"), which each law defines for itself
+ *   definition-differs   warning  a law in force defines the term, and none defines it so; laws
+ * that the draft amends or revokes aside. A note for names of offices
+ *                                 ("Menteri"), which each law defines for itself
  *   term-duplicate       warning  a term defined twice
- *   term-undefined       warning  a name written as a term, more than once, that is not defined
+ *   term-undefined       warning  a name written as a term, in several articles, and not defined
  *   reference-amended    note     a law that was amended or revoked in part
  *   law-metadata-only    note     a law that only the register knows
  *   law-unknown          note     a law that is neither in the index nor in the register
@@ -33,9 +34,9 @@ typedef struct {
     const char *rule; /* static */
     guint line;       /* of the draft's file */
     char *eid, *citation;
-    char *quote;      /* the words it is about */
+    char *quote; /* the words it is about */
     char *message;
-    char *law;        /* work IRI of the law it leads to, or NULL */
+    char *law; /* work IRI of the law it leads to, or NULL */
 } AcuanReviewFinding;
 
 /* An article of the draft. */
@@ -53,12 +54,12 @@ typedef struct {
     char *law, *law_name; /* IRI, "Perpres Nomor 95 Tahun 2018" */
     char *status;
     gboolean digest;
-    GArray *diff;         /* AcuanDiff, from the law's text to the draft's */
+    GArray *diff; /* AcuanDiff, from the law's text to the draft's */
 } AcuanReviewSource;
 
 typedef enum {
-    ACUAN_TERM_NEW,     /* no law in force of the index defines it */
-    ACUAN_TERM_SAME,    /* as one of them does, but for punctuation and case */
+    ACUAN_TERM_NEW,  /* no law in force of the index defines it */
+    ACUAN_TERM_SAME, /* as one of them does, but for punctuation and case */
     ACUAN_TERM_DIFFERS,
 } AcuanTermState;
 
@@ -85,8 +86,8 @@ typedef struct {
     guint line;
     char *eid, *citation; /* where it stands */
     char *quote;
-    char *law;            /* work IRI; NULL: the draft itself */
-    char *provision;      /* "Pasal 5 ayat (2)", "" for the law as a whole */
+    char *law;       /* work IRI; NULL: the draft itself */
+    char *provision; /* "Pasal 5 ayat (2)", "" for the law as a whole */
 } AcuanReviewRef;
 
 /* "... diatur dengan Peraturan Menteri". */
@@ -100,8 +101,8 @@ typedef struct {
 /* A category of the model, with those below it. */
 typedef struct {
     const AcuanCategory *category; /* borrowed from the index's models */
-    guint articles;  /* of the draft */
-    guint in_index;  /* provisions of the index */
+    guint articles;                /* of the draft */
+    guint in_index;                /* provisions of the index */
     gboolean leaf;
 } AcuanReviewCategory;
 
@@ -116,11 +117,11 @@ typedef struct {
     GPtrArray *findings;    /* AcuanReviewFinding*, in the order of the draft */
     guint counts[3];        /* of findings, by level */
     gboolean has_register;
-    GHashTable *known;      /* definitions of the index that were looked at */
+    GHashTable *known; /* definitions of the index that were looked at */
 } AcuanReview;
 
-/* Reads a draft: a document, or a text without front matter. Of the latter the title block says what law
- * it is to be; its lines count from the text's first one. NULL after reporting why. */
+/* Reads a draft: a document, or a text without front matter. Of the latter the title block says
+ * what law it is to be; its lines count from the text's first one. NULL after reporting why. */
 AcuanLaw *acuan_draft_read(const char *path, AcuanReport *report);
 
 /* Reviews the draft, which must outlive the review, as must the index. `reg` may be NULL. NULL with

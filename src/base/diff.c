@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Myers' greedy algorithm (An O(ND) Difference Algorithm and Its Variations, 1986) in rounds. A round
- * gives up after MAX_EDITS edits: the path that has come farthest is taken, and the next round starts
- * where it ended. A round costs no more than MAX_EDITS for each word it passes, so long texts without
- * anything in common take time that grows with their length.
+ * Myers' greedy algorithm (An O(ND) Difference Algorithm and Its Variations, 1986) in rounds. A
+ * round gives up after MAX_EDITS edits: the path that has come farthest is taken, and the next
+ * round starts where it ended. A round costs no more than MAX_EDITS for each word it passes, so
+ * long texts without anything in common take time that grows with their length.
  */
 #include "acuan/diff.h"
 
@@ -44,7 +44,8 @@ add_word(Words *w, GHashTable *numbers, gsize start, gsize end)
 static Words
 words_of(AcuanSlice text, GHashTable *numbers)
 {
-    Words w = {text, g_array_new(FALSE, FALSE, sizeof(guint)), g_array_new(FALSE, FALSE, sizeof(guint))};
+    Words w = {text, g_array_new(FALSE, FALSE, sizeof(guint)),
+               g_array_new(FALSE, FALSE, sizeof(guint))};
 
     for (gsize i = 0, end; i < text.n; i = end) {
         end = i + 1;
@@ -74,10 +75,10 @@ id_at(const Words *w, int i)
 
 typedef struct {
     const Words *a, *b;
-    int x, y;       /* where the round starts */
-    int *reach;     /* for each diagonal -d..d, at MAX_EDITS + 1 + k: the farthest x */
+    int x, y;         /* where the round starts */
+    int *reach;       /* for each diagonal -d..d, at MAX_EDITS + 1 + k: the farthest x */
     GPtrArray *trace; /* int*: reach before each step, for the way back */
-    GArray *edits;  /* AcuanDiffKind of the round's steps, last first */
+    GArray *edits;    /* AcuanDiffKind of the round's steps, last first */
 } Round;
 
 static int
@@ -98,7 +99,8 @@ from_above(const int *reach, int k, int d)
     return k == -d || (k != d && reach[k - 1] < reach[k + 1]);
 }
 
-/* One more edit on every diagonal. Returns the diagonal that came farthest, `*done` at the end of both. */
+/* One more edit on every diagonal. Returns the diagonal that came farthest, `*done` at the end of
+ * both. */
 static int
 advance(Round *r, int d, gboolean *done)
 {
@@ -179,7 +181,9 @@ static GArray *
 find_steps(const Words *a, const Words *b)
 {
     GArray *steps = g_array_new(FALSE, FALSE, sizeof(AcuanDiffKind));
-    Round r = {.a = a, .b = b, .reach = g_new(int, 2 * MAX_EDITS + 3),
+    Round r = {.a = a,
+               .b = b,
+               .reach = g_new(int, 2 * MAX_EDITS + 3),
                .trace = g_ptr_array_new_with_free_func(g_free),
                .edits = g_array_new(FALSE, FALSE, sizeof(AcuanDiffKind))};
 

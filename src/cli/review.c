@@ -24,7 +24,8 @@ parse_level(const char *name, AcuanLevel *level)
     return FALSE;
 }
 
-/* The register of --register, which must be readable, or the one beside the models, if it is there. */
+/* The register of --register, which must be readable, or the one beside the models, if it is there.
+ */
 static gboolean
 read_register(const Request *r, AcuanReport *report, AcuanRegister **out)
 {
@@ -92,8 +93,8 @@ cmd_review(int argc, char **argv)
     g_autofree char *model = NULL, *reg = NULL, *fail_on = NULL;
     Request r = {.common = &common, .least = ACUAN_ERROR_LEVEL};
     const GOptionEntry entries[] = {
-        {"model", 0, 0, G_OPTION_ARG_STRING, &model, "reference model for the coverage (default: spbe)",
-         "MODEL"},
+        {"model", 0, 0, G_OPTION_ARG_STRING, &model,
+         "reference model for the coverage (default: spbe)", "MODEL"},
         {"register", 0, 0, G_OPTION_ARG_FILENAME, &reg,
          "register of known regulations (default: the one beside the models)", "FILE"},
         {"fail-on", 0, 0, G_OPTION_ARG_STRING, &fail_on,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A definition is found by its words, since laws number them in several ways and scans lose marks: the
- * item (or sentence) is cut at "adalah", and what stands before it at "selanjutnya disebut".
+ * A definition is found by its words, since laws number them in several ways and scans lose marks:
+ * the item (or sentence) is cut at "adalah", and what stands before it at "selanjutnya disebut".
  */
 #include "acuan/define.h"
 
@@ -132,8 +132,8 @@ find_verb(AcuanSlice s, gsize *start, gsize *end)
     return FALSE;
 }
 
-/* "selanjutnya disebut", "selanjutnya disingkat", with "yang" before and "sebagai" or "dengan" behind.
- * FALSE if there is none. */
+/* "selanjutnya disebut", "selanjutnya disingkat", with "yang" before and "sebagai" or "dengan"
+ * behind. FALSE if there is none. */
 static gboolean
 find_naming(AcuanSlice s, gsize from, gsize *start, gsize *end)
 {
@@ -160,8 +160,8 @@ find_naming(AcuanSlice s, gsize from, gsize *start, gsize *end)
 
 /* ---- names ---- */
 
-/* What follows the catchword of a scanned page: "Kualitas... 5. Kualitas penduduk". The bytes to leave out;
- * 0 where there is none. */
+/* What follows the catchword of a scanned page: "Kualitas... 5. Kualitas penduduk". The bytes to
+ * leave out; 0 where there is none. */
 static gsize
 catchword(const char *name)
 {
@@ -177,8 +177,8 @@ catchword(const char *name)
     return digits && p[digits] == '.' ? (gsize) (p + digits + 1 - name) : 0;
 }
 
-/* A name on one line, without what stands in brackets and without marks around it; NULL if nothing is
- * left. */
+/* A name on one line, without what stands in brackets and without marks around it; NULL if nothing
+ * is left. */
 static char *
 clean_name(AcuanSlice s)
 {
@@ -328,9 +328,9 @@ says_it_defines(AcuanSlice s)
 static gboolean
 is_first(const AcuanArticle *a, int parent)
 {
-    AcuanSlice number = parent < 0 ? acuan_slice(a->pasal)
-                                   : (AcuanSlice){a->text.p + a->parts[parent].number,
-                                                  a->parts[parent].number_len};
+    AcuanSlice number =
+        parent < 0 ? acuan_slice(a->pasal)
+                   : (AcuanSlice){a->text.p + a->parts[parent].number, a->parts[parent].number_len};
     return acuan_slice_is(number, "1");
 }
 
@@ -353,7 +353,8 @@ defines_in_items(const AcuanArticle *a, int parent)
 }
 
 /* Where the item that follows in number stands on the same line, as scans have it: "... Negeri. 2.
- * Gubernur adalah ...". The offset of its text and, in `*mark`, of its number; 0 if there is none. */
+ * Gubernur adalah ...". The offset of its text and, in `*mark`, of its number; 0 if there is none.
+ */
 static gsize
 find_run_on(AcuanSlice s, guint number, gsize *mark)
 {
@@ -462,8 +463,9 @@ static AcuanSlice
 name_before(AcuanSlice s, gsize end)
 {
     static const char *const joints[] = {"dan", "atau", "di", "untuk", "dari", "dan/atau", NULL};
-    static const char *const leads[] = {"Dibentuk", "Membentuk", "Setiap", "Untuk", "Dalam", "Dengan",
-                                        "Pada", "Selain", NULL}; /* begin a sentence and no name */
+    static const char *const leads[] = {
+        "Dibentuk", "Membentuk", "Setiap", "Untuk", "Dalam",
+        "Dengan",   "Pada",      "Selain", NULL}; /* begin a sentence and no name */
     gsize from = end, at = end;
 
     while (at > 0) {
@@ -475,8 +477,7 @@ name_before(AcuanSlice s, gsize end)
         g_autofree char *text = g_strndup(s.p + word, at - word);
         gboolean capital = g_ascii_isupper(text[0]);
         if (word == at || (!capital && !g_strv_contains(joints, text)) ||
-            g_strv_contains(leads, text) ||
-            (from < end && strpbrk(text, ".,;:")))
+            g_strv_contains(leads, text) || (from < end && strpbrk(text, ".,;:")))
             break;
         at = word;
         if (capital)

@@ -182,7 +182,7 @@ put_matrix(Table *t)
     put(t, "notice");
     end_line(t);
     for (guint i = 0; i < t->c->categories->len; i++) {
-        g_autofree guint *counts = acuan_coverage_row(t->c, i, FALSE);
+        g_autofree guint *counts = acuan_coverage_row(t->c, i);
         put_category(t, coverage_category(t->c, i));
         for (guint k = 0; k < columns->len; k++)
             put_number(t, counts[g_array_index(columns, guint, k)]);

@@ -29,8 +29,8 @@ static const char STYLES[] =
     ".covered{background:#d6efd8}.partial{background:#fdf0c4}.contested{background:#f9dcc0}\n"
     ".justified{background:#e8e8e8}.open{background:#f8d2d2}\n"
     ".mark{border:1px solid var(--dim);border-radius:3px;padding:0 .25rem;font-size:.85em}\n"
-    "@media print{@page{size:A4 "
-    "landscape;margin:12mm}body{margin:0;max-width:none;font-size:10pt}\n"
+    "@media print{@page{size:A4 landscape;margin:12mm}"
+    "body{margin:0;max-width:none;font-size:10pt}\n"
     "*{print-color-adjust:exact;-webkit-print-color-adjust:exact}.wide{overflow:visible}\n"
     "thead{display:table-header-group}tr{break-inside:avoid}h2,h3,caption{break-after:avoid}\n"
     "table{font-size:8pt}}\n";
@@ -265,7 +265,7 @@ static void
 append_heat_row(const Page *p, guint i, const GArray *columns)
 {
     const AcuanCoverageCategory *category = coverage_category(p->c, i);
-    g_autofree guint *counts = acuan_coverage_row(p->c, i, FALSE);
+    g_autofree guint *counts = acuan_coverage_row(p->c, i);
     g_autofree guint8 *flags = coverage_flags(p->c, i);
     guint rest = 0;
 

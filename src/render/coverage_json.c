@@ -240,7 +240,7 @@ matrix_json(const AcuanCoverage *c)
         json_array_append_new(laws,
                               text_or_null(coverage_law(c, g_array_index(columns, guint, k))->id));
     for (guint i = 0; i < c->categories->len; i++) {
-        g_autofree guint *counts = acuan_coverage_row(c, i, FALSE);
+        g_autofree guint *counts = acuan_coverage_row(c, i);
         json_t *row = json_array();
         for (guint k = 0; k < columns->len; k++)
             json_array_append_new(row, json_integer(counts[g_array_index(columns, guint, k)]));

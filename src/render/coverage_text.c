@@ -196,7 +196,7 @@ append_table(const Report *r, gboolean articles)
 static void
 append_matrix_row(const Report *r, guint i, const GArray *columns)
 {
-    g_autofree guint *counts = acuan_coverage_row(r->c, i, FALSE);
+    g_autofree guint *counts = acuan_coverage_row(r->c, i);
     g_autofree char *name = category_name(coverage_category(r->c, i));
     guint rest = 0;
 

@@ -246,7 +246,7 @@ put_matrix(Book *b)
         columns[k + 2] = (XlsxColumn){coverage_law(b->c, g_array_index(laws, guint, k))->name, 14};
     xlsx_sheet(b->book, "matrix", columns, laws->len + 2);
     for (guint i = 0; i < b->c->categories->len; i++) {
-        g_autofree guint *counts = acuan_coverage_row(b->c, i, FALSE);
+        g_autofree guint *counts = acuan_coverage_row(b->c, i);
         xlsx_text(b->book, coverage_category(b->c, i)->category->code);
         xlsx_text(b->book, coverage_category(b->c, i)->category->label);
         for (guint k = 0; k < laws->len; k++)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * One page that stands alone: styles are in it, there is no script and nothing is fetched. It is written
- * for Indonesian lawyers, so it speaks Indonesian; the program's own messages are marked as English.
- * Colour only repeats what words and marks say.
+ * One page that stands alone: styles are in it, there is no script and nothing is fetched. It is
+ * written for Indonesian lawyers, so it speaks Indonesian; the program's own messages are marked as
+ * English. Colour only repeats what words and marks say.
  */
 #include <string.h>
 
@@ -16,7 +16,8 @@ static const char STYLES[] =
     "max-width:70rem;padding:0 1rem}\n"
     "h1{font-size:1.5rem;margin-bottom:.2rem}h2{font-size:1.15rem;margin-top:2rem}\n"
     "h3{font-size:1rem;margin:1.2rem 0 .2rem}p,ul{margin:.3rem 0}.dim{color:var(--dim)}\n"
-    ".wide{overflow-x:auto}table{border-collapse:collapse;margin:.5rem 0;font-size:.9rem;width:100%}\n"
+    ".wide{overflow-x:auto}table{border-collapse:collapse;margin:.5rem "
+    "0;font-size:.9rem;width:100%}\n"
     "caption{text-align:left;font-weight:600;padding:.3rem 0}\n"
     "th,td{border:1px solid var(--line);padding:.25rem .45rem;text-align:left;vertical-align:top}\n"
     "thead th{background:#f0f0f0}tbody th{font-weight:400;white-space:nowrap}\n"
@@ -207,11 +208,12 @@ append_sources(const Page *p, const AcuanReviewTerm *t)
 static void
 append_terms(const Page *p)
 {
-    static const char *const names[] = {"Tempat", "Istilah", "Keadaan", "Dipakai",
-                                        "Dalam peraturan yang berlaku", NULL};
+    static const char *const names[] = {
+        "Tempat", "Istilah", "Keadaan", "Dipakai", "Dalam peraturan yang berlaku", NULL};
     raw(p, "<h2>Batasan istilah</h2>\n");
-    begin_table(p, "Dicoret: hanya dalam peraturan yang berlaku; bergaris bawah: hanya dalam rancangan",
-                names);
+    begin_table(
+        p, "Dicoret: hanya dalam peraturan yang berlaku; bergaris bawah: hanya dalam rancangan",
+        names);
     for (guint i = 0; i < p->review->terms->len; i++) {
         const AcuanReviewTerm *t = g_ptr_array_index(p->review->terms, i);
         g_autofree char *aliases = g_strjoinv(", ", t->definition->aliases);
@@ -256,8 +258,8 @@ append_delegations(const Page *p)
 static void
 append_coverage(const Page *p)
 {
-    static const char *const names[] = {"Kode", "Kategori", "Pasal rancangan", "Ketentuan dalam indeks",
-                                        "Keadaan", NULL};
+    static const char *const names[] = {
+        "Kode", "Kategori", "Pasal rancangan", "Ketentuan dalam indeks", "Keadaan", NULL};
     raw(p, "<h2>Cakupan</h2>\n");
     begin_table(p, p->review->model->title, names);
     for (guint i = 0; i < p->review->categories->len; i++) {
@@ -343,7 +345,8 @@ review_html(GString *to, const AcuanReview *review, AcuanIndex *index)
     Page p = {to, review, index};
 
     raw(&p, "<!DOCTYPE html>\n<html lang=\"id\">\n<head>\n<meta charset=\"utf-8\">\n"
-            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Telaah: ");
+            "<meta name=\"viewport\" content=\"width=device-width, "
+            "initial-scale=1\">\n<title>Telaah: ");
     append(&p, review->draft->title);
     raw(&p, "</title>\n<style>\n");
     raw(&p, STYLES);
@@ -353,8 +356,9 @@ review_html(GString *to, const AcuanReview *review, AcuanIndex *index)
     append(&p, review->draft->id);
     raw(&p, "</p>\n");
     if (review_uses_digest(review))
-        raw(&p, "<p>Tanda <span class=\"mark\">ikhtisar</span>: ringkasan dengan kata-kata lain, bukan "
-                "bunyi peraturan. Kutiplah teks resminya.</p>\n");
+        raw(&p,
+            "<p>Tanda <span class=\"mark\">ikhtisar</span>: ringkasan dengan kata-kata lain, bukan "
+            "bunyi peraturan. Kutiplah teks resminya.</p>\n");
     append_findings(&p);
     append_terms(&p);
     append_delegations(&p);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The review as one object, format version 1. Names and order of members are an interface; acuan-review(1)
- * tells them.
+ * The review as one object, format version 1. Names and order of members are an interface;
+ * acuan-review(1) tells them.
  */
 #include "json.h"
 #include "review_render.h"
@@ -27,8 +27,8 @@ diff_json(const GArray *diff)
 
     for (guint i = 0; diff && i < diff->len; i++) {
         const AcuanDiff *run = &g_array_index(diff, AcuanDiff, i);
-        json_array_append_new(out, json_pack("{s:s, s:o}", "op", ops[run->kind], "text",
-                                             json_text(run->text)));
+        json_array_append_new(
+            out, json_pack("{s:s, s:o}", "op", ops[run->kind], "text", json_text(run->text)));
     }
     return out;
 }
@@ -162,9 +162,9 @@ counts_json(const AcuanReview *review)
     }
 }
 
-#define LIST_JSON(list, call)                                                                 \
-    json_t *out_##list = json_array();                                                        \
-    for (guint i = 0; i < review->list->len; i++)                                             \
+#define LIST_JSON(list, call)                     \
+    json_t *out_##list = json_array();            \
+    for (guint i = 0; i < review->list->len; i++) \
     json_array_append_new(out_##list, call)
 
 void
@@ -189,9 +189,9 @@ review_json(GString *to, const AcuanReview *review, AcuanIndex *index)
     json_object_set_new(out, "definitions", out_terms);
     json_object_set_new(out, "references", out_refs);
     json_object_set_new(out, "delegations", out_delegations);
-    json_object_set_new(out, "coverage",
-                        json_pack("{s:s, s:o}", "model", review->model->id, "categories",
-                                  categories_json(review)));
+    json_object_set_new(
+        out, "coverage",
+        json_pack("{s:s, s:o}", "model", review->model->id, "categories", categories_json(review)));
     json_object_set_new(out, "articles", out_articles);
     json_append(to, out, TRUE);
 }

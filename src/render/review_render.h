@@ -14,8 +14,8 @@ void review_html(GString *out, const AcuanReview *review, AcuanIndex *index);
 /* Does the review lean on a digest? Then every format says so. */
 gboolean review_uses_digest(const AcuanReview *review);
 
-/* Is the article's nearest precedent near enough to be compared word by word? Otherwise the two share
- * hardly more than the words of every law, and text and HTML leave the difference out. */
+/* Is the article's nearest precedent near enough to be compared word by word? Otherwise the two
+ * share hardly more than the words of every law, and text and HTML leave the difference out. */
 gboolean review_is_comparable(const AcuanReviewArticle *article);
 
 #endif

@@ -32,8 +32,7 @@ review_is_comparable(const AcuanReviewArticle *a)
            acuan_diff_likeness(a->diff) >= LIKE_IN_ORDER;
 }
 
-static void
-heading(GString *out, const Style *style, const char *format, ...) G_GNUC_PRINTF(3, 4);
+static void heading(GString *out, const Style *style, const char *format, ...) G_GNUC_PRINTF(3, 4);
 
 static void
 heading(GString *out, const Style *style, const char *format, ...)
@@ -107,7 +106,8 @@ append_coverage(GString *out, const AcuanReview *review, const Style *style)
         leaves += c->leaf ? 1 : 0;
         regulated += c->leaf && c->articles ? 1 : 0;
     }
-    heading(out, style, "Coverage of %s: %u of %u categories", review->model->id, regulated, leaves);
+    heading(out, style, "Coverage of %s: %u of %u categories", review->model->id, regulated,
+            leaves);
     for (guint i = 0; i < review->categories->len; i++) {
         const AcuanReviewCategory *c = &g_array_index(review->categories, AcuanReviewCategory, i);
         g_string_append_printf(out, "   %s%-8s %4u %s%s  %s%s%u in the index%s\n",
@@ -138,11 +138,10 @@ append_article(GString *out, const AcuanReview *review, const AcuanReviewArticle
     for (guint i = 0; i < a->nearest->len; i++) {
         const AcuanHit *hit = g_ptr_array_index(a->nearest, i);
         g_autofree char *citation = acuan_article_cite(&hit->article, -1);
-        g_string_append_printf(out, "   near %.2f: %s%s%s%s%s\n", hit->score, citation,
-                               hit->article.status ? " [" : "",
-                               hit->article.status ? hit->article.status : "",
-                               hit->article.status ? "]" : "",
-                               hit->article.digest ? " [ikhtisar]" : "");
+        g_string_append_printf(
+            out, "   near %.2f: %s%s%s%s%s\n", hit->score, citation,
+            hit->article.status ? " [" : "", hit->article.status ? hit->article.status : "",
+            hit->article.status ? "]" : "", hit->article.digest ? " [ikhtisar]" : "");
     }
     if (review_is_comparable(a)) {
         g_autofree char *words = acuan_diff_text(a->diff, AROUND);

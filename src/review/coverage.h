@@ -7,8 +7,7 @@
 
 /* What the unmapped articles are found by. */
 struct AcuanCoverageSource {
-    GHashTable
-        *laws; /* IRIs of the laws counted, but the one the draft replaces; borrowed strings */
+    GHashTable *laws;      /* IRIs, borrowed, of the laws counted, but one the draft replaces */
     AcuanAnswers *answers; /* NULL: no query */
     GArray *draft_units;   /* guint: the draft's articles that are in no category */
 };

@@ -135,20 +135,18 @@ count_mapping(const AcuanCoverage *c, AcuanCoverageCategory *category,
         category->draft++;
 }
 
-/* Calls `each` once for every article of the category or below; `seen` has a place for each article
- * and keeps the number of the category that it was counted for last. */
 typedef void (*EachArticle)(const AcuanCoverageArticle *article, void *data);
 
+/* Calls `each` once for every article of the category or below; `seen` has a place for each article
+ * and keeps the number of the category that it was counted for last. */
 static void
-each_article(const AcuanCoverage *c, guint index, guint *seen, gboolean negative, EachArticle each,
-             void *data)
+each_article(const AcuanCoverage *c, guint index, guint *seen, EachArticle each, void *data)
 {
     for (guint i = index; i <= category_at(c, index)->last; i++) {
         const GArray *mappings = category_at(c, i)->mappings;
         for (guint k = 0; k < mappings->len; k++) {
             const AcuanCoverageMapping *m = &g_array_index(mappings, AcuanCoverageMapping, k);
-            if (!m->negative != !negative || seen[m->article] == index + 1 ||
-                !coverage_side_after(law_of(c, m)))
+            if (m->negative || seen[m->article] == index + 1 || !coverage_side_after(law_of(c, m)))
                 continue;
             seen[m->article] = index + 1;
             each(&g_array_index(c->articles, AcuanCoverageArticle, m->article), data);
@@ -170,12 +168,12 @@ count_law(const AcuanCoverageArticle *article, void *data)
 }
 
 guint *
-acuan_coverage_row(const AcuanCoverage *c, guint category, gboolean negative)
+acuan_coverage_row(const AcuanCoverage *c, guint category)
 {
     g_autofree guint *seen = g_new0(guint, c->articles->len + 1);
     guint *counts = g_new0(guint, c->laws->len + 1);
 
-    each_article(c, category, seen, negative, count_law, counts);
+    each_article(c, category, seen, count_law, counts);
     return counts;
 }
 
@@ -202,7 +200,7 @@ count_category(AcuanCoverage *c, guint index, guint *seen)
 
     for (guint i = 0; i < category->mappings->len; i++)
         count_mapping(c, category, &g_array_index(category->mappings, AcuanCoverageMapping, i));
-    each_article(c, index, seen, FALSE, count_article, &category->articles);
+    each_article(c, index, seen, count_article, &category->articles);
     if (is_leaf(c, index)) {
         category->state = leaf_state(c, index, coverage_side_after);
         add_leaf(&category->totals, category->state);

@@ -17,7 +17,8 @@ acuan_term_state_name(AcuanTermState state)
 const char *
 acuan_target_state_name(AcuanTargetState state)
 {
-    static const char *const names[] = {"found", "dead", "revoked", "amended", "metadata", "unknown"};
+    static const char *const names[] = {"found",   "dead",     "revoked",
+                                        "amended", "metadata", "unknown"};
     return names[state];
 }
 
@@ -110,7 +111,8 @@ article_free(AcuanReviewArticle *a)
 }
 
 static gboolean
-review_article(Review *r, guint unit, const GPtrArray *models, AcuanReading *reading, GError **error)
+review_article(Review *r, guint unit, const GPtrArray *models, AcuanReading *reading,
+               GError **error)
 {
     AcuanReviewArticle *a = g_new0(AcuanReviewArticle, 1);
 
@@ -124,7 +126,8 @@ review_article(Review *r, guint unit, const GPtrArray *models, AcuanReading *rea
         return FALSE;
     if (a->nearest->len) {
         const AcuanHit *best = g_ptr_array_index(a->nearest, 0);
-        a->diff = acuan_diff(acuan_slice_strip(best->article.text), acuan_slice_strip(a->article.text));
+        a->diff =
+            acuan_diff(acuan_slice_strip(best->article.text), acuan_slice_strip(a->article.text));
     }
     return TRUE;
 }
@@ -223,8 +226,8 @@ review_new(const AcuanLaw *draft, const AcuanModel *model)
     out->delegations = g_ptr_array_new_with_free_func((GDestroyNotify) review_delegation_free);
     out->findings = g_ptr_array_new_with_free_func((GDestroyNotify) finding_free);
     out->categories = g_array_new(FALSE, FALSE, sizeof(AcuanReviewCategory));
-    out->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-                                       (GDestroyNotify) g_ptr_array_unref);
+    out->known =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
     return out;
 }
 

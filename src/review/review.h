@@ -11,7 +11,7 @@ typedef struct {
     const AcuanLaw *draft;
     AcuanIndex *index;
     const AcuanRegister *reg; /* or NULL */
-    GHashTable *replaced; /* work IRIs of the laws that the draft itself amends or revokes */
+    GHashTable *replaced;     /* work IRIs of the laws that the draft itself amends or revokes */
 } Review;
 
 /* Adds a finding about a unit; `quote` and `law` (NULL: none) are copied. */

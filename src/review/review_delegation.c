@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * review_delegation.c - what a draft leaves to other regulations (butir on pendelegasian kewenangan,
- * Lampiran II of UU 12/2011): "... diatur dengan Peraturan Menteri", "... ditetapkan dengan Keputusan
- * Presiden", "diatur lebih lanjut dengan atau berdasarkan Peraturan Pemerintah".
+ * review_delegation.c - what a draft leaves to other regulations (butir on pendelegasian
+ * kewenangan, Lampiran II of UU 12/2011): "... diatur dengan Peraturan Menteri", "... ditetapkan
+ * dengan Keputusan Presiden", "diatur lebih lanjut dengan atau berdasarkan Peraturan Pemerintah".
  */
 #include <string.h>
 
@@ -86,8 +86,7 @@ is_one_of(const Clause *c, guint i, const char *const *words)
 static gboolean
 is_capital(const Clause *c, guint i)
 {
-    return i < c->words->len &&
-           g_ascii_isupper(c->text.p[g_array_index(c->words, Word, i).start]);
+    return i < c->words->len && g_ascii_isupper(c->text.p[g_array_index(c->words, Word, i).start]);
 }
 
 static gboolean
@@ -96,14 +95,15 @@ is_last(const Clause *c, guint i)
     return g_array_index(c->words, Word, i).last;
 }
 
-/* The word that starts the instrument behind the verb at `verb`; 0 if there is none. "diatur dengan",
- * "diatur lebih lanjut dalam", "diatur dengan atau berdasarkan", "ditetapkan dengan". */
+/* The word that starts the instrument behind the verb at `verb`; 0 if there is none. "diatur
+ * dengan", "diatur lebih lanjut dalam", "diatur dengan atau berdasarkan", "ditetapkan dengan". */
 static guint
 find_instrument(const Clause *c, guint verb)
 {
-    static const char *const between[] = {"lebih", "lanjut", "dengan", "dalam", "atau", "dengan/atau",
-                                          "dan/atau", "berdasarkan", "melalui", "oleh", "di", "suatu",
-                                          "tersendiri", "dan", NULL};
+    static const char *const between[] = {"lebih",      "lanjut",      "dengan",   "dalam",
+                                          "atau",       "dengan/atau", "dan/atau", "berdasarkan",
+                                          "melalui",    "oleh",        "di",       "suatu",
+                                          "tersendiri", "dan",         NULL};
     static const char *const instruments[] = {"Peraturan", "Keputusan", "Undang-Undang", NULL};
     static const char *const lead[] = {"dengan", "dalam", "berdasarkan", "melalui", "oleh", NULL};
 
@@ -116,12 +116,13 @@ find_instrument(const Clause *c, guint verb)
     return 0;
 }
 
-/* The first word behind the instrument's name. Kinds of regulation are also written in lower case. */
+/* The first word behind the instrument's name. Kinds of regulation are also written in lower case.
+ */
 static guint
 name_end(const Clause *c, guint from)
 {
     static const char *const makers[] = {"presiden", "pemerintah", "menteri", "daerah", "gubernur",
-                                         "bupati", "walikota", "bersama", NULL};
+                                         "bupati",   "walikota",   "bersama", NULL};
     guint i = from + 1;
     gboolean capital = is_capital(c, from);
 
@@ -145,13 +146,13 @@ name_end(const Clause *c, guint from)
 static gboolean
 is_reference(const Clause *c, guint from, guint end)
 {
-    static const char *const marks[] = {"ini", "tersebut", "Nomor", "No", "tentang", "mengenai",
-                                        "sebagaimana", "itu", "yang", "lain", NULL};
+    static const char *const marks[] = {"ini",     "tersebut", "Nomor",       "No",
+                                        "tentang", "mengenai", "sebagaimana", "itu",
+                                        "yang",    "lain",     NULL};
     gboolean law = is_word(c, from, "Undang-Undang");
 
-    return (!is_last(c, end - 1) && is_one_of(c, end, marks)) ||
-           begins(c, from + 1, "perundang") || is_word(c, from + 1, "pelaksanaan") ||
-           (law && is_word(c, from + 1, "Dasar")) ||
+    return (!is_last(c, end - 1) && is_one_of(c, end, marks)) || begins(c, from + 1, "perundang") ||
+           is_word(c, from + 1, "pelaksanaan") || (law && is_word(c, from + 1, "Dasar")) ||
            (!law && !is_capital(c, from) && end == from + 1);
 }
 
@@ -170,8 +171,7 @@ find_subject(const Clause *c, guint verb)
             gsize end = g_array_index(c->words, Word, verb).start;
             while (end > start && strchr(" \t\r\n,", c->text.p[end - 1]))
                 end--;
-            g_autofree char *text =
-                acuan_slice_fold((AcuanSlice){c->text.p + start, end - start});
+            g_autofree char *text = acuan_slice_fold((AcuanSlice){c->text.p + start, end - start});
             return g_utf8_make_valid(text, -1);
         }
     return g_strdup("");

@@ -2,7 +2,8 @@
 /*
  * review_draft.c - a draft becomes a law.
  *
- * A text without front matter gets one made from its title block, so that there is one reader of law.
+ * A text without front matter gets one made from its title block, so that there is one reader of
+ * law.
  */
 #include <string.h>
 
@@ -30,8 +31,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Heading, heading_clear)
 static gboolean
 ends_heading(const char *line)
 {
-    static const char *const marks[] = {"DENGAN RAHMAT", "MENIMBANG", "MENGINGAT", "PRESIDEN REPUBLIK",
-                                        "MEMUTUSKAN",    "BAB ",      "PASAL ",    NULL};
+    static const char *const marks[] = {
+        "DENGAN RAHMAT", "MENIMBANG", "MENGINGAT", "PRESIDEN REPUBLIK",
+        "MEMUTUSKAN",    "BAB ",      "PASAL ",    NULL};
     g_autofree char *upper = g_ascii_strup(line, -1);
 
     for (guint i = 0; marks[i]; i++)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * review_own.c - what a draft itself does to other laws: to name a law that it revokes is no fault, and to
- * word a definition of a law that it amends anew is its purpose.
+ * review_own.c - what a draft itself does to other laws: to name a law that it revokes is no fault,
+ * and to word a definition of a law that it amends anew is its purpose.
  */
 #include <string.h>
 
@@ -39,7 +39,8 @@ revokes(AcuanSlice text)
     g_autofree char *folded = acuan_slice_fold(text);
     g_autofree char *lower = g_ascii_strdown(folded, -1);
 
-    return strstr(lower, "dinyatakan tidak berlaku") || strstr(lower, "dinyatakan tidak lagi berlaku") ||
+    return strstr(lower, "dinyatakan tidak berlaku") ||
+           strstr(lower, "dinyatakan tidak lagi berlaku") ||
            strstr(lower, "dicabut dan dinyatakan");
 }
 

@@ -46,7 +46,8 @@ doers(const json_t *front, const char *kind)
     const json_t *one;
     size_t i;
 
-    json_array_foreach(relations, i, one) {
+    json_array_foreach(relations, i, one)
+    {
         const char *target = json_string_value(json_object_get(one, "ke"));
         if (!target || g_strcmp0(json_string_value(json_object_get(one, "jenis")), kind) != 0)
             continue;
@@ -297,7 +298,10 @@ static gboolean
 check_ref(Review *r, guint unit, AcuanSlice text, const AcuanRef *ref, GError **error)
 {
     const AcuanUnit *u = &r->draft->units[unit];
-    Place p = {unit, text, ref, {text.p + ref->start, ref->end - ref->start},
+    Place p = {unit,
+               text,
+               ref,
+               {text.p + ref->start, ref->end - ref->start},
                review_line(r->draft, unit, text.p + ref->start)};
     g_autofree char *iri = ref->kind == ACUAN_REF_LAW ? acuan_citation_iri(&ref->citation) : NULL;
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * review_terms.c - a draft's definitions against those of the law in force, and against the draft's own
- * use of its terms.
+ * review_terms.c - a draft's definitions against those of the law in force, and against the draft's
+ * own use of its terms.
  */
 #include <string.h>
 
@@ -34,8 +34,8 @@ static char *
 places_query(const AcuanDefinition *d)
 {
     static const char *const before[] = {"disebut", "disingkat"};
-    static const char *const behind[] = {"adalah", "ialah", "merupakan", "yaitu", "selanjutnya",
-                                         "yang selanjutnya"};
+    static const char *const behind[] = {"adalah", "ialah",       "merupakan",
+                                         "yaitu",  "selanjutnya", "yang selanjutnya"};
     g_autofree char *key = acuan_words_key(d->term);
     GString *out = g_string_new(NULL);
 
@@ -132,9 +132,9 @@ is_same(const AcuanReviewTerm *t, const AcuanReviewSource *s)
 static gboolean
 is_office(const AcuanDefinition *d)
 {
-    static const char *const names[] = {"menteri", "kementerian", "direktur jenderal",
-                                        "direktorat jenderal", "kepala", "badan", "lembaga",
-                                        "sekretaris jenderal", "kepala badan", NULL};
+    static const char *const names[] = {
+        "menteri", "kementerian", "direktur jenderal",   "direktorat jenderal", "kepala",
+        "badan",   "lembaga",     "sekretaris jenderal", "kepala badan",        NULL};
     g_autofree char *key = acuan_words_key(d->term);
 
     return g_strv_contains(names, key);
@@ -170,8 +170,8 @@ compare_definition(Review *r, AcuanReviewTerm *t)
     g_autofree char *names = name_sources(t->sources);
     g_autofree char *words = acuan_diff_text(nearest->diff, G_MAXUINT);
     review_find(r, is_office(d) ? ACUAN_NOTE : ACUAN_WARNING, "definition-differs", d->unit,
-                t->line, acuan_slice(d->term), nearest->law,
-                "'%s' is defined otherwise in %s: %s", d->term, names, words);
+                t->line, acuan_slice(d->term), nearest->law, "'%s' is defined otherwise in %s: %s",
+                d->term, names, words);
 }
 
 /* ---- use ---- */
@@ -191,16 +191,18 @@ article_keys(const Review *r)
     return out;
 }
 
+/* "-nya" may hang on a term. */
 static guint
 count_in(const char *text, const char *name)
 {
     g_autofree char *key = acuan_words_key(name);
-    g_autofree char *words = g_strconcat(" ", key, " ", NULL);
+    g_autofree char *words = g_strconcat(" ", key, NULL);
     guint n = 0;
 
-    /* The blank behind one may be the blank before the next. */
-    for (const char *p = text; *key && (p = strstr(p, words)) != NULL; p += strlen(words) - 1)
-        n++;
+    for (const char *p = text; *key && (p = strstr(p, words)) != NULL;) {
+        p += strlen(words);
+        n += *p == ' ' || g_str_has_prefix(p, "nya ") ? 1 : 0;
+    }
     return n;
 }
 

@@ -2,9 +2,9 @@
 /*
  * review_undefined.c - names that are written as defined terms, with capitals, and are not defined.
  *
- * It would rather miss one than accuse a name of an institution: a name counts that has two capitalised
- * words in a row besides defined terms, inside a sentence, outside brackets, in two articles, and that is
- * no law, office or body.
+ * It would rather miss one than accuse a name of an institution: a name counts that has two
+ * capitalised words in a row besides defined terms, inside a sentence, outside brackets, in two
+ * articles, and that is no law, office or body.
  */
 #include <string.h>
 
@@ -14,18 +14,18 @@
 
 /* A word between blanks. */
 typedef struct {
-    gsize start, end;  /* without marks around it */
+    gsize start, end; /* without marks around it */
     gboolean capital;
-    gboolean opens;    /* first of a sentence */
-    gboolean closes;   /* a mark follows */
-    gboolean term;     /* of a defined term */
+    gboolean opens;  /* first of a sentence */
+    gboolean closes; /* a mark follows */
+    gboolean term;   /* of a defined term */
 } Word;
 
 /* What is written as a term, and where it stands first. */
 typedef struct {
     char *name;
     guint unit, line, times;
-    guint article;     /* the unit of the first article it stands in */
+    guint article;      /* the unit of the first article it stands in */
     gboolean elsewhere; /* in another article too */
 } Candidate;
 
@@ -44,8 +44,8 @@ candidate_free(Candidate *c)
 
 /* ---- words ---- */
 
-/* One word from blank to blank; `*depth` counts the brackets that are open. What stands in brackets is a
- * translation or an abbreviation. */
+/* One word from blank to blank; `*depth` counts the brackets that are open. What stands in brackets
+ * is a translation or an abbreviation. */
 static Word
 read_word(AcuanSlice text, gsize start, gsize stop, guint *depth)
 {
@@ -103,7 +103,8 @@ static gboolean
 word_is(AcuanSlice text, const Word *w, const char *const *names)
 {
     for (; *names; names++)
-        if (strlen(*names) == w->end - w->start && memcmp(text.p + w->start, *names, w->end - w->start) == 0)
+        if (strlen(*names) == w->end - w->start &&
+            memcmp(text.p + w->start, *names, w->end - w->start) == 0)
             return TRUE;
     return FALSE;
 }
@@ -112,20 +113,26 @@ word_is(AcuanSlice text, const Word *w, const char *const *names)
 
 /* First words of names of bodies, offices, places, laws and dates. */
 static const char *const PROPER[] = {
-    "Republik",   "Negara",     "Presiden",   "Wakil",       "Menteri",    "Kementerian", "Gubernur",
-    "Bupati",     "Wali",       "Walikota",   "Kepala",      "Badan",      "Lembaga",     "Komisi",
-    "Komite",     "Dewan",      "Majelis",    "Mahkamah",    "Pengadilan", "Kejaksaan",   "Kepolisian",
-    "Tentara",    "Bank",       "Direktur",   "Direktorat",  "Sekretaris", "Sekretariat", "Inspektorat",
-    "Inspektur",  "Jaksa",      "Kantor",     "Kota",        "Kabupaten",  "Provinsi",    "Propinsi",
-    "Daerah",     "Desa",       "Arsip",      "Universitas", "Undang-Undang", "Undang-undang", "Undang",
-    "Peraturan",  "Keputusan",  "Instruksi",  "Lembaran",    "Tambahan",   "Berita",      "Anggaran",
-    "Pasal",      "Nomor",      "Tahun",      "Januari",     "Februari",   "Maret",       "April",
-    "Mei",        "Juni",       "Juli",       "Agustus",     "September",  "Oktober",     "November",
-    "Desember",   "Pancasila",  "Tuhan",      "Bahasa",      "Indonesia",  "Rupiah",      "Kitab",
-    "Bidang",     "Seksi",      "Dinas",      "Satuan",      "Unit",       "Tim",         "Forum",
-    "Panitia",    "Belanja",    "Aparatur",   "Pegawai",     "Perseroan",  "Penerimaan",  "Warga",
-    "Standar",    "Lampiran",   "Bab",        "BAB",         "Bagian",     "Paragraf",    "Pemerintah",
-    "Perserikatan", "Konvensi", "Staf",       "Panglima",    "Kesatuan",   "Rp",          NULL};
+    "Republik",      "Negara",       "Presiden",    "Wakil",       "Menteri",
+    "Kementerian",   "Gubernur",     "Bupati",      "Wali",        "Walikota",
+    "Kepala",        "Badan",        "Lembaga",     "Komisi",      "Komite",
+    "Dewan",         "Majelis",      "Mahkamah",    "Pengadilan",  "Kejaksaan",
+    "Kepolisian",    "Tentara",      "Bank",        "Direktur",    "Direktorat",
+    "Sekretaris",    "Sekretariat",  "Inspektorat", "Inspektur",   "Jaksa",
+    "Kantor",        "Kota",         "Kabupaten",   "Provinsi",    "Propinsi",
+    "Daerah",        "Desa",         "Arsip",       "Universitas", "Undang-Undang",
+    "Undang-undang", "Undang",       "Peraturan",   "Keputusan",   "Instruksi",
+    "Lembaran",      "Tambahan",     "Berita",      "Anggaran",    "Pasal",
+    "Nomor",         "Tahun",        "Januari",     "Februari",    "Maret",
+    "April",         "Mei",          "Juni",        "Juli",        "Agustus",
+    "September",     "Oktober",      "November",    "Desember",    "Pancasila",
+    "Tuhan",         "Bahasa",       "Indonesia",   "Rupiah",      "Kitab",
+    "Bidang",        "Seksi",        "Dinas",       "Satuan",      "Unit",
+    "Tim",           "Forum",        "Panitia",     "Belanja",     "Aparatur",
+    "Pegawai",       "Perseroan",    "Penerimaan",  "Warga",       "Standar",
+    "Lampiran",      "Bab",          "BAB",         "Bagian",      "Paragraf",
+    "Pemerintah",    "Perserikatan", "Konvensi",    "Staf",        "Panglima",
+    "Kesatuan",      "Rp",           NULL};
 
 /* Marks the words of references and of titles of laws: what is named there is named by others. */
 static void
@@ -135,17 +142,15 @@ drop_references(AcuanSlice text, GArray *words)
     AcuanCitation nowhere = {0};
     g_autoptr(GArray) refs = acuan_find_refs(text, &nowhere);
     gboolean title = FALSE;
+    guint next = 0; /* the first reference that does not end before the word */
 
     for (guint i = 0; i < words->len; i++) {
         Word *w = &g_array_index(words, Word, i);
         title = title || word_is(text, w, about);
         gboolean ends = w->closes && strchr(".;)", text.p[w->end]);
-        for (guint k = 0; k < refs->len; k++) {
-            const AcuanRef *ref = &g_array_index(refs, AcuanRef, k);
-            if (w->start < ref->end && w->end > ref->start)
-                w->capital = FALSE;
-        }
-        if (title)
+        while (next < refs->len && g_array_index(refs, AcuanRef, next).end <= w->start)
+            next++;
+        if (title || (next < refs->len && g_array_index(refs, AcuanRef, next).start < w->end))
             w->capital = FALSE;
         title = title && !ends;
     }
@@ -153,8 +158,8 @@ drop_references(AcuanSlice text, GArray *words)
 
 /* ---- defined terms ---- */
 
-/* How many words from the i-th on are one defined term; 0 if none. The longest counts, and "-nya" behind
- * it is part of it. */
+/* How many words from the i-th on are one defined term; 0 if none. The longest counts, and "-nya"
+ * behind it is part of it. */
 static guint
 defined_words(const Hunt *h, AcuanSlice text, const GArray *words, guint i)
 {
@@ -221,13 +226,26 @@ add_candidate(Hunt *h, guint unit, AcuanSlice text, const GArray *words, guint f
     c->elsewhere = c->elsewhere || article_of(draft, unit) != c->article;
 }
 
+/* A name of a body, office, place or law. */
+static gboolean
+is_proper(AcuanSlice text, const GArray *words, guint from, guint to)
+{
+    static const char *const anywhere[] = {"Republik", "Undang-", "Undang-Undang", NULL};
+
+    for (guint i = from; i < to; i++)
+        if (word_is(text, &g_array_index(words, Word, i), anywhere))
+            return TRUE;
+    return word_is(text, &g_array_index(words, Word, from), PROPER);
+}
+
 /* The end of the run of capitalised words from the i-th on. */
 static guint
 run_end(const GArray *words, guint from)
 {
     guint i = from;
 
-    while (i < words->len && (g_array_index(words, Word, i).capital || g_array_index(words, Word, i).term) &&
+    while (i < words->len &&
+           (g_array_index(words, Word, i).capital || g_array_index(words, Word, i).term) &&
            (i == from || !g_array_index(words, Word, i - 1).closes))
         i++;
     return i;
@@ -243,12 +261,12 @@ read_unit(Hunt *h, guint unit)
     mark_terms(h, text, words);
     for (guint i = 0; i < words->len;) {
         guint from = i, to = run_end(words, i);
-        /* A sentence's first word has its capital from that, if it does not begin a defined term. */
+        /* A sentence's first word has its capital from that, if it does not begin a defined term.
+         */
         if (from < to && g_array_index(words, Word, from).opens &&
             !g_array_index(words, Word, from).term)
             from++;
-        if (from + 1 < to && !word_is(text, &g_array_index(words, Word, from), PROPER) &&
-            has_undefined(words, from, to))
+        if (from + 1 < to && !is_proper(text, words, from, to) && has_undefined(words, from, to))
             add_candidate(h, unit, text, words, from, to);
         i = MAX(to, i + 1);
     }
@@ -278,9 +296,9 @@ report_candidates(Hunt *h)
     while (g_hash_table_iter_next(&iter, NULL, &value)) {
         const Candidate *c = value;
         if (c->elsewhere)
-            review_find(h->review, ACUAN_WARNING, "term-undefined", c->unit, c->line,
-                        acuan_slice(c->name), NULL,
-                        "'%s' is written as a term in %u places and not defined", c->name, c->times);
+            review_find(
+                h->review, ACUAN_WARNING, "term-undefined", c->unit, c->line, acuan_slice(c->name),
+                NULL, "'%s' is written as a term in %u places and not defined", c->name, c->times);
     }
 }
 
@@ -288,8 +306,8 @@ void
 review_undefined(Review *r)
 {
     g_autoptr(GHashTable) defined = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autoptr(GHashTable) candidates = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-                                                             (GDestroyNotify) candidate_free);
+    g_autoptr(GHashTable) candidates =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify) candidate_free);
     Hunt h = {r, defined, candidates};
 
     add_defined(&h);

@@ -2,8 +2,9 @@
 /*
  * nearest.c - the articles whose wording is nearest to a text.
  *
- * The engine ranks by the text's heaviest words; what it ranks first is scored again by the content words
- * of both, and by the pairs of them that follow each other in both, as heavy as the words are rare.
+ * The engine ranks by the text's heaviest words; what it ranks first is scored again by the content
+ * words of both, and by the pairs of them that follow each other in both, as heavy as the words are
+ * rare.
  */
 #include <math.h>
 #include <string.h>
@@ -47,8 +48,8 @@ add_feature(GHashTable *features, char *name, double weight)
     g_hash_table_replace(features, name, value);
 }
 
-/* Its content words, and the pairs of them in a row ("a b"), with their weights. `words`, unless it is
- * NULL, gets the words alone. */
+/* Its content words, and the pairs of them in a row ("a b"), with their weights. `words`, unless it
+ * is NULL, gets the words alone. */
 static GHashTable *
 read_features(Weigher *w, AcuanTokens *tokens, AcuanSlice text, GHashTable *words)
 {
@@ -109,8 +110,8 @@ elite_query(GHashTable *words, const char *except, xc_error *cause)
         xc_bytes term = {word, strlen(word)};
         g_array_append_val(terms, term);
     }
-    xc_query *query = xc_query_combine_terms(XC_OP_ELITE_SET, (const xc_bytes *) (void *) terms->data,
-                                             terms->len, ELITE_WORDS, cause);
+    xc_query *query = xc_query_combine_terms(
+        XC_OP_ELITE_SET, (const xc_bytes *) (void *) terms->data, terms->len, ELITE_WORDS, cause);
     xc_query *own = query && except ? xc_query_term(law, XC_NUL, 1, 0, cause) : NULL;
     if (own) {
         xc_query *rest = xc_query_pair(XC_OP_AND_NOT, query, own, cause);

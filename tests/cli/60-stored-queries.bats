@@ -14,6 +14,7 @@ setup_file() {
 }
 setup() {
     own_folder
+    ! is_sanitized || export ACUAN_SAMPLE=4
     uji=$HERE/data/models/uji.yaml
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Defined terms. Wordings are those that real laws use; counts of real laws were taken by hand from the
- * numbered lines of their Pasal 1.
+ * Defined terms. Wordings are those that real laws use; counts of real laws were taken by hand from
+ * the numbered lines of their Pasal 1.
  */
 #include "support.h"
 
@@ -30,23 +30,28 @@ static const struct {
 } cases[] = {
     {"a term", INTRO "1. Data adalah catatan.\n2. Sistem ialah kesatuan.\n",
      "Pasal 1 angka 1: Data = catatan.\nPasal 1 angka 2: Sistem = kesatuan."},
-    {"an abbreviation", INTRO "1. Sistem Pemerintahan Berbasis Elektronik yang selanjutnya disingkat SPBE "
-                              "adalah penyelenggaraan pemerintahan.\n",
-     "Pasal 1 angka 1: Sistem Pemerintahan Berbasis Elektronik | SPBE = penyelenggaraan pemerintahan."},
-    {"commas around the short name", INTRO "1. Pemerintah Pusat, selanjutnya disebut Pemerintah, adalah "
-                                           "Presiden.\n",
+    {"an abbreviation",
+     INTRO "1. Sistem Pemerintahan Berbasis Elektronik yang selanjutnya disingkat SPBE "
+           "adalah penyelenggaraan pemerintahan.\n",
+     "Pasal 1 angka 1: Sistem Pemerintahan Berbasis Elektronik | SPBE = penyelenggaraan "
+     "pemerintahan."},
+    {"commas around the short name",
+     INTRO "1. Pemerintah Pusat, selanjutnya disebut Pemerintah, adalah "
+           "Presiden.\n",
      "Pasal 1 angka 1: Pemerintah Pusat | Pemerintah = Presiden."},
     {"a short name and an abbreviation",
      INTRO "1. Dewan Teknologi Nasional yang selanjutnya disebut Dewan Teknologi yang selanjutnya "
            "disingkat DTN adalah dewan.\n",
      "Pasal 1 angka 1: Dewan Teknologi Nasional | Dewan Teknologi | DTN = dewan."},
     {"brackets behind the term are left out",
-     INTRO "1. Televisi Protokol Internet (Internet Protocol Television) yang selanjutnya disingkat IPTV "
-           "adalah teknologi.\n2. Layanan Akses (ISP) adalah jenis layanan.\n",
+     INTRO
+     "1. Televisi Protokol Internet (Internet Protocol Television) yang selanjutnya disingkat IPTV "
+     "adalah teknologi.\n2. Layanan Akses (ISP) adalah jenis layanan.\n",
      "Pasal 1 angka 1: Televisi Protokol Internet | IPTV = teknologi.\n"
      "Pasal 1 angka 2: Layanan Akses = jenis layanan."},
     {"the first defining word counts, and none within brackets or behind 'yang'",
-     INTRO "1. Badan yang merupakan lembaga (yaitu kantor) adalah unsur yang merupakan pelaksana.\n",
+     INTRO
+     "1. Badan yang merupakan lembaga (yaitu kantor) adalah unsur yang merupakan pelaksana.\n",
      "Pasal 1 angka 1: Badan yang merupakan lembaga = unsur yang merupakan pelaksana."},
     {"a definition over several lines, with a list",
      INTRO "1. Data Pribadi adalah data\n   perseorangan, meliputi:\na. nama; dan\nb. alamat.\n"
@@ -55,32 +60,42 @@ static const struct {
      "Pasal 1 angka 2: Sistem = kesatuan."},
     {"letters in place of numbers", INTRO "a. Daerah adalah wilayah.\nb. Desa adalah kesatuan.\n",
      "Pasal 1 huruf a: Daerah = wilayah.\nPasal 1 huruf b: Desa = kesatuan."},
-    {"another opening", "Pasal 1\nPengertian istilah dalam peraturan ini:\n1. Arsip adalah rekaman.\n",
+    {"another opening",
+     "Pasal 1\nPengertian istilah dalam peraturan ini:\n1. Arsip adalah rekaman.\n",
      "Pasal 1 angka 1: Arsip = rekaman."},
     {"one sentence, no numbers",
-     "Pasal 1\nDalam Peraturan ini yang dimaksud dengan Ombudsman Republik Indonesia yang selanjutnya "
+     "Pasal 1\nDalam Peraturan ini yang dimaksud dengan Ombudsman Republik Indonesia yang "
+     "selanjutnya "
      "disebut Ombudsman adalah lembaga negara.\n",
      "Pasal 1: Ombudsman Republik Indonesia | Ombudsman = lembaga negara."},
+    {"the catchword of a scanned page",
+     INTRO "1. Kualitas... 1. Kualitas penduduk adalah keadaan.\n2. Uang adalah alat.\n",
+     "Pasal 1 angka 1: Kualitas penduduk = keadaan.\nPasal 1 angka 2: Uang = alat."},
     {"two items on one line, as scans have them",
      INTRO "1. Menteri adalah Menteri Dalam Negeri. 2. Gubernur adalah kepala daerah.\n",
-     "Pasal 1 angka 1: Menteri = Menteri Dalam Negeri.\nPasal 1 angka 2: Gubernur = kepala daerah."},
+     "Pasal 1 angka 1: Menteri = Menteri Dalam Negeri.\nPasal 1 angka 2: Gubernur = kepala "
+     "daerah."},
     {"a number in a definition is no next item",
      INTRO "1. Anak adalah orang di bawah 18 tahun dan 2 saksi.\n2. Orang adalah manusia.\n",
-     "Pasal 1 angka 1: Anak = orang di bawah 18 tahun dan 2 saksi.\nPasal 1 angka 2: Orang = manusia."},
+     "Pasal 1 angka 1: Anak = orang di bawah 18 tahun dan 2 saksi.\nPasal 1 angka 2: Orang = "
+     "manusia."},
     {"something named in passing, in another article",
-     "Pasal 1\nIsi.\n\nPasal 7\n(1) Dibentuk Badan Kependudukan Nasional yang selanjutnya disingkat BKN.\n"
+     "Pasal 1\nIsi.\n\nPasal 7\n(1) Dibentuk Badan Kependudukan Nasional yang selanjutnya "
+     "disingkat BKN.\n"
      "(2) Tetap.\n",
      "Pasal 7 ayat (1): Badan Kependudukan Nasional | BKN = "},
     {"what was defined before is not named anew",
-     INTRO "1. Badan Siber yang selanjutnya disebut Badan adalah lembaga.\n\nPasal 2\nDibentuk Badan "
-           "Siber yang selanjutnya disebut Badan.\n",
+     INTRO
+     "1. Badan Siber yang selanjutnya disebut Badan adalah lembaga.\n\nPasal 2\nDibentuk Badan "
+     "Siber yang selanjutnya disebut Badan.\n",
      "Pasal 1 angka 1: Badan Siber | Badan = lembaga."},
     {"a list that defines nothing",
      "Pasal 1\nPeraturan ini bertujuan:\n1. menata data; dan\n2. melindungi warga.\n", ""},
-    {"'adalah' in an ayat is no definition", "Pasal 2\n(1) Pimpinan rapat adalah ketua.\n(2) Tetap.\n",
-     ""},
+    {"'adalah' in an ayat is no definition",
+     "Pasal 2\n(1) Pimpinan rapat adalah ketua.\n(2) Tetap.\n", ""},
     {"'sebagaimana dimaksud' above a list is no definition",
-     "Pasal 9\nTingkat sebagaimana dimaksud dalam Pasal 8 terdiri atas:\na. tingkat 1;\nb. tingkat 2 "
+     "Pasal 9\nTingkat sebagaimana dimaksud dalam Pasal 8 terdiri atas:\na. tingkat 1;\nb. tingkat "
+     "2 "
      "untuk identitas yaitu kartu; dan\nc. tingkat 3.\n",
      ""},
 };
@@ -95,9 +110,10 @@ START_TEST(definitions_that_an_amending_law_inserts)
 {
     g_autoptr(AcuanLaw) law = law_with(
         "Perubahan atas Peraturan Presiden Nomor 1 Tahun 2010", "",
-        HEAD "Pasal I\nBeberapa ketentuan diubah sebagai berikut:\n1. Ketentuan Pasal 1 diubah sehingga "
-             "berbunyi sebagai berikut:\nPasal 1\nDalam Peraturan ini yang dimaksud dengan:\n"
-             "1. Data adalah catatan.\n2. Sistem adalah kesatuan.\n\nPasal II\nMulai berlaku.\n");
+        HEAD
+        "Pasal I\nBeberapa ketentuan diubah sebagai berikut:\n1. Ketentuan Pasal 1 diubah sehingga "
+        "berbunyi sebagai berikut:\nPasal 1\nDalam Peraturan ini yang dimaksud dengan:\n"
+        "1. Data adalah catatan.\n2. Sistem adalah kesatuan.\n\nPasal II\nMulai berlaku.\n");
     g_autoptr(GPtrArray) list = acuan_law_definitions(law);
 
     ck_assert_uint_eq(list->len, 2);
@@ -116,16 +132,17 @@ START_TEST(places_can_be_found_in_the_law)
 
     ck_assert_str_eq(d->eid, "art_1__point_2");
     ck_assert_uint_eq(d->unit, acuan_law_find_eid(law, d->eid));
-    SAME(g_strndup(article.text.p + d->start, d->end - d->start), "Sistem adalah kesatuan.", "offsets");
+    SAME(g_strndup(article.text.p + d->start, d->end - d->start), "Sistem adalah kesatuan.",
+         "offsets");
     acuan_article_clear(&article);
 }
 END_TEST
 
 START_TEST(names_are_compared_without_case_and_marks)
 {
-    g_autoptr(AcuanLaw) law =
-        law_of(INTRO "1. Rencana Kerja dan Anggaran Kementerian/Lembaga, yang selanjutnya disingkat "
-                     "RKA-K/L, adalah rencana.\n");
+    g_autoptr(AcuanLaw) law = law_of(
+        INTRO "1. Rencana Kerja dan Anggaran Kementerian/Lembaga, yang selanjutnya disingkat "
+              "RKA-K/L, adalah rencana.\n");
     g_autoptr(GPtrArray) list = acuan_law_definitions(law);
     const AcuanDefinition *d = g_ptr_array_index(list, 0);
 
@@ -184,9 +201,9 @@ END_TEST
 int
 main(void)
 {
-    const TTest *const others[] = {
-        definitions_that_an_amending_law_inserts, places_can_be_found_in_the_law,
-        names_are_compared_without_case_and_marks, NULL};
+    const TTest *const others[] = {definitions_that_an_amending_law_inserts,
+                                   places_can_be_found_in_the_law,
+                                   names_are_compared_without_case_and_marks, NULL};
     Suite *suite = suite_create("define");
 
     add_table(suite, "wordings", definitions, G_N_ELEMENTS(cases));

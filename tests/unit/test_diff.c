@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The difference of two texts: small ones by hand, large ones by what must hold of every difference:
- * kept and removed words are the first text, kept and added ones the second.
+ * The difference of two texts: small ones by hand, large ones by what must hold of every
+ * difference: kept and removed words are the first text, kept and added ones the second.
  */
 #include "support.h"
 
@@ -29,8 +29,8 @@ static const struct {
      "data [-,-] {+dan+} aplikasi"},
     {"case counts", "Data Pribadi", "data Pribadi", "[-Data-] {+data+} Pribadi"},
     {"a mark between two changes is changed with them", "a, b", "c, d", "[-a, b-] {+c, d+}"},
-    {"letters beyond ASCII are letters", "na\xc3\xafvit\xc3\xa9 murni", "na\xc3\xafvit\xc3\xa9 palsu",
-     "na\xc3\xafvit\xc3\xa9 [-murni-] {+palsu+}"},
+    {"letters beyond ASCII are letters", "na\xc3\xafvit\xc3\xa9 murni",
+     "na\xc3\xafvit\xc3\xa9 palsu", "na\xc3\xafvit\xc3\xa9 [-murni-] {+palsu+}"},
     {"the shortest of several differences", "a b c a b b a", "c b a b a c",
      NULL}, /* Myers' own example: five edits */
 };
@@ -67,10 +67,10 @@ END_TEST
 
 START_TEST(long_kept_runs_are_shortened)
 {
-    g_autoptr(GArray) diff = acuan_diff(acuan_slice("a 1 2 3 4 5 6 7 8 b"),
-                                        acuan_slice("x 1 2 3 4 5 6 7 8 y"));
-    g_autoptr(GArray) ends = acuan_diff(acuan_slice("1 2 3 4 5 a 5 6 7 8 9"),
-                                        acuan_slice("1 2 3 4 5 b 5 6 7 8 9"));
+    g_autoptr(GArray) diff =
+        acuan_diff(acuan_slice("a 1 2 3 4 5 6 7 8 b"), acuan_slice("x 1 2 3 4 5 6 7 8 y"));
+    g_autoptr(GArray) ends =
+        acuan_diff(acuan_slice("1 2 3 4 5 a 5 6 7 8 9"), acuan_slice("1 2 3 4 5 b 5 6 7 8 9"));
 
     SAME(acuan_diff_text(diff, 2), "[-a-] {+x+} 1 2 \xe2\x80\xa6 7 8 [-b-] {+y+}", "in the middle");
     SAME(acuan_diff_text(ends, 2), "\xe2\x80\xa6 4 5 [-a-] {+b+} 5 6 \xe2\x80\xa6", "at both ends");
@@ -121,7 +121,7 @@ check_sides(const char *from, const char *to)
 
 static const struct {
     guint n, m, kinds;
-} sizes[] = {{0, 7, 3},     {1, 1, 1},     {9, 9, 2},      {50, 40, 4},     {300, 280, 5},
+} sizes[] = {{0, 7, 3},     {1, 1, 1},       {9, 9, 2},     {50, 40, 4},      {300, 280, 5},
              {900, 700, 3}, {900, 900, 900}, {2000, 10, 8}, {5000, 5000, 40}, {3000, 3000, 1}};
 
 START_TEST(both_texts_can_be_read_from_the_difference)
@@ -150,7 +150,8 @@ START_TEST(time_grows_with_length_and_not_with_its_square)
     double small = seconds_for(20000), large = seconds_for(160000);
 
     /* Eight times the length would be 64 times the time if it grew with the square. */
-    ck_assert_msg(large < 30 * small + 0.5, "20,000 words: %.2f s, 160,000 words: %.2f s", small, large);
+    ck_assert_msg(large < 30 * small + 0.5, "20,000 words: %.2f s, 160,000 words: %.2f s", small,
+                  large);
 }
 END_TEST
 
@@ -158,7 +159,7 @@ int
 main(void)
 {
     const TTest *const others[] = {likeness_is_the_common_share, long_kept_runs_are_shortened,
-                                          time_grows_with_length_and_not_with_its_square, NULL};
+                                   time_grows_with_length_and_not_with_its_square, NULL};
     Suite *suite = suite_create("diff");
 
     add_table(suite, "by hand", differences, G_N_ELEMENTS(cases));

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The review of drafts that the tests write, over an index of laws that they write: each rule where it
- * should speak, and where it should not. The worked draft of the corpus is in tests/cli/review.bats.
+ * The review of drafts that the tests write, over an index of laws that they write: each rule where
+ * it should speak, and where it should not. The worked draft of the corpus is in
+ * tests/cli/review.bats.
  */
 #include "support.h"
 
@@ -11,8 +12,8 @@ static char *folder;
 static AcuanIndex *the_index;
 static AcuanRegister *the_register;
 
-#define LAW(kind, number, year, status, body)                                                     \
-    "---\nid: /akn/id/act/" kind "/" year "/" number "\njenis: " kind "\nnomor: \"" number        \
+#define LAW(kind, number, year, status, body)                                              \
+    "---\nid: /akn/id/act/" kind "/" year "/" number "\njenis: " kind "\nnomor: \"" number \
     "\"\ntahun: " year "\njudul: Contoh\nstatus: " status "\n---\n" body
 
 /* ---- the laws in force, and not ---- */
@@ -20,13 +21,13 @@ static AcuanRegister *the_register;
 static const struct {
     const char *name, *text;
 } files[] = {
-    {"laws/uu1.md",
-     LAW("uu", "1", "2010", "berlaku",
-         "Pasal 1\nDalam Undang-Undang ini yang dimaksud dengan:\n"
-         "1. Bejana adalah wadah untuk mengukur isi.\n"
-         "2. Juru Tera adalah pegawai yang menera.\n"
-         "3. Menteri adalah menteri yang membidangi perdagangan.\n\n"
-         "Pasal 2\n(1) Setiap bejana wajib ditera oleh Juru Tera.\n(2) Tera dilakukan setiap tahun.\n")},
+    {"laws/uu1.md", LAW("uu", "1", "2010", "berlaku",
+                        "Pasal 1\nDalam Undang-Undang ini yang dimaksud dengan:\n"
+                        "1. Bejana adalah wadah untuk mengukur isi.\n"
+                        "2. Juru Tera adalah pegawai yang menera.\n"
+                        "3. Menteri adalah menteri yang membidangi perdagangan.\n\n"
+                        "Pasal 2\n(1) Setiap bejana wajib ditera oleh Juru Tera.\n(2) Tera "
+                        "dilakukan setiap tahun.\n")},
     {"laws/uu2.md",
      LAW("uu", "2", "2000", "dicabut\nrelasi: [{jenis: dicabut_oleh, ke: /akn/id/act/uu/2010/1}]",
          "Pasal 1\nYang dimaksud dengan:\n1. Timbangan Meja adalah alat.\n2. Anak Timbangan adalah "
@@ -36,11 +37,10 @@ static const struct {
      LAW("pp", "4", "2013", "berlaku",
          "Pasal 1\nYang dimaksud dengan:\n1. Bejana adalah alat ukur dari logam.\n2. Wadah adalah "
          "tempat.\n\nPasal 2\nIsi.\n")},
-    {"models/m.yaml",
-     "model: m\njudul: Contoh\nversi: \"1\"\nkategori:\n"
-     "  - {kode: A, label: Tera}\n"
-     "  - {kode: A.1, induk: A, label: Bejana, kueri: 'teks:bejana'}\n"
-     "  - {kode: A.2, induk: A, label: Timbangan, kueri: 'teks:timbangan'}\n"},
+    {"models/m.yaml", "model: m\njudul: Contoh\nversi: \"1\"\nkategori:\n"
+                      "  - {kode: A, label: Tera}\n"
+                      "  - {kode: A.1, induk: A, label: Bejana, kueri: 'teks:bejana'}\n"
+                      "  - {kode: A.2, induk: A, label: Timbangan, kueri: 'teks:timbangan'}\n"},
     {"register.yaml",
      "register:\n"
      "  - {id: /akn/id/act/uu/1999/9, jenis: UU, nomor: \"9\", tahun: 1999, judul: Lama, status: "
@@ -81,8 +81,8 @@ set_up(void)
     g_autoptr(GPtrArray) models = acuan_models_read(models_path, reporting());
     const char *const paths[] = {laws, NULL};
     const char *const locations[] = {index, NULL};
-    const AcuanBuild build = {.paths = paths, .folder = index, .models = models, .jobs = 1,
-                              .report = &report};
+    const AcuanBuild build = {
+        .paths = paths, .folder = index, .models = models, .jobs = 1, .report = &report};
 
     ck_assert_msg(acuan_index_build(&build, &result, &error), "%s", error ? error->message : "");
     ck_assert_uint_eq(result.laws, 4);
@@ -115,7 +115,8 @@ review_of(const char *body, const AcuanRegister *reg)
 {
     g_autofree char *text = g_strconcat(
         "---\nid: /akn/id/act/pp/2026/rancangan\njenis: PP\nnomor: \"rancangan\"\ntahun: 2026\n"
-        "judul: Rancangan\nstatus: rancangan\n---\n", body, NULL);
+        "judul: Rancangan\nstatus: rancangan\n---\n",
+        body, NULL);
     g_autoptr(GError) error = NULL;
     Reviewed r = {read_document(text, strlen(text)), NULL};
 
@@ -141,8 +142,8 @@ findings_of(const AcuanReview *review)
 
     for (guint i = 0; i < review->findings->len; i++) {
         const AcuanReviewFinding *f = g_ptr_array_index(review->findings, i);
-        g_string_append_printf(out, "%s%s %s %s", i ? "; " : "", acuan_level_name(f->level), f->rule,
-                               f->citation);
+        g_string_append_printf(out, "%s%s %s %s", i ? "; " : "", acuan_level_name(f->level),
+                               f->rule, f->citation);
     }
     return g_string_free(out, FALSE);
 }
@@ -151,18 +152,28 @@ static const struct {
     const char *about, *body, *findings;
 } cases[] = {
     /* references */
-    {"a provision that is there", "Pasal 1\nSesuai Pasal 2 ayat (1).\n\nPasal 2\n(1) Isi.\n(2) Isi.\n",
-     ""},
+    {"a provision that is there",
+     "Pasal 1\nSesuai Pasal 2 ayat (1).\n\nPasal 2\n(1) Isi.\n(2) Isi.\n", ""},
     {"an article that the draft does not have", "Pasal 1\nSesuai Pasal 9.\n\nPasal 2\nIsi.\n",
      "error reference-dead Pasal 1"},
     {"an ayat that the draft does not have",
-     "Pasal 1\nSesuai Pasal 2 ayat (3).\n\nPasal 2\n(1) Isi.\n(2) Isi.\n", "error reference-dead Pasal 1"},
+     "Pasal 1\nSesuai Pasal 2 ayat (3).\n\nPasal 2\n(1) Isi.\n(2) Isi.\n",
+     "error reference-dead Pasal 1"},
     {"an ayat of the same article", "Pasal 1\n(1) Isi.\n(2) Sebagaimana dimaksud pada ayat (4).\n",
      "error reference-dead Pasal 1 ayat (2)"},
+    {"a range that is there",
+     "Pasal 1\nSesuai Pasal 2 ayat (1) sampai dengan ayat (3).\n\nPasal 2\n(1) Isi.\n(2) Isi.\n(3) "
+     "Isi.\n",
+     ""},
+    {"a range that ends nowhere",
+     "Pasal 1\nSesuai Pasal 2 ayat (1) sampai dengan ayat (4).\n\nPasal 2\n(1) Isi.\n(2) Isi.\n(3) "
+     "Isi.\n",
+     "error reference-dead Pasal 1"},
     {"a provision of a law in the index",
      "Pasal 1\nMenurut Pasal 2 ayat (2) Undang-Undang Nomor 1 Tahun 2010.\n", ""},
     {"an article that a law in the index does not have",
-     "Pasal 1\nMenurut Pasal 8 Undang-Undang Nomor 1 Tahun 2010.\n", "error reference-dead Pasal 1"},
+     "Pasal 1\nMenurut Pasal 8 Undang-Undang Nomor 1 Tahun 2010.\n",
+     "error reference-dead Pasal 1"},
     {"an ayat that a law in the index does not have",
      "Pasal 1\nMenurut Pasal 2 ayat (7) Undang-Undang Nomor 1 Tahun 2010.\n",
      "error reference-dead Pasal 1"},
@@ -171,11 +182,21 @@ static const struct {
      "error reference-dead Pasal 1"},
     {"a revoked law in the index", "Pasal 1\nMenurut Undang-Undang Nomor 2 Tahun 2000.\n",
      "error reference-revoked Pasal 1"},
-    {"a revoked law that only the register knows", "Pasal 1\nMenurut Undang-Undang Nomor 9 Tahun 1999.\n",
-     "error reference-revoked Pasal 1"},
+    {"a revoked law that only the register knows",
+     "Pasal 1\nMenurut Undang-Undang Nomor 9 Tahun 1999.\n", "error reference-revoked Pasal 1"},
     {"the draft's own clause of revocation may name it",
      "Pasal 1\nUndang-Undang Nomor 2 Tahun 2000 dicabut dan dinyatakan tidak berlaku.\n",
      "note reference-revoked Pasal 1"},
+    {"and so may its other provisions",
+     "Pasal 1\nIzin menurut Undang-Undang Nomor 2 Tahun 2000 tetap berlaku.\n\nPasal "
+     "2\nUndang-Undang "
+     "Nomor 2 Tahun 2000 dicabut dan dinyatakan tidak berlaku.\n",
+     "note reference-revoked Pasal 1; note reference-revoked Pasal 2"},
+    {"to let rules of a law stand is not to revoke it",
+     "Pasal 1\nPeraturan pelaksanaan Undang-Undang Nomor 2 Tahun 2000 dinyatakan tetap berlaku.\n",
+     "error reference-revoked Pasal 1"},
+    {"once a place", "Pasal 1\nMenurut Pasal 1 dan Pasal 2 Undang-Undang Nomor 2 Tahun 2000.\n",
+     "error reference-revoked Pasal 1"},
     {"an amended law", "Pasal 1\nMenurut Peraturan Pemerintah Nomor 3 Tahun 2012.\n",
      "note reference-amended Pasal 1"},
     {"one note a law is enough",
@@ -186,21 +207,24 @@ static const struct {
      "Pasal 1\nMenurut Peraturan Pemerintah Nomor 3 Tahun 2012 sebagaimana telah diubah dengan "
      "Peraturan Pemerintah Nomor 4 Tahun 2013.\n",
      ""},
-    {"a law of which only metadata is held", "Pasal 1\nMenurut Undang-Undang Nomor 10 Tahun 1999.\n",
-     "note law-metadata-only Pasal 1"},
+    {"a law of which only metadata is held",
+     "Pasal 1\nMenurut Undang-Undang Nomor 10 Tahun 1999.\n", "note law-metadata-only Pasal 1"},
     {"a law that nobody knows", "Pasal 1\nMenurut Undang-Undang Nomor 77 Tahun 1999.\n",
      "note law-unknown Pasal 1"},
     {"laws of the preamble, but not its provisions",
-     "Mengingat:\n1. Pasal 5 ayat (2) Undang-Undang Dasar;\n2. Undang-Undang Nomor 2 Tahun 2000;\n\n"
+     "Mengingat:\n1. Pasal 5 ayat (2) Undang-Undang Dasar;\n2. Undang-Undang Nomor 2 Tahun "
+     "2000;\n\n"
      "MEMUTUSKAN:\n\nPasal 1\nIsi.\n",
      "error reference-revoked Pembukaan"},
     /* definitions */
     {"a definition as in one of two laws, but for case and marks",
-     "Pasal 1\nYang dimaksud dengan:\n1. Bejana adalah Wadah, untuk mengukur isi.\n2. Juru Tera adalah "
+     "Pasal 1\nYang dimaksud dengan:\n1. Bejana adalah Wadah, untuk mengukur isi.\n2. Juru Tera "
+     "adalah "
      "pegawai yang menera.\n\nPasal 2\nBejana ditera Juru Tera.\n",
      ""},
     {"a definition that no law in force has so",
-     "Pasal 1\nYang dimaksud dengan:\n1. Bejana adalah gelas.\n2. Tera adalah tanda.\n\nPasal 2\nBejana "
+     "Pasal 1\nYang dimaksud dengan:\n1. Bejana adalah gelas.\n2. Tera adalah tanda.\n\nPasal "
+     "2\nBejana "
      "diberi tera.\n",
      "warning definition-differs Pasal 1 angka 1"},
     {"what only a revoked law defines is new",
@@ -208,41 +232,65 @@ static const struct {
      "Pasal 2\nTimbangan meja diberi tera.\n",
      ""},
     {"each law has a minister of its own",
-     "Pasal 1\nYang dimaksud dengan:\n1. Menteri adalah menteri yang membidangi industri.\n2. Tera adalah "
+     "Pasal 1\nYang dimaksud dengan:\n1. Menteri adalah menteri yang membidangi industri.\n2. Tera "
+     "adalah "
      "tanda.\n\nPasal 2\nMenteri memberi tera.\n",
      "note definition-differs Pasal 1 angka 1"},
     /* terms */
     {"a term that is not used",
-     "Pasal 1\nYang dimaksud dengan:\n1. Tutup Bejana adalah penutup.\n2. Tera adalah tanda.\n\nPasal 2\n"
+     "Pasal 1\nYang dimaksud dengan:\n1. Tutup Bejana adalah penutup.\n2. Tera adalah "
+     "tanda.\n\nPasal 2\n"
      "Diberi tera.\n",
      "note term-unused Pasal 1 angka 1"},
     {"a term that is used by its abbreviation",
-     "Pasal 1\nYang dimaksud dengan:\n1. Tanda Tera Sah yang selanjutnya disingkat TTS adalah cap.\n"
+     "Pasal 1\nYang dimaksud dengan:\n1. Tanda Tera Sah yang selanjutnya disingkat TTS adalah "
+     "cap.\n"
      "2. Tera adalah tanda.\n\nPasal 2\nTera dengan TTS.\n",
      ""},
     {"a term that only its own definition uses",
-     "Pasal 1\nYang dimaksud dengan:\n1. Cap Daerah adalah gambar; tiruan bukan Cap Daerah.\n2. Tera adalah "
+     "Pasal 1\nYang dimaksud dengan:\n1. Cap Daerah adalah gambar; tiruan bukan Cap Daerah.\n2. "
+     "Tera adalah "
      "tanda.\n\nPasal 2\nDiberi tera.\n",
      "note term-unused Pasal 1 angka 1"},
     {"a term that is defined twice",
-     "Pasal 1\nYang dimaksud dengan:\n1. Cap Sah adalah tanda.\n2. Cap Sah adalah gambar.\n\nPasal 2\n"
+     "Pasal 1\nYang dimaksud dengan:\n1. Cap Sah adalah tanda.\n2. Cap Sah adalah gambar.\n\nPasal "
+     "2\n"
      "Diberi cap sah.\n",
      "warning term-duplicate Pasal 1 angka 2"},
     {"a name written as a term, twice",
-     "Pasal 1\nBejana disimpan di Gudang Tera Khusus.\n\nPasal 2\nDalam Gudang Tera Khusus dilarang "
+     "Pasal 1\nBejana disimpan di Gudang Tera Khusus.\n\nPasal 2\nDalam Gudang Tera Khusus "
+     "dilarang "
      "merokok.\n",
      "warning term-undefined Pasal 1"},
     {"once is not enough", "Pasal 1\nBejana disimpan di Gudang Tera Khusus.\n", ""},
     {"nor is a capital at the start of a sentence",
-     "Pasal 1\nSetiap Bejana ditera. Setiap Bejana disimpan.\n\nPasal 2\nSetiap Bejana dijaga.\n", ""},
+     "Pasal 1\nSetiap Bejana ditera. Setiap Bejana disimpan.\n\nPasal 2\nSetiap Bejana dijaga.\n",
+     ""},
     {"bodies, offices, laws and dates are no terms",
-     "Pasal 1\nLaporan Kementerian Dalam Negeri kepada Presiden Republik Indonesia tanggal 31 Maret "
+     "Pasal 1\nLaporan Kementerian Dalam Negeri kepada Presiden Republik Indonesia tanggal 31 "
+     "Maret "
      "menurut Undang-Undang Nomor 10 Tahun 1999 tentang Tera Ulang Wajib.\n\nPasal 2\nLaporan "
-     "Kementerian Dalam Negeri kepada Presiden Republik Indonesia menurut Undang-Undang Nomor 10 Tahun "
+     "Kementerian Dalam Negeri kepada Presiden Republik Indonesia menurut Undang-Undang Nomor 10 "
+     "Tahun "
      "1999 tentang Tera Ulang Wajib.\n",
      "note law-metadata-only Pasal 1"},
+    {"what stands in brackets is no term",
+     "Pasal 1\nMemakai alat (Load Cell Meter) itu.\n\nPasal 2\nSetelah alat (Load Cell Meter) "
+     "diuji.\n",
+     ""},
+    {"a defined term with a small word in it, or with -nya",
+     "Pasal 1\nYang dimaksud dengan:\n1. Badan Uji dan Pengatur Tera Ulang adalah lembaga.\n2. Cap "
+     "Sah "
+     "adalah tanda.\n\nPasal 2\nLaporan Badan Uji dan Pengatur Tera Ulang tentang cap.\n\nPasal 3\n"
+     "Menurut Badan Uji dan Pengatur Tera Ulang, dengan Cap Sahnya.\n\nPasal 4\nDengan Cap "
+     "Sahnya.\n",
+     ""},
+    {"twice in one article is not enough",
+     "Pasal 1\n(1) Bejana di Gudang Tera Khusus.\n(2) Dalam Gudang Tera Khusus dilarang merokok.\n",
+     ""},
     {"a defined term within a longer name",
-     "Pasal 1\nYang dimaksud dengan:\n1. Gudang Tera adalah bangunan.\n2. Tera adalah tanda.\n\nPasal 2\n"
+     "Pasal 1\nYang dimaksud dengan:\n1. Gudang Tera adalah bangunan.\n2. Tera adalah "
+     "tanda.\n\nPasal 2\n"
      "Kepala pada Gudang Tera Pusat wajib hadir.\n\nPasal 3\nKunci dari Gudang Tera Pusat.\n",
      ""},
 };
@@ -266,11 +314,12 @@ only_finding(const Reviewed *r)
 
 START_TEST(a_finding_tells_place_words_and_law)
 {
-    g_auto(Reviewed) r =
-        review_of("Pasal 1\n(1) Isi.\n(2) Hal\nmenurut Pasal 8 Undang-Undang Nomor 1\nTahun 2010.\n", NULL);
+    g_auto(Reviewed) r = review_of(
+        "Pasal 1\n(1) Isi.\n(2) Hal\nmenurut Pasal 8 Undang-Undang Nomor 1\nTahun 2010.\n", NULL);
     const AcuanReviewFinding *f = only_finding(&r);
 
-    ck_assert_uint_eq(f->line, 12); /* eight lines of front matter, and three of the article before it */
+    ck_assert_uint_eq(f->line,
+                      12); /* eight lines of front matter, and three of the article before it */
     ck_assert_str_eq(f->eid, "art_1__para_2");
     ck_assert_str_eq(f->quote, "Pasal 8 Undang-Undang Nomor 1 Tahun 2010");
     ck_assert_str_eq(f->law, "/akn/id/act/uu/2010/1");
@@ -296,8 +345,10 @@ END_TEST
 
 START_TEST(a_differing_definition_tells_the_difference)
 {
-    g_auto(Reviewed) r = review_of("Pasal 1\nYang dimaksud dengan:\n1. Bejana adalah wadah untuk menakar "
-                                   "isi.\n2. Tera adalah tanda.\n\nPasal 2\nBejana diberi tera.\n", NULL);
+    g_auto(Reviewed) r =
+        review_of("Pasal 1\nYang dimaksud dengan:\n1. Bejana adalah wadah untuk menakar "
+                  "isi.\n2. Tera adalah tanda.\n\nPasal 2\nBejana diberi tera.\n",
+                  NULL);
     const AcuanReviewTerm *t = g_ptr_array_index(r.review->terms, 0);
 
     ck_assert_int_eq(t->state, ACUAN_TERM_DIFFERS);
@@ -310,10 +361,34 @@ START_TEST(a_differing_definition_tells_the_difference)
 }
 END_TEST
 
+START_TEST(a_law_that_the_draft_amends_is_no_measure)
+{
+    g_autoptr(AcuanLaw) law =
+        law_with("Perubahan atas Undang-Undang Nomor 1 Tahun 2010 tentang Tera", "",
+                 "PERATURAN\nNOMOR 95 TAHUN 2018\n\nPasal I\nBeberapa ketentuan dalam "
+                 "Undang-Undang Nomor 1 Tahun 2010 "
+                 "diubah sebagai berikut:\n1. Ketentuan Pasal 1 diubah sehingga berbunyi sebagai "
+                 "berikut:\nPasal 1\n"
+                 "Dalam Undang-Undang ini yang dimaksud dengan:\n1. Juru Tera adalah "
+                 "petugas.\n\nPasal II\nMulai "
+                 "berlaku.\n");
+    g_autoptr(GError) error = NULL;
+    g_autoptr(AcuanReview) review = acuan_review(law, the_index, NULL, "m", &error);
+
+    ck_assert(law->amending);
+    ck_assert_ptr_nonnull(review);
+    ck_assert_uint_eq(review->terms->len, 1);
+    ck_assert_int_eq(((const AcuanReviewTerm *) g_ptr_array_index(review->terms, 0))->state,
+                     ACUAN_TERM_NEW);
+}
+END_TEST
+
 START_TEST(nearest_precedents_are_compared)
 {
-    g_auto(Reviewed) r = review_of("Pasal 1\n(1) Setiap bejana wajib ditera oleh Juru Tera.\n(2) Tera "
-                                   "dilakukan setiap bulan.\n", NULL);
+    g_auto(Reviewed) r =
+        review_of("Pasal 1\n(1) Setiap bejana wajib ditera oleh Juru Tera.\n(2) Tera "
+                  "dilakukan setiap bulan.\n",
+                  NULL);
     const AcuanReviewArticle *a = g_ptr_array_index(r.review->articles, 0);
     const AcuanHit *best = g_ptr_array_index(a->nearest, 0);
 
@@ -331,7 +406,8 @@ START_TEST(nearest_leaves_out_the_drafts_own_law)
     g_autoptr(GPtrArray) others =
         acuan_index_nearest(the_index, text, "/akn/id/act/uu/2010/1", 9, &error);
     g_autoptr(GPtrArray) one = acuan_index_nearest(the_index, text, NULL, 1, &error);
-    g_autoptr(GPtrArray) none = acuan_index_nearest(the_index, acuan_slice("yang dan"), NULL, 9, &error);
+    g_autoptr(GPtrArray) none =
+        acuan_index_nearest(the_index, acuan_slice("yang dan"), NULL, 9, &error);
 
     ck_assert_str_eq(((const AcuanHit *) g_ptr_array_index(all, 0))->article.law_id,
                      "/akn/id/act/uu/2010/1");
@@ -345,7 +421,8 @@ END_TEST
 
 START_TEST(coverage_counts_articles_and_rolls_up)
 {
-    g_auto(Reviewed) r = review_of("Pasal 1\nIsi bejana.\n\nPasal 2\nBejana lain.\n\nPasal 3\nLain.\n", NULL);
+    g_auto(Reviewed) r =
+        review_of("Pasal 1\nIsi bejana.\n\nPasal 2\nBejana lain.\n\nPasal 3\nLain.\n", NULL);
     const GArray *c = r.review->categories;
 
     ck_assert_uint_eq(c->len, 3);
@@ -375,12 +452,14 @@ static const struct {
 } delegations[] = {
     {"Ketentuan lebih lanjut mengenai tata cara tera diatur dengan Peraturan Menteri.",
      "Peraturan Menteri", "tata cara tera"},
-    {"Ketentuan lebih lanjut mengenai tata cara tera sebagaimana dimaksud pada ayat (1) diatur dalam "
+    {"Ketentuan lebih lanjut mengenai tata cara tera sebagaimana dimaksud pada ayat (1) diatur "
+     "dalam "
      "Peraturan Pemerintah.",
      "Peraturan Pemerintah", "tata cara tera sebagaimana dimaksud pada ayat (1)"},
     {"Hal itu diatur lebih lanjut dengan Peraturan Menteri Komunikasi dan Informatika.",
      "Peraturan Menteri Komunikasi dan Informatika", ""},
     {"Bentuk cap diatur dengan atau berdasarkan Peraturan Presiden.", "Peraturan Presiden", ""},
+    {"Hak itu diatur dalam Undang-Undang Dasar Negara Republik Indonesia Tahun 1945.", NULL, NULL},
     {"Susunan tim ditetapkan dengan Keputusan Presiden.", "Keputusan Presiden", ""},
     {"Susunan tim ditetapkan dengan Keputusan Menteri setelah mendapat persetujuan.",
      "Keputusan Menteri", ""},
@@ -397,7 +476,8 @@ static const struct {
 
 START_TEST(delegates)
 {
-    g_autofree char *body = g_strdup_printf("Pasal 1\n(1) Isi.\n(2) %s\n", delegations[_i].sentence);
+    g_autofree char *body =
+        g_strdup_printf("Pasal 1\n(1) Isi.\n(2) %s\n", delegations[_i].sentence);
     g_auto(Reviewed) r = review_of(body, NULL);
     guint want = delegations[_i].instrument ? 1 : 0;
 
@@ -425,9 +505,10 @@ read_draft(const char *text)
 
 START_TEST(a_text_without_front_matter)
 {
-    g_autoptr(AcuanLaw) law = read_draft("RANCANGAN\nPERATURAN PRESIDEN REPUBLIK INDONESIA\nNOMOR … TAHUN "
-                                         "2027\nTENTANG\nTERA DAN\n\"UKUR\"\n\nDENGAN RAHMAT TUHAN YANG MAHA ESA\n\n"
-                                         "Pasal 1\nIsi.\n\nPasal 2\nIsi.\n");
+    g_autoptr(AcuanLaw) law =
+        read_draft("RANCANGAN\nPERATURAN PRESIDEN REPUBLIK INDONESIA\nNOMOR … TAHUN "
+                   "2027\nTENTANG\nTERA DAN\n\"UKUR\"\n\nDENGAN RAHMAT TUHAN YANG MAHA ESA\n\n"
+                   "Pasal 1\nIsi.\n\nPasal 2\nIsi.\n");
     ck_assert_msg(law != NULL, "%s", findings->str);
     ck_assert_str_eq(law->id, "/akn/id/act/perpres/2027/rancangan");
     ck_assert_str_eq(law->title, "TERA DAN \"UKUR\"");
@@ -440,8 +521,8 @@ END_TEST
 
 START_TEST(a_text_with_a_number)
 {
-    g_autoptr(AcuanLaw) law =
-        read_draft("UNDANG-UNDANG REPUBLIK INDONESIA\nNOMOR 12 TAHUN 2011\nTENTANG TERA\n\nPasal 1\nIsi.\n");
+    g_autoptr(AcuanLaw) law = read_draft(
+        "UNDANG-UNDANG REPUBLIK INDONESIA\nNOMOR 12 TAHUN 2011\nTENTANG TERA\n\nPasal 1\nIsi.\n");
 
     ck_assert_msg(law != NULL, "%s", findings->str);
     ck_assert_str_eq(law->id, "/akn/id/act/uu/2011/12");
@@ -470,13 +551,20 @@ END_TEST
 int
 main(void)
 {
-    const TTest *const others[] = {
-        a_finding_tells_place_words_and_law, a_revoked_law_tells_what_revoked_it,
-        without_a_register_a_law_is_only_unknown, a_differing_definition_tells_the_difference,
-        nearest_precedents_are_compared, nearest_leaves_out_the_drafts_own_law,
-        coverage_counts_articles_and_rolls_up, an_unknown_model_is_an_error,
-        a_text_without_front_matter, a_text_with_a_number, a_text_with_nothing_but_articles,
-        an_empty_text_is_an_error, NULL};
+    const TTest *const others[] = {a_finding_tells_place_words_and_law,
+                                   a_revoked_law_tells_what_revoked_it,
+                                   without_a_register_a_law_is_only_unknown,
+                                   a_differing_definition_tells_the_difference,
+                                   a_law_that_the_draft_amends_is_no_measure,
+                                   nearest_precedents_are_compared,
+                                   nearest_leaves_out_the_drafts_own_law,
+                                   coverage_counts_articles_and_rolls_up,
+                                   an_unknown_model_is_an_error,
+                                   a_text_without_front_matter,
+                                   a_text_with_a_number,
+                                   a_text_with_nothing_but_articles,
+                                   an_empty_text_is_an_error,
+                                   NULL};
     Suite *suite = suite_create("review");
     TCase *finding = tcase_create("findings"), *delegating = tcase_create("delegations"),
           *rest = tcase_create("others");

@@ -3,8 +3,8 @@
  * articles PATH... - prints the provisions of the texts, one a line, as the builders that acuan is
  * measured against read them: they get for nothing what reading the law's text costs.
  *
- * Columns, with tabs between: work IRI#eId, year, law's title, headings, text, explanatory note. Line
- * ends and tabs within a column are blanks.
+ * Columns, with tabs between: work IRI#eId, year, law's title, headings, text, explanatory note.
+ * Line ends and tabs within a column are blanks.
  */
 #include <stdio.h>
 

@@ -10,9 +10,9 @@ SEED = 20181002
 ARCHIVE = "../shared/scale/id-laws.tar.zst"
 WORD = re.compile(r"[a-z]+")
 # Words of four letters and more that no ranked question is about.
-STOP = set("atau dalam dengan yang untuk pada dari oleh ayat pasal huruf sebagaimana dimaksud adalah "
-           "tidak dapat undang nomor tahun tentang republik indonesia setiap harus telah serta "
-           "bahwa ketentuan".split())
+STOP = set("atau dalam dengan yang untuk pada dari oleh ayat pasal huruf sebagaimana dimaksud "
+           "adalah tidak dapat undang nomor tahun tentang republik indonesia setiap harus telah "
+           "serta bahwa ketentuan".split())
 
 
 def size(path):
@@ -128,7 +128,7 @@ class Data:
         if not any(self.outdated(target, path) for path in needed):
             return target
         os.makedirs(os.path.dirname(target), exist_ok=True)
-        packages = ["glib-2.0", "yaml-0.1", "jansson"] if with_acuan else []
+        packages = self._packages() if with_acuan else []
         flags = ask("xapian-config", "--cxxflags") + ["-Iinclude", "-Isrc"]
         libs = ask("xapian-config", "--libs") + ["-lm"]
         if packages:
@@ -137,6 +137,13 @@ class Data:
         subprocess.run(["g++", "-std=c++17", "-O2", "-g", "-Wall", "-Wextra", *flags, *needed, "-o",
                         target, *libs], check=True)
         return target
+
+    def _packages(self):
+        """What libacuan.a needs, as its pkg-config file says."""
+        argv = ["pkg-config", "--print-requires", "--print-requires-private", "acuan"]
+        done = subprocess.run(argv, env={**os.environ, "PKG_CONFIG_PATH": self.build}, check=True,
+                              capture_output=True, text=True)
+        return [name for name in done.stdout.split() if name != "xapian-c"]
 
     # ---- questions ----
 
@@ -188,8 +195,8 @@ def ask(*argv):
 
 def pick(chance, words, count):
     """Different words that say something."""
-    telling = sorted({word for word in words if len(word) >= 4 and word not in STOP})
-    # By their number in the text, so that frequent words are asked for as often as they are written.
+    telling = {word for word in words if len(word) >= 4 and word not in STOP}
+    # A word is asked for as often as it is written.
     found = []
     while len(found) < count:
         word = chance.choice(words)

@@ -2,8 +2,8 @@
 /*
  * floor - what libxapian alone needs, written straight against its C++ interface.
  *
- *   floor build ARTICLES DB     index the lines of `articles`: words with positions in the fields that
- *                               acuan has, and stems of the text; one process; then compact
+ *   floor build ARTICLES DB     index the lines of `articles`: words with positions in the fields
+ *                               that acuan has, stems of the text; one process; then compact
  *   floor search DB TERM        open, look up one term, print the data of the ten best
  */
 #include <xapian.h>
@@ -16,7 +16,8 @@
 #include <string>
 #include <vector>
 
-namespace {
+namespace
+{
 
 enum Column { ID, YEAR, TITLE, HEADINGS, TEXT, NOTE, COLUMNS };
 

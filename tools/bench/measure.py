@@ -65,8 +65,8 @@ class Report:
         self.parts[part] = self.part
         print(f"\n== {part}: {title}")
         if self.part["load"] > os.cpu_count():
-            print(f"   (the machine is busy, load {self.part['load']:.1f}: wall times and their goals "
-                  "say little; processor time does)")
+            print(f"   (the machine is busy, load {self.part['load']:.1f}: wall times and their "
+                  "goals say little; processor time does)")
         print(f"{'measure':<34} {'against':<24} {'ratio':>8}  {'middle half':<17} {'n':>4}  goal")
 
     def ratio(self, measure, against, ratio, goal=None):

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What `run` measures, one function a part."""
 import collections
-import itertools
 import os
 import shutil
 import subprocess
@@ -35,10 +34,23 @@ def standing_index(d):
     return d.path("index")
 
 
+MEASURES = {"wall": lambda run: run.wall, "processor": lambda run: run.cpu,
+            "size": lambda run: run.size, "peak memory": lambda run: run.peak}
+
+
+def compare(report, what, label, ours, theirs, goals, linear=1):
+    """A row for each of `goals` {measure: goal or None}; theirs count `linear` times."""
+    for measure, goal in goals.items():
+        value = MEASURES[measure]
+        report.ratio(what.format(measure), label,
+                     Ratio([value(run) for run in ours], [value(run) * linear for run in theirs]),
+                     goal)
+
+
 # ---- memory ----
 
 def memory(d, report, options):
-    report.begin("memory", "index at 1/4, 1/2 and all of the corpus: growth against linear, and peak")
+    report.begin("memory", "indexing 1/4, 1/2 and all of the corpus: growth, and peak memory")
     steps = {"1/4": d.every(4), "1/2": d.every(2), "all": d.laws}
     if options.fourfold:
         steps["4x"] = d.fourfold()
@@ -47,13 +59,9 @@ def memory(d, report, options):
                     for name, laws in steps.items()}, options.rounds)
     text = {name: data.size(laws) for name, laws in steps.items()}
     for name in list(steps)[1:]:
-        for measure, goal, value in (("wall", 1.1, lambda r: r.wall), ("processor", 1.1, lambda r: r.cpu),
-                                     ("index size", 1.1, lambda r: r.size)):
-            linear = [value(r) * text[name] / text["1/4"] for r in runs["1/4"]]
-            report.ratio(f"{measure}, {name}", "linear from 1/4",
-                         Ratio([value(r) for r in runs[name]], linear), goal)
-        report.ratio(f"peak memory, {name}", "1/4",
-                     Ratio([r.peak for r in runs[name]], [r.peak for r in runs["1/4"]]), 1.25)
+        compare(report, "{}, " + name, "linear from 1/4", runs[name], runs["1/4"],
+                {"wall": 1.1, "processor": 1.1, "size": 1.1}, text[name] / text["1/4"])
+        compare(report, "{}, " + name, "1/4", runs[name], runs["1/4"], {"peak memory": 1.25})
     for name in steps:
         report.absolute(f"peak memory {name}", max(r.peak for r in runs[name]) / 1024, "MiB")
         report.absolute(f"wall {name}", min(r.wall for r in runs[name]), "s")
@@ -66,23 +74,27 @@ def cold(d, report, options):
     report.begin("cold", "one-word search as a whole process")
     index, words = standing_index(d), d.words(max(21, options.pairs))
     floor = d.compile("floor", False)
-    contenders = {
-        "acuan": lambda turn: Run([d.acuan(), "search", "-d", index, "--", words[turn % len(words)]]),
-        "floor": lambda turn: Run([floor, "search", index, words[turn % len(words)]])}
+
+
+    def word(turn):
+        return words[turn % len(words)]
+
+    contenders = {"acuan": lambda turn: Run([d.acuan(), "search", "-d", index, "--", word(turn)]),
+                  "floor": lambda turn: Run([floor, "search", index, word(turn)])}
     if shutil.which("xapian-delve"):
         contenders["delve"] = lambda _: Run(["xapian-delve", index])
+    else:
+        report.skip("xapian-delve is not installed (apt install xapian-tools)")
     in_turn(contenders, 2)
     runs = in_turn(contenders, max(21, options.pairs))
-    for name, label, goal in (("delve", "xapian-delve opening it", 2.5), ("floor", "bare C++ program", 1.5)):
-        if name not in runs:
-            report.skip("xapian-delve is not installed (apt install xapian-tools)")
-            continue
-        for measure, value in (("wall", lambda r: r.wall), ("processor", lambda r: r.cpu)):
-            report.ratio(f"acuan search WORD, {measure}", label,
-                         Ratio([value(r) for r in runs["acuan"]], [value(r) for r in runs[name]]),
-                         goal if measure == "wall" else None)
+    labels = {"delve": ("xapian-delve opening it", 2.5), "floor": ("bare C++ program", 1.5)}
+    for name in [name for name in labels if name in runs]:
+        label, goal = labels[name]
+        compare(report, "acuan search WORD, {}", label, runs["acuan"], runs[name],
+                {"wall": goal, "processor": None})
     for name in runs:
-        report.absolute(f"{name}, median", percentile([r.wall for r in runs[name]], 0.5) * 1e3, "ms")
+        median = percentile([run.wall for run in runs[name]], 0.5)
+        report.absolute(f"{name}, median", median * 1e3, "ms")
     report.end()
 
 
@@ -115,7 +127,8 @@ def best(rounds, queries=None):
 def warm(d, report, options):
     report.begin("warm", "searches on an open index, processor time; 'bare' gets the same query")
     index, questions = standing_index(d), list(d.questions(options.queries))
-    times, left_out = warm_times([d.compile("warm", True), index, str(options.rounds + 2)], questions)
+    argv = [d.compile("warm", True), index, str(options.rounds + 2)]
+    times, left_out = warm_times(argv, questions)
     for kind, who in times.items():
         for name, share in (("p50", 0.5), ("p99", 0.99)):
             report.ratio(f"{kind}, {name}", "bare library",
@@ -132,17 +145,19 @@ def warm_fts5(d, report, times, questions):
     if not fts5.available():
         report.skip("SQLite FTS5: this python3's sqlite3 has no FTS5")
         return
-    db = d.path("fts5.db")
+    script, db = [sys.executable, os.path.join(HERE, "fts5.py")], d.path("fts5.db")
     if d.outdated(db, d.articles()):
-        Run([sys.executable, os.path.join(HERE, "fts5.py"), "build", d.articles(), d.fresh("fts5.db")])
-    theirs, _ = warm_times([sys.executable, os.path.join(HERE, "fts5.py"), "search", db, "3", "25"],
-                           questions)
+        Run([*script, "build", d.articles(), d.fresh("fts5.db")])
+    theirs, _ = warm_times([*script, "search", db, "3", "25"], questions)
     for kind, who in times.items():
         common = sorted(set(who["acuan"][0]) & set(theirs[kind]["fts5"][0]))
+        if not common:
+            report.skip(f"SQLite FTS5: {kind}: no question in common")
+            continue
         ours, peer = only(who["acuan"], common), only(theirs[kind]["fts5"], common)
         goal = 0.3 if kind.startswith(("one word", "wildcard", "two words, OR")) else 0.8
-        report.ratio(f"{kind}, p50", "SQLite FTS5", Ratio(by_round(ours, 0.5), by_round(peer, 0.5)),
-                     goal)
+        report.ratio(f"{kind}, p50", "SQLite FTS5",
+                     Ratio(by_round(ours, 0.5), by_round(peer, 0.5)), goal)
 
 
 def only(rounds, queries):
@@ -169,13 +184,11 @@ def build(d, report, options):
     else:
         report.skip("SQLite FTS5: this python3's sqlite3 has no FTS5")
     runs = in_turn(contenders, options.rounds)
-    labels = {"bare": ("bare libxapian, compacted", 0.42, 0.85), "fts5": ("SQLite FTS5", None, None)}
-    for name in itertools.islice(runs, 1, None):
-        label, wall, size = labels[name]
-        for measure, goal, value in (("wall", wall, lambda r: r.wall), ("processor", None, lambda r: r.cpu),
-                                     ("size", size, lambda r: r.size), ("peak memory", None, lambda r: r.peak)):
-            report.ratio(f"build, {measure}", label,
-                         Ratio([value(r) for r in runs["acuan"]], [value(r) for r in runs[name]]), goal)
+    goals = {"wall": 0.42, "processor": None, "size": 0.85, "peak memory": None}
+    compare(report, "build, {}", "bare, compacted", runs["acuan"], runs["bare"], goals)
+    if "fts5" in runs:
+        compare(report, "build, {}", "SQLite FTS5", runs["acuan"], runs["fts5"],
+                dict.fromkeys(goals))
     for name in runs:
         report.absolute(f"{name} wall, best", min(r.wall for r in runs[name]), "s")
         report.absolute(f"{name} size", runs[name][0].size / 2**20, "MiB")
@@ -185,11 +198,12 @@ def build(d, report, options):
 # ---- mapping ----
 
 # A model of the size of the corpus's own, so that the cost can be seen whatever the corpus has.
-PHRASES = """rencana induk|arsitektur|peta rencana|anggaran dan belanja|proses bisnis|data dan informasi|
-infrastruktur|pusat data|jaringan intra|sistem penghubung|aplikasi umum|aplikasi khusus|keamanan informasi|
-layanan administrasi|layanan publik|manajemen risiko|manajemen keamanan|manajemen aset|sumber daya manusia|
-manajemen pengetahuan|manajemen perubahan|manajemen layanan|audit teknologi|audit keamanan|
-tim koordinasi|pemantauan dan evaluasi|percepatan|penyelenggara sistem elektronik"""
+PHRASES = """rencana induk|arsitektur|peta rencana|anggaran dan belanja|proses bisnis|
+data dan informasi|infrastruktur|pusat data|jaringan intra|sistem penghubung|aplikasi umum|
+aplikasi khusus|keamanan informasi|layanan administrasi|layanan publik|manajemen risiko|
+manajemen keamanan|manajemen aset|sumber daya manusia|manajemen pengetahuan|manajemen perubahan|
+manajemen layanan|audit teknologi|audit keamanan|tim koordinasi|pemantauan dan evaluasi|percepatan|
+penyelenggara sistem elektronik"""
 TAILS = ("", " nasional", " pemerintah", " instansi pusat", " pemerintah daerah", " elektronik")
 
 
@@ -214,17 +228,18 @@ def mapping(d, report, options):
     os.makedirs(none, exist_ok=True)
     phrases = write_model(os.path.join(some, "ukur.yaml"))
     laws = d.every(4)
-    contenders = {name: lambda _, name=name, models=models: build_index(d, "map-" + name, laws, models)
-                  for name, models in (("none", none), ("ukur", some), ("corpus", "corpus/models"))}
-    runs = in_turn(contenders, options.rounds)
+
+    def contender(name, models):
+        return lambda _: build_index(d, "map-" + name, laws, models)
+
+    models = {"none": none, "ukur": some, "corpus": "corpus/models"}
+    runs = in_turn({name: contender(name, path) for name, path in models.items()}, options.rounds)
     # A model that cannot be used would seem to cost nothing.
     Run([d.acuan(), "search", "-d", d.path("map-ukur"), "kategori:ukur:U.01"])
     labels = {"ukur": f"{len(phrases)} queries x {len(TAILS) + 1}", "corpus": "corpus/models"}
     for name, label in labels.items():
-        for measure, value in (("wall", lambda r: r.wall), ("processor", lambda r: r.cpu),
-                               ("size", lambda r: r.size)):
-            report.ratio(f"index, {measure}, {label}", "without models",
-                         Ratio([value(r) for r in runs[name]], [value(r) for r in runs["none"]]))
+        compare(report, "index, {}, " + label, "without models", runs[name], runs["none"],
+                dict.fromkeys(("wall", "processor", "size")))
     showing(d, report, options, phrases)
     report.end()
 

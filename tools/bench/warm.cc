@@ -9,8 +9,8 @@
  *   acuan   acuan_search from the text of the query to ten hits with snippets
  *   json    the same, and the hits written as JSON
  * Prints class, number of the query, round, contender and microseconds of processor time, with tabs
- * between: what other processes take away from us does not count. Queries without hits are left out,
- * and told on standard error.
+ * between: what other processes take away from us does not count. Queries without hits are left
+ * out, and told on standard error.
  */
 #include <acuan.h>
 #include <xapian.h>
@@ -28,12 +28,13 @@ extern "C" {
 #include "search/internal.h"
 }
 
-namespace {
+namespace
+{
 
 struct Case {
     std::string kind, text;
     Xapian::Query query;
-    size_t number;
+    size_t number; /* of its line */
 };
 
 double
@@ -106,8 +107,10 @@ read_cases(AcuanIndex *index)
     std::vector<Case> cases;
     std::string kind, text;
 
-    while (std::getline(std::cin, kind, '\t') && std::getline(std::cin, text)) {
-        Case c = {kind, text, {}, cases.size()};
+    size_t line = 0;
+
+    for (; std::getline(std::cin, kind, '\t') && std::getline(std::cin, text); line++) {
+        Case c = {kind, text, {}, line};
         g_autoptr(AcuanResults) results = search(index, text);
         if (results && results->total && !results->relaxed && translate(index, c))
             cases.push_back(c);
