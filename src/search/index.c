@@ -89,25 +89,23 @@ check_schema(xc_db *db, const char *location, GError **error)
     return ok;
 }
 
-static xc_db *
-open_all(const char *const *locations, GError **error)
+static gboolean
+open_all(AcuanIndex *index, GError **error)
 {
-    g_autoptr(GPtrArray) dbs = g_ptr_array_new_with_free_func((GDestroyNotify) xc_db_free);
     xc_error cause;
-    xc_db *whole;
 
-    for (; *locations; locations++) {
-        xc_db *db = open_location(*locations, error);
+    for (char **location = index->locations; *location; location++) {
+        xc_db *db = open_location(*location, error);
         if (!db)
-            return NULL;
-        g_ptr_array_add(dbs, db);
-        if (!check_schema(db, *locations, error))
-            return NULL;
+            return FALSE;
+        g_ptr_array_add(index->parts, db);
+        if (!check_schema(db, *location, error))
+            return FALSE;
     }
-    if (dbs->len == 1)
-        return g_ptr_array_steal_index(dbs, 0);
-    whole = xc_db_combine((const xc_db *const *) dbs->pdata, dbs->len, &cause);
-    return whole ? whole : index_error(error, &cause);
+    index->db = xc_db_combine((const xc_db *const *) index->parts->pdata, index->parts->len, &cause);
+    if (!index->db)
+        index_error(error, &cause);
+    return index->db != NULL;
 }
 
 AcuanIndex *
@@ -119,8 +117,8 @@ acuan_index_open(const char *const *locations, GError **error)
     index->locations = g_strdupv((char **) (void *) locations);
     index->labels = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     index->reading = acuan_reading_new();
-    index->db = open_all(locations, error);
-    if (!index->db)
+    index->parts = g_ptr_array_new_with_free_func((GDestroyNotify) xc_db_free);
+    if (!open_all(index, error))
         return NULL;
     index->stem = xc_stem_new(STEM_LANGUAGE, &cause);
     if (!index->stem)
@@ -134,6 +132,7 @@ acuan_index_close(AcuanIndex *index)
     if (!index)
         return;
     xc_db_free(index->db);
+    g_ptr_array_unref(index->parts);
     xc_stem_free(index->stem);
     g_strfreev(index->locations);
     g_hash_table_unref(index->labels);
@@ -152,10 +151,14 @@ index_metadata(AcuanIndex *index, const char *prefix, const char *name, GError *
     xc_error cause;
     char *text = NULL;
 
-    if (xc_db_metadata(index->db, key, XC_NUL, &value, &cause) != XC_OK)
-        index_error(error, &cause);
-    else if (value.len)
-        text = g_strndup(value.data, value.len);
+    for (guint i = 0; !text && i < index->parts->len; i++) {
+        if (xc_db_metadata(g_ptr_array_index(index->parts, i), key, XC_NUL, &value, &cause) != XC_OK) {
+            index_error(error, &cause);
+            break;
+        }
+        if (value.len)
+            text = g_strndup(value.data, value.len);
+    }
     xc_buf_free(&value);
     return text;
 }
@@ -166,24 +169,32 @@ compare_names(gconstpointer a, gconstpointer b)
     return strcmp(*(const char *const *) a, *(const char *const *) b);
 }
 
+static gboolean
+add_names(GPtrArray *names, xc_db *db, const char *prefix, xc_error *cause)
+{
+    xc_terms *walk = xc_db_metadata_keys(db, prefix, XC_NUL, cause);
+    gsize skip = strlen(prefix);
+
+    while (walk && xc_terms_next(walk, cause) == XC_OK) {
+        xc_bytes key = xc_terms_term(walk);
+        g_ptr_array_add(names, g_strndup(key.data + skip, key.len - skip));
+    }
+    xc_terms_free(walk);
+    return cause->status == XC_OK;
+}
+
 /* The names behind a prefix of the metadata, sorted, each once: several indexes share models. */
 static GPtrArray *
 metadata_names(AcuanIndex *index, const char *prefix, GError **error)
 {
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
     xc_error cause = {0};
-    xc_terms *walk = xc_db_metadata_keys(index->db, prefix, XC_NUL, &cause);
-    gsize skip = strlen(prefix);
 
-    while (walk && xc_terms_next(walk, &cause) == XC_OK) {
-        xc_bytes key = xc_terms_term(walk);
-        g_ptr_array_add(names, g_strndup(key.data + skip, key.len - skip));
-    }
-    xc_terms_free(walk);
-    if (cause.status != XC_OK) {
-        g_ptr_array_unref(names);
-        return index_error(error, &cause);
-    }
+    for (guint i = 0; i < index->parts->len; i++)
+        if (!add_names(names, g_ptr_array_index(index->parts, i), prefix, &cause)) {
+            g_ptr_array_unref(names);
+            return index_error(error, &cause);
+        }
     g_ptr_array_sort(names, compare_names);
     for (guint i = names->len; i-- > 1;)
         if (strcmp(g_ptr_array_index(names, i), g_ptr_array_index(names, i - 1)) == 0)
@@ -270,15 +281,14 @@ add_published(const char *folder, AcuanIndexInfo *info)
 
 /* Counts of several indexes add up; metadata of the combined database is that of the first. */
 static gboolean
-add_counts(const char *location, AcuanIndexInfo *info, GError **error)
+add_counts(xc_db *db, AcuanIndexInfo *info, GError **error)
 {
-    xc_db *db = open_location(location, error);
     xc_buf value = XC_BUF_INIT;
     xc_error cause;
     guint laws = 0, provisions = 0, articles = 0, terms = 0;
-    gboolean ok = db && xc_db_metadata(db, META_COUNTS, XC_NUL, &value, &cause) == XC_OK;
+    gboolean ok = xc_db_metadata(db, META_COUNTS, XC_NUL, &value, &cause) == XC_OK;
 
-    if (db && !ok)
+    if (!ok)
         index_error(error, &cause);
     if (ok && value.len)
         sscanf(value.data, "%u %u %u %u", &laws, &provisions, &articles, &terms);
@@ -287,7 +297,6 @@ add_counts(const char *location, AcuanIndexInfo *info, GError **error)
     info->articles += articles;
     info->terms += terms;
     xc_buf_free(&value);
-    xc_db_free(db);
     return ok;
 }
 
@@ -295,11 +304,11 @@ gboolean
 acuan_index_info(AcuanIndex *index, AcuanIndexInfo *info, GError **error)
 {
     *info = (AcuanIndexInfo){0};
-    for (char **location = index->locations; *location; location++) {
-        if (!add_counts(*location, info, error))
+    for (guint i = 0; i < index->parts->len; i++) {
+        if (!add_counts(g_ptr_array_index(index->parts, i), info, error))
             return FALSE;
-        if (!g_str_has_prefix(*location, "tcp://"))
-            add_published(*location, info);
+        if (!g_str_has_prefix(index->locations[i], "tcp://"))
+            add_published(index->locations[i], info);
     }
     info->schema = index_metadata(index, META_SCHEMA, "", error);
     info->built = index_metadata(index, META_BUILT, "", error);

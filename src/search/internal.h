@@ -7,7 +7,8 @@
 #include "xapian-c.h"
 
 struct AcuanIndex {
-    xc_db *db;
+    xc_db *db;         /* all of them as one */
+    GPtrArray *parts;  /* xc_db*: each by itself, since metadata of `db` is that of the first only */
     xc_stem *stem;
     char **locations;
     GHashTable *labels;  /* category -> label, filled as asked */

@@ -194,6 +194,10 @@ PREFIXES
     run -0 --separate-stderr acuan search -d one -d two bejana -f jsonl
     equals "$(jq -r .id <<<"$output" | sort -u | tr '\n' ' ')" "/akn/id/act/pp/2001/1 /akn/id/act/pp/2001/2 "
     acuan info -d one -d two -f json | json '.laws == 2 and .articles == 4'
+    # What is kept of a law as a whole is found in whichever index holds it.
+    equals "$(acuan info -d one -d two --laws -f json | jq -r '[.laws[].id] | join(" ")')" "/akn/id/act/pp/2001/1 /akn/id/act/pp/2001/2"
+    run -0 acuan show -d one -d two 'Pasal 1 PP 1/2001' 'Pasal 1 PP 2/2001'
+    equals "$(acuan map -d one -d two -f jsonl | jq -r .id | sort -u | wc -l)" 2
 }
 
 @test "where the index is: -d before \$ACUAN_INDEX before the user's data folder" {
