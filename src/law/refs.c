@@ -44,6 +44,10 @@ may_begin(const char *p)
     static const char *const units[] = {"pasal ", "ayat (", "huruf ", "angka ", "bab ",
                                         "bagian k", "paragraf ", NULL};
 
+    /* "ayat 3", as older laws have it; without a number the word says nothing. */
+    if (g_ascii_strncasecmp(p, "ayat ", 5) == 0 && g_ascii_isdigit(p[5]))
+        return TRUE;
+
     if (g_ascii_isupper(*p) && strchr("UPKI", *p) && !take(p, "Pasal") && !take(p, "Paragraf"))
         return TRUE;
     for (guint i = 0; units[i]; i++)

@@ -9,7 +9,9 @@
 #include "reading.h"
 
 static const AcuanKind KINDS[] = {
-    {"definisi", "awal:\"yang dimaksud dengan\" OR awal:\"yang dimaksudkan dengan\""},
+    {"definisi",
+     "awal:\"yang dimaksud dengan\" OR awal:\"yang dimaksudkan dengan\" OR awal:\"arti istilah\" OR "
+     "awal:\"pengertian istilah\" OR awal:(istilah ADJ/8 berarti) OR awal:(istilah ADJ/8 bermakna)"},
     {"ruang_lingkup", "awal:\"ruang lingkup\" OR awal:\"lingkup pengaturan\""},
     {"asas", "awal:asas OR awal:prinsip"},
     {"tujuan", "awal:bertujuan OR awal:tujuan OR awal:dimaksudkan"},

@@ -233,6 +233,10 @@ static const struct {
     {"Dikenai sanksi administratif berupa teguran.\n", "macam:sanksi", TRUE},
     {"Peraturan ini mulai berlaku pada tanggal diundangkan.\n", "macam:penutup", TRUE},
     {"Layanan publik.\n", "macam:definisi", FALSE},
+    {"Arti istilah dalam Peraturan ini:\n1. Data adalah angka.\n", "macam:definisi", TRUE},
+    {"Istilah yang dipakai Undang-Undang ini berarti:\n1. Data adalah angka.\n", "macam:definisi",
+     TRUE},
+    {"Istilah jabatan ditetapkan Menteri.\n", "macam:definisi", FALSE},
 };
 
 START_TEST(mark)

@@ -43,6 +43,8 @@ references(const char *at, const char *text)
 static const struct {
     const char *at, *text, *refs;
 } cases[] = {
+    {"Pasal 3 ayat (4)", "sebagaimana dimaksud pada ayat 3 huruf b",
+     "[ayat 3 huruf b] ini: Pasal 3 ayat (3) huruf b\n"},
     /* one provision of the same law */
     {"", "Tugas sebagaimana dimaksud dalam Pasal 71 dilaksanakan Menteri.",
      "[Pasal 71] ini: Pasal 71\n"},
