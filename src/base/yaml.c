@@ -377,3 +377,14 @@ yaml_check_keys(const AcuanYamlNode *map, const char *const *known, gboolean ope
     }
     return clean;
 }
+
+void
+yaml_fault(AcuanReport *report, const AcuanYamlNode *at, const char *rule, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    g_autofree char *message = g_strdup_vprintf(format, args);
+    va_end(args);
+    acuan_report(report, ACUAN_ERROR_LEVEL, yaml_line(at), yaml_col(at), rule, "%s", message);
+}

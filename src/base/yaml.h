@@ -55,4 +55,8 @@ const AcuanYamlNode *yaml_get(const AcuanYamlNode *node, const char *key);
 gboolean yaml_check_keys(const AcuanYamlNode *map, const char *const *known, gboolean open,
                          AcuanReport *report);
 
+/* Reports an error at the node. */
+void yaml_fault(AcuanReport *report, const AcuanYamlNode *at, const char *rule, const char *format,
+                ...) G_GNUC_PRINTF(4, 5);
+
 #endif

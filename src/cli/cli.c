@@ -227,3 +227,25 @@ cli_models_path(const char *given)
             return g_strdup(places[i]);
     return NULL;
 }
+
+char *
+cli_register_path(const char *given, const char *models)
+{
+    g_autofree char *corpus = models ? g_path_get_dirname(models) : NULL;
+    g_autofree char *beside = corpus ? g_build_filename(corpus, "register.yaml", NULL) : NULL;
+
+    if (given)
+        return g_strdup(given);
+    return beside && g_file_test(beside, G_FILE_TEST_EXISTS) ? g_steal_pointer(&beside) : NULL;
+}
+
+gboolean
+cli_level(const char *name, AcuanLevel *level)
+{
+    for (AcuanLevel l = ACUAN_NOTE; l <= ACUAN_ERROR_LEVEL; l++)
+        if (strcmp(acuan_level_name(l), name) == 0) {
+            *level = l;
+            return TRUE;
+        }
+    return FALSE;
+}

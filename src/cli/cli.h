@@ -92,5 +92,10 @@ int cli_finish(Out *out, int status);
 /* The folder of the models: `given`, or where they are installed. NULL if there is none. Owned by the
  * caller. */
 char *cli_models_path(const char *given);
+/* The register: `given`, or register.yaml beside the folder of the models, if it is there. NULL if there
+ * is none. Owned by the caller. */
+char *cli_register_path(const char *given, const char *models);
+/* "note", "warning" or "error"; FALSE if `name` is none of them. */
+gboolean cli_level(const char *name, AcuanLevel *level);
 
 #endif

@@ -33,20 +33,6 @@ print_summary(const AcuanBuildResult *r, const char *folder, gboolean dry_run)
                    r->provisions, folder);
 }
 
-/* The register named, or the one that lies beside the models. */
-static AcuanRegister *
-read_register(const char *given, const char *models, AcuanReport *report)
-{
-    g_autofree char *corpus = models ? g_path_get_dirname(models) : NULL;
-    g_autofree char *beside = corpus ? g_build_filename(corpus, "register.yaml", NULL) : NULL;
-
-    if (given)
-        return acuan_register_read(given, report);
-    if (beside && g_file_test(beside, G_FILE_TEST_EXISTS))
-        return acuan_register_read(beside, report);
-    return NULL;
-}
-
 static int
 build(const Common *common, const char *models_path, const char *register_path, gint jobs, gboolean dry_run, char **paths)
 {
@@ -54,7 +40,8 @@ build(const Common *common, const char *models_path, const char *register_path, 
     g_autofree char *folder = cli_models_path(models_path);
     g_autoptr(GPtrArray) models = folder ? acuan_models_read(folder, &report)
                                          : g_ptr_array_new();
-    g_autoptr(AcuanRegister) known = read_register(register_path, folder, &report);
+    g_autofree char *known_path = cli_register_path(register_path, folder);
+    g_autoptr(AcuanRegister) known = known_path ? acuan_register_read(known_path, &report) : NULL;
     gboolean progress = !common->quiet && isatty(STDERR_FILENO);
     AcuanBuild options = {.paths = (const char *const *) paths,
                           .folder = cli_index_folder(common),

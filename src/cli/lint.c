@@ -27,17 +27,6 @@ print_finding(const AcuanFinding *f, void *data)
 }
 
 static gboolean
-parse_level(const char *name, AcuanLevel *level)
-{
-    for (AcuanLevel l = ACUAN_NOTE; l <= ACUAN_ERROR_LEVEL; l++)
-        if (strcmp(acuan_level_name(l), name) == 0) {
-            *level = l;
-            return TRUE;
-        }
-    return FALSE;
-}
-
-static gboolean
 failed(const AcuanReport *report, AcuanLevel least)
 {
     return report->errors || (least <= ACUAN_WARNING && report->warnings) ||
@@ -63,7 +52,7 @@ cmd_lint(int argc, char **argv)
         return cli_usage("lint", "name the texts or folders to check");
     if (!cli_format(&common, formats))
         return EXIT_USAGE;
-    if (fail_on && !parse_level(fail_on, &least))
+    if (fail_on && !cli_level(fail_on, &least))
         return cli_usage("lint", "--fail-on takes note, warning or error");
     Printer printer = {.out = out_open(common.output, FALSE, &error),
                        .least = common.verbose ? ACUAN_NOTE : MIN(least, ACUAN_WARNING)};

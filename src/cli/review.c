@@ -13,30 +13,15 @@ typedef struct {
     AcuanLevel least; /* --fail-on */
 } Request;
 
-static gboolean
-parse_level(const char *name, AcuanLevel *level)
-{
-    for (AcuanLevel l = ACUAN_NOTE; l <= ACUAN_ERROR_LEVEL; l++)
-        if (strcmp(acuan_level_name(l), name) == 0) {
-            *level = l;
-            return TRUE;
-        }
-    return FALSE;
-}
-
 /* The register of --register, which must be readable, or the one beside the models, if it is there.
  */
 static gboolean
 read_register(const Request *r, AcuanReport *report, AcuanRegister **out)
 {
     g_autofree char *models = cli_models_path(NULL);
-    g_autofree char *folder = models ? g_path_get_dirname(models) : NULL;
-    g_autofree char *beside = folder ? g_build_filename(folder, "register.yaml", NULL) : NULL;
-    gboolean there = beside && g_file_test(beside, G_FILE_TEST_EXISTS);
+    g_autofree char *path = cli_register_path(r->reg, models);
 
-    *out = NULL;
-    if (r->reg || there)
-        *out = acuan_register_read(r->reg ? r->reg : beside, report);
+    *out = path ? acuan_register_read(path, report) : NULL;
     return *out || !r->reg;
 }
 
@@ -105,7 +90,7 @@ cmd_review(int argc, char **argv)
         return EXIT_USAGE;
     if (argc != 2)
         return cli_usage("review", "name one draft");
-    if (fail_on && !parse_level(fail_on, &r.least))
+    if (fail_on && !cli_level(fail_on, &r.least))
         return cli_usage("review", "--fail-on takes note, warning or error");
     r.format = cli_format(&common, formats);
     r.model = model ? model : "spbe";

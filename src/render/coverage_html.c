@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "coverage_render.h"
+#include "html.h"
 
 #define MOST_LAWS 24 /* columns that a sheet of paper has room for */
 
@@ -42,30 +43,6 @@ typedef struct {
 
 /* ---- text ---- */
 
-static void
-append(const Page *p, const char *text)
-{
-    g_autofree char *valid = g_utf8_make_valid(text ? text : "", -1);
-    g_autofree char *escaped = g_markup_escape_text(valid, -1);
-
-    g_string_append(p->to, escaped);
-}
-
-/* Markup as it stands. */
-static void
-raw(const Page *p, const char *markup)
-{
-    g_string_append(p->to, markup);
-}
-
-static void
-cell(const Page *p, const char *text)
-{
-    raw(p, "<td>");
-    append(p, text);
-    raw(p, "</td>");
-}
-
 static const char *
 state_word(AcuanCoverageState state)
 {
@@ -99,9 +76,9 @@ decimal(double number)
 static void
 append_mark(const Page *p, const char *text)
 {
-    raw(p, " <span class=\"mark\">");
-    append(p, text);
-    raw(p, "</span>");
+    g_string_append(p->to, " <span class=\"mark\">");
+    html_text(p->to, text);
+    g_string_append(p->to, "</span>");
 }
 
 static void
@@ -125,10 +102,10 @@ append_state(const Page *p, AcuanCoverageState state)
 static void
 append_category(const Page *p, const AcuanCategory *category)
 {
-    raw(p, "<b>");
-    append(p, category->code);
-    raw(p, "</b> ");
-    append(p, category->label);
+    g_string_append(p->to, "<b>");
+    html_text(p->to, category->code);
+    g_string_append(p->to, "</b> ");
+    html_text(p->to, category->label);
 }
 
 /* ---- head ---- */
@@ -139,14 +116,14 @@ append_formula(const Page *p)
     g_autofree char *figures = coverage_figures(&p->c->totals);
     g_autofree char *percent = percent_words(p->c->totals.coverage);
 
-    raw(p, "<p>cakupan = (tercakup + \xc2\xbd\xc2\xb7sebagian + \xc2\xbd\xc2\xb7"
+    g_string_append(p->to, "<p>cakupan = (tercakup + \xc2\xbd\xc2\xb7sebagian + \xc2\xbd\xc2\xb7"
            "diperdebatkan) / (kategori terbawah \xe2\x88\x92 celah beralasan) = ");
-    append(p, figures);
-    raw(p, " = ");
-    append(p, percent);
-    raw(p, "<br><span class=\"dim\" lang=\"en\">");
-    append(p, acuan_coverage_formula());
-    raw(p, "</span></p>\n");
+    html_text(p->to, figures);
+    g_string_append(p->to, " = ");
+    html_text(p->to, percent);
+    g_string_append(p->to, "<br><span class=\"dim\" lang=\"en\">");
+    html_text(p->to, acuan_coverage_formula());
+    g_string_append(p->to, "</span></p>\n");
 }
 
 static void
@@ -154,10 +131,10 @@ append_item(const Page *p, const char *name, const char *text)
 {
     if (!text)
         return;
-    raw(p, "<li>");
-    append(p, name);
-    append(p, text);
-    raw(p, "</li>\n");
+    g_string_append(p->to, "<li>");
+    html_text(p->to, name);
+    html_text(p->to, text);
+    g_string_append(p->to, "</li>\n");
 }
 
 static void
@@ -171,7 +148,7 @@ append_restrictions(const Page *p)
     guint left = out->type + out->rank + out->status + out->date;
     g_autofree char *left_out = left ? g_strdup_printf("%u", left) : NULL;
 
-    raw(p, "<ul>\n");
+    g_string_append(p->to, "<ul>\n");
     append_item(p, "Jenis peraturan: ", types);
     append_item(p, "Tingkat paling rendah: ", o->min_rank);
     append_item(p, "Status: ", statuses);
@@ -179,18 +156,20 @@ append_restrictions(const Page *p)
     append_item(p, "Hanya ketentuan yang menjawab: ", o->query);
     append_item(p, "Peraturan yang tidak dihitung: ", left_out);
     for (guint i = 0; i < p->c->remarks->len; i++) {
-        raw(p, "<li lang=\"en\">");
-        append(p, g_ptr_array_index(p->c->remarks, i));
-        raw(p, "</li>\n");
+        g_string_append(p->to, "<li lang=\"en\">");
+        html_text(p->to, g_ptr_array_index(p->c->remarks, i));
+        g_string_append(p->to, "</li>\n");
     }
-    raw(p, "</ul>\n");
+    g_string_append(p->to, "</ul>\n");
 }
 
 static void
 append_notice(const Page *p)
 {
     if (p->c->digests)
-        raw(p, "<p><strong>Tanda <span class=\"mark\">ikhtisar</span> atau \xe2\x80\xa0:</strong> "
+        g_string_append(
+            p->to,
+            "<p><strong>Tanda <span class=\"mark\">ikhtisar</span> atau \xe2\x80\xa0:</strong> "
                "teks itu ikhtisar dengan "
                "kata-kata penyunting, bukan bunyi peraturan. Kutiplah naskah resminya.</p>\n");
 }
@@ -205,28 +184,28 @@ append_head(const Page *p)
 
     for (guint i = 0; i < c->laws->len; i++)
         laws += coverage_law(c, i)->replaced ? 0 : 1;
-    raw(p, "<!DOCTYPE html>\n<html lang=\"id\">\n<head>\n<meta charset=\"utf-8\">\n"
+    g_string_append(p->to, "<!DOCTYPE html>\n<html lang=\"id\">\n<head>\n<meta charset=\"utf-8\">\n"
            "<meta name=\"viewport\" content=\"width=device-width, "
            "initial-scale=1\">\n<title>Cakupan: ");
-    append(p, c->model->title);
-    raw(p, "</title>\n<style>\n");
-    raw(p, STYLES);
-    raw(p, "</style>\n</head>\n<body>\n<header>\n<h1>Cakupan: ");
-    append(p, c->model->title);
-    raw(p, "</h1>\n<p class=\"dim\">Model ");
-    append(p, c->model->id);
-    raw(p, ", versi ");
-    append(p, c->model->version);
+    html_text(p->to, c->model->title);
+    g_string_append(p->to, "</title>\n<style>\n");
+    g_string_append(p->to, STYLES);
+    g_string_append(p->to, "</style>\n</head>\n<body>\n<header>\n<h1>Cakupan: ");
+    html_text(p->to, c->model->title);
+    g_string_append(p->to, "</h1>\n<p class=\"dim\">Model ");
+    html_text(p->to, c->model->id);
+    g_string_append(p->to, ", versi ");
+    html_text(p->to, c->model->version);
     g_string_append_printf(p->to,
                            " \xc2\xb7 %u peraturan, %u pasal \xc2\xb7 ambang keyakinan %s</p>\n",
                            laws, c->counted, threshold);
-    raw(p, "<p class=\"sum\">");
-    append(p, percent);
-    raw(p, "</p>\n");
+    g_string_append(p->to, "<p class=\"sum\">");
+    html_text(p->to, percent);
+    g_string_append(p->to, "</p>\n");
     append_formula(p);
     append_restrictions(p);
     append_notice(p);
-    raw(p, "</header>\n<main>\n");
+    g_string_append(p->to, "</header>\n<main>\n");
 }
 
 /* ---- heat map ---- */
@@ -240,7 +219,7 @@ heat(guint count)
 static void
 append_legend(const Page *p)
 {
-    raw(p, "<p>Angka: jumlah pasal. Tanda: ");
+    g_string_append(p->to, "<p>Angka: jumlah pasal. Tanda: ");
     g_string_append_printf(
         p->to,
         "%s dipetakan oleh orang, atau oleh kueri dengan keyakinan yang cukup; %s "
@@ -251,7 +230,7 @@ append_legend(const Page *p)
         "29, 30 atau lebih.",
         coverage_symbol(ACUAN_COVERED), coverage_symbol(ACUAN_PARTIAL),
         coverage_symbol(ACUAN_CONTESTED));
-    raw(p, "</p>\n");
+    g_string_append(p->to, "</p>\n");
 }
 
 static void
@@ -272,7 +251,7 @@ append_heat_row(const Page *p, guint i, const GArray *columns)
     g_string_append_printf(p->to, "<tr%s><th scope=\"row\" style=\"padding-left:%.1frem\">",
                            category->last > i ? " class=\"up\"" : "", 0.4 + category->depth);
     append_category(p, category->category);
-    raw(p, "</th>");
+    g_string_append(p->to, "</th>");
     append_state(p, category->state);
     g_string_append_printf(p->to, "<td class=\"n\">%u</td>", category->articles);
     for (guint law = 0; law < p->c->laws->len; law++)
@@ -299,27 +278,27 @@ append_law_head(const Page *p, const AcuanCoverageLaw *law)
     g_autofree char *name = short_name(law);
     const char *status = law->draft || g_strcmp0(law->status, "berlaku") == 0 ? NULL : law->status;
 
-    raw(p, "<th scope=\"col\"><span class=\"law\">");
-    append(p, name);
+    g_string_append(p->to, "<th scope=\"col\"><span class=\"law\">");
+    html_text(p->to, name);
     append_marks(p, status, FALSE, law->draft);
-    raw(p, "</span></th>");
+    g_string_append(p->to, "</span></th>");
 }
 
 /* What the columns stand for, in full. */
 static void
 append_laws(const Page *p, const GArray *columns)
 {
-    raw(p, "<ul>\n");
+    g_string_append(p->to, "<ul>\n");
     for (guint k = 0; k < columns->len; k++) {
         const AcuanCoverageLaw *law = coverage_law(p->c, g_array_index(columns, guint, k));
-        raw(p, "<li>");
-        append(p, law->name);
-        raw(p, " tentang ");
-        append(p, law->title);
+        g_string_append(p->to, "<li>");
+        html_text(p->to, law->name);
+        g_string_append(p->to, " tentang ");
+        html_text(p->to, law->title);
         append_marks(p, law->draft ? NULL : law->status, law->digest, law->draft);
-        raw(p, "</li>\n");
+        g_string_append(p->to, "</li>\n");
     }
-    raw(p, "</ul>\n");
+    g_string_append(p->to, "</ul>\n");
 }
 
 static void
@@ -327,22 +306,26 @@ append_heat_map(const Page *p)
 {
     g_autoptr(GArray) columns = coverage_columns(p->c, MOST_LAWS);
 
-    raw(p, "<section aria-labelledby=\"peta\">\n<h2 id=\"peta\">Kategori dan peraturan</h2>\n");
+    g_string_append(
+        p->to,
+        "<section aria-labelledby=\"peta\">\n<h2 id=\"peta\">Kategori dan peraturan</h2>\n");
     append_legend(p);
-    raw(p,
+    g_string_append(
+        p->to,
         "<div class=\"wide\" role=\"region\" aria-labelledby=\"peta\" tabindex=\"0\">\n<table>\n"
         "<caption>Jumlah pasal setiap peraturan yang mengatur kategori; kategori induk menghitung "
         "setiap pasal di bawahnya sekali</caption>\n<thead><tr><th scope=\"col\">Kategori</th>"
         "<th scope=\"col\">Keadaan</th><th scope=\"col\">Pasal</th>");
     for (guint k = 0; k < columns->len; k++)
         append_law_head(p, coverage_law(p->c, g_array_index(columns, guint, k)));
-    raw(p,
+    g_string_append(
+        p->to,
         "<th scope=\"col\"><span class=\"law\">Peraturan lain</span></th></tr></thead>\n<tbody>\n");
     for (guint i = 0; i < p->c->categories->len; i++)
         append_heat_row(p, i, columns);
-    raw(p, "</tbody>\n</table>\n</div>\n");
+    g_string_append(p->to, "</tbody>\n</table>\n</div>\n");
     append_laws(p, columns);
-    raw(p, "</section>\n");
+    g_string_append(p->to, "</section>\n");
 }
 
 /* ---- gaps ---- */
@@ -351,13 +334,13 @@ static void
 append_precedents(const Page *p, const AcuanCoverageCategory *category)
 {
     if (category->precedents->len == 0)
-        raw(p, "Tidak ada preseden dalam indeks ini.");
+        g_string_append(p->to, "Tidak ada preseden dalam indeks ini.");
     else
-        raw(p, "Preseden: ");
+        g_string_append(p->to, "Preseden: ");
     for (guint i = 0; i < category->precedents->len; i++) {
         const AcuanPrecedent *precedent = g_ptr_array_index(category->precedents, i);
-        raw(p, i ? "; " : "");
-        append(p, precedent->citation);
+        g_string_append(p->to, i ? "; " : "");
+        html_text(p->to, precedent->citation);
         append_marks(p, precedent->status, precedent->digest, FALSE);
     }
 }
@@ -367,13 +350,13 @@ append_denials(const Page *p, const AcuanCoverageCategory *category)
 {
     gboolean any = FALSE;
 
-    raw(p, "Dinyatakan bukan oleh orang, padahal kuerinya cocok: ");
+    g_string_append(p->to, "Dinyatakan bukan oleh orang, padahal kuerinya cocok: ");
     for (guint i = 0; i < category->mappings->len; i++) {
         const AcuanCoverageMapping *m = &g_array_index(category->mappings, AcuanCoverageMapping, i);
         if (!m->negative)
             continue;
-        raw(p, any ? "; " : "");
-        append(p, coverage_article(p->c, m)->citation);
+        g_string_append(p->to, any ? "; " : "");
+        html_text(p->to, coverage_article(p->c, m)->citation);
         any = TRUE;
     }
 }
@@ -383,37 +366,39 @@ append_gap(const Page *p, const AcuanCoverageCategory *category)
 {
     const AcuanJustification *why = category->justification;
 
-    raw(p, "<tr><th scope=\"row\">");
+    g_string_append(p->to, "<tr><th scope=\"row\">");
     append_category(p, category->category);
-    raw(p, "</th>");
+    g_string_append(p->to, "</th>");
     append_state(p, category->state);
-    raw(p, "<td>");
+    g_string_append(p->to, "<td>");
     if (category->state == ACUAN_OPEN) {
         append_precedents(p, category);
     } else if (category->state == ACUAN_CONTESTED) {
         append_denials(p, category);
     } else if (category->state == ACUAN_JUSTIFIED) {
-        append(p, why->reason);
-        raw(p, why->by || why->date ? " <span class=\"dim\">" : "");
-        append(p, why->by);
-        raw(p, why->by && why->date ? ", " : "");
-        append(p, why->date);
-        raw(p, why->by || why->date ? "</span>" : "");
+        html_text(p->to, why->reason);
+        g_string_append(p->to, why->by || why->date ? " <span class=\"dim\">" : "");
+        html_text(p->to, why->by);
+        g_string_append(p->to, why->by && why->date ? ", " : "");
+        html_text(p->to, why->date);
+        g_string_append(p->to, why->by || why->date ? "</span>" : "");
     } else {
-        raw(p, "Hanya kueri, dengan keyakinan di bawah ambang.");
+        g_string_append(p->to, "Hanya kueri, dengan keyakinan di bawah ambang.");
     }
-    raw(p, "</td></tr>\n");
+    g_string_append(p->to, "</td></tr>\n");
 }
 
 static void
 append_gaps(const Page *p)
 {
-    raw(p, "<section aria-labelledby=\"celah\">\n<h2 id=\"celah\">Celah</h2>\n");
+    g_string_append(p->to, "<section aria-labelledby=\"celah\">\n<h2 id=\"celah\">Celah</h2>\n");
     if (p->c->totals.of[ACUAN_COVERED] == p->c->totals.leaves) {
-        raw(p, "<p>Tidak ada.</p>\n</section>\n");
+        g_string_append(p->to, "<p>Tidak ada.</p>\n</section>\n");
         return;
     }
-    raw(p, "<table>\n<caption>Kategori terbawah yang belum tercakup</caption>\n<thead><tr>"
+    g_string_append(
+        p->to,
+        "<table>\n<caption>Kategori terbawah yang belum tercakup</caption>\n<thead><tr>"
            "<th scope=\"col\">Kategori</th><th scope=\"col\">Keadaan</th>"
            "<th scope=\"col\">Keterangan</th></tr></thead>\n<tbody>\n");
     for (guint i = 0; i < p->c->categories->len; i++) {
@@ -421,7 +406,7 @@ append_gaps(const Page *p)
         if (category->last == i && category->state != ACUAN_COVERED)
             append_gap(p, category);
     }
-    raw(p, "</tbody>\n</table>\n</section>\n");
+    g_string_append(p->to, "</tbody>\n</table>\n</section>\n");
 }
 
 /* ---- changes ---- */
@@ -434,30 +419,31 @@ append_delta(const Page *p, const AcuanCoverageDelta *delta, const char *title, 
     g_autofree char *before = percent_words(delta->before);
     g_autofree char *after = percent_words(delta->after);
 
-    raw(p, "<section>\n<h2>");
-    append(p, title);
-    append(p, of);
+    g_string_append(p->to, "<section>\n<h2>");
+    html_text(p->to, title);
+    html_text(p->to, of);
     g_string_append_printf(p->to, "</h2>\n<p>%s \xe2\x86\x92 %s</p>\n", before, after);
     if (delta->changes->len)
-        raw(p,
+        g_string_append(
+            p->to,
             "<table>\n<caption>Kategori yang berubah keadaan</caption>\n<thead><tr><th "
             "scope=\"col\">"
             "Kategori</th><th scope=\"col\">Sebelum</th><th scope=\"col\">Sesudah</th></tr></thead>"
             "\n<tbody>\n");
     for (guint i = 0; i < delta->changes->len; i++) {
         const AcuanCoverageChange *change = g_ptr_array_index(delta->changes, i);
-        raw(p, "<tr><th scope=\"row\"><b>");
-        append(p, change->code);
-        raw(p, "</b> ");
-        append(p, change->label);
-        raw(p, "</th>");
+        g_string_append(p->to, "<tr><th scope=\"row\"><b>");
+        html_text(p->to, change->code);
+        g_string_append(p->to, "</b> ");
+        html_text(p->to, change->label);
+        g_string_append(p->to, "</th>");
         append_state(p, change->before);
         append_state(p, change->after);
-        raw(p, "</tr>\n");
+        g_string_append(p->to, "</tr>\n");
     }
-    raw(p,
-        delta->changes->len ? "</tbody>\n</table>\n" : "<p>Tidak ada kategori yang berubah.</p>\n");
-    raw(p, "</section>\n");
+    g_string_append(p->to, delta->changes->len ? "</tbody>\n</table>\n"
+                                               : "<p>Tidak ada kategori yang berubah.</p>\n");
+    g_string_append(p->to, "</section>\n");
 }
 
 static void
@@ -482,39 +468,42 @@ append_mapping(const Page *p, const AcuanCoverageMapping *m)
 
     if (law->replaced)
         return;
-    raw(p, "<tr><th scope=\"row\">");
-    append(p, article->citation);
+    g_string_append(p->to, "<tr><th scope=\"row\">");
+    html_text(p->to, article->citation);
     append_marks(p, law->draft ? NULL : law->status, law->digest, law->draft);
-    raw(p, "</th>");
-    cell(p, m->negative ? "dinyatakan bukan oleh orang" : method_word(m->method));
-    raw(p, "<td class=\"n\">");
-    append(p, confidence);
-    raw(p, "</td>");
-    cell(p, m->quote);
-    raw(p, "</tr>\n");
+    g_string_append(p->to, "</th>");
+    html_cell(p->to, m->negative ? "dinyatakan bukan oleh orang" : method_word(m->method));
+    g_string_append(p->to, "<td class=\"n\">");
+    html_text(p->to, confidence);
+    g_string_append(p->to, "</td>");
+    html_cell(p->to, m->quote);
+    g_string_append(p->to, "</tr>\n");
 }
 
 static void
 append_articles(const Page *p)
 {
-    raw(p, "<section aria-labelledby=\"pasal\">\n<h2 id=\"pasal\">Pasal setiap kategori</h2>\n");
+    g_string_append(
+        p->to,
+        "<section aria-labelledby=\"pasal\">\n<h2 id=\"pasal\">Pasal setiap kategori</h2>\n");
     for (guint i = 0; i < p->c->categories->len; i++) {
         const AcuanCoverageCategory *category = coverage_category(p->c, i);
         if (category->mappings->len == 0)
             continue;
-        raw(p, "<table>\n<caption>");
+        g_string_append(p->to, "<table>\n<caption>");
         append_category(p, category->category);
         g_string_append_printf(p->to, " \xe2\x80\x94 %s %s", coverage_symbol(category->state),
                                state_word(category->state));
-        raw(p,
+        g_string_append(
+            p->to,
             "</caption>\n<thead><tr><th scope=\"col\">Pasal</th><th scope=\"col\">Dipetakan "
             "oleh</th>"
             "<th scope=\"col\">Keyakinan</th><th scope=\"col\">Bukti</th></tr></thead>\n<tbody>\n");
         for (guint k = 0; k < category->mappings->len; k++)
             append_mapping(p, &g_array_index(category->mappings, AcuanCoverageMapping, k));
-        raw(p, "</tbody>\n</table>\n");
+        g_string_append(p->to, "</tbody>\n</table>\n");
     }
-    raw(p, "</section>\n");
+    g_string_append(p->to, "</section>\n");
 }
 
 /* ---- unmapped ---- */
@@ -530,10 +519,10 @@ list_unmapped(const AcuanArticle *article, gboolean draft, void *data, GError **
     const Lister *lister = data;
     g_autofree char *citation = acuan_article_cite(article, -1);
 
-    raw(lister->page, "<li>");
-    append(lister->page, citation);
+    g_string_append(lister->page->to, "<li>");
+    html_text(lister->page->to, citation);
     append_marks(lister->page, article->status, article->digest, draft);
-    raw(lister->page, "</li>\n");
+    g_string_append(lister->page->to, "</li>\n");
     return out_flush(lister->out, error);
 }
 
@@ -543,15 +532,17 @@ append_unmapped(Out *out, const Page *p, gboolean list, GError **error)
     Lister lister = {out, p};
     gboolean ok = TRUE;
 
-    raw(p, "<section aria-labelledby=\"luar\">\n<h2 id=\"luar\">Pasal di luar model</h2>\n");
+    g_string_append(
+        p->to,
+        "<section aria-labelledby=\"luar\">\n<h2 id=\"luar\">Pasal di luar model</h2>\n");
     g_string_append_printf(p->to, "<p>%u dari %u pasal tidak dipetakan ke kategori apa pun.</p>\n",
                            p->c->unmapped, p->c->counted);
     if (list && p->c->unmapped) {
-        raw(p, "<ul>\n");
+        g_string_append(p->to, "<ul>\n");
         ok = acuan_coverage_unmapped(p->c, list_unmapped, &lister, error);
-        raw(p, "</ul>\n");
+        g_string_append(p->to, "</ul>\n");
     }
-    raw(p, "</section>\n");
+    g_string_append(p->to, "</section>\n");
     return ok;
 }
 
@@ -567,6 +558,6 @@ coverage_html(Out *out, const AcuanCoverage *c, const CoverageParts *parts, GErr
     append_articles(&page);
     if (!append_unmapped(out, &page, parts->unmapped, error))
         return FALSE;
-    raw(&page, "</main>\n</body>\n</html>\n");
+    g_string_append(page.to, "</main>\n</body>\n</html>\n");
     return TRUE;
 }

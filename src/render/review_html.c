@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "review_render.h"
+#include "html.h"
 
 #define AROUND 8 /* kept words shown on either side of a change */
 
@@ -38,36 +39,6 @@ typedef struct {
 /* ---- pieces ---- */
 
 static void
-append_slice(const Page *p, AcuanSlice text)
-{
-    g_autofree char *valid = g_utf8_make_valid(text.p ? text.p : "", (gssize) text.n);
-    g_autofree char *escaped = g_markup_escape_text(valid, -1);
-
-    g_string_append(p->to, escaped);
-}
-
-static void
-append(const Page *p, const char *text)
-{
-    append_slice(p, acuan_slice(text ? text : ""));
-}
-
-/* Markup as it stands. */
-static void
-raw(const Page *p, const char *markup)
-{
-    g_string_append(p->to, markup);
-}
-
-static void
-cell(const Page *p, const char *text)
-{
-    raw(p, "<td>");
-    append(p, text);
-    raw(p, "</td>");
-}
-
-static void
 number_cell(const Page *p, guint n)
 {
     g_string_append_printf(p->to, "<td class=\"n\">%u</td>", n);
@@ -76,37 +47,37 @@ number_cell(const Page *p, guint n)
 static void
 append_mark(const Page *p, const char *text)
 {
-    raw(p, " <span class=\"mark\">");
-    append(p, text);
-    raw(p, "</span>");
+    g_string_append(p->to, " <span class=\"mark\">");
+    html_text(p->to, text);
+    g_string_append(p->to, "</span>");
 }
 
 /* The head of a table; `names` are its columns, NULL-terminated. */
 static void
 begin_table(const Page *p, const char *caption, const char *const *names)
 {
-    raw(p, "<div class=\"wide\"><table><caption>");
-    append(p, caption);
-    raw(p, "</caption><thead><tr>");
+    g_string_append(p->to, "<div class=\"wide\"><table><caption>");
+    html_text(p->to, caption);
+    g_string_append(p->to, "</caption><thead><tr>");
     for (; *names; names++) {
-        raw(p, "<th scope=\"col\">");
-        append(p, *names);
-        raw(p, "</th>");
+        g_string_append(p->to, "<th scope=\"col\">");
+        html_text(p->to, *names);
+        g_string_append(p->to, "</th>");
     }
-    raw(p, "</tr></thead><tbody>\n");
+    g_string_append(p->to, "</tr></thead><tbody>\n");
 }
 
 static void
 end_table(const Page *p)
 {
-    raw(p, "</tbody></table></div>\n");
+    g_string_append(p->to, "</tbody></table></div>\n");
 }
 
 static void
 append_place(const Page *p, const char *citation, guint line)
 {
-    raw(p, "<th scope=\"row\">");
-    append(p, citation);
+    g_string_append(p->to, "<th scope=\"row\">");
+    html_text(p->to, citation);
     g_string_append_printf(p->to, "<br><span class=\"dim\">baris %u</span></th>", line);
 }
 
@@ -118,10 +89,10 @@ append_diff(const Page *p, const GArray *diff, guint around)
     for (guint i = 0; i < diff->len; i++) {
         AcuanDiffKind kind = g_array_index(diff, AcuanDiff, i).kind;
         g_autofree char *text = acuan_diff_run_text(diff, i, around);
-        raw(p, i ? " " : "");
-        raw(p, tags[kind][0]);
-        append(p, text);
-        raw(p, tags[kind][1]);
+        g_string_append(p->to, i ? " " : "");
+        g_string_append(p->to, tags[kind][0]);
+        html_text(p->to, text);
+        g_string_append(p->to, tags[kind][1]);
     }
 }
 
@@ -154,7 +125,7 @@ append_findings(const Page *p)
     static const char *const levels[] = {"catatan", "peringatan", "kesalahan"};
     const AcuanReview *r = p->review;
 
-    raw(p, "<h2>Temuan</h2>\n");
+    g_string_append(p->to, "<h2>Temuan</h2>\n");
     g_autofree char *caption =
         g_strdup_printf("%u kesalahan, %u peringatan, %u catatan", r->counts[ACUAN_ERROR_LEVEL],
                         r->counts[ACUAN_WARNING], r->counts[ACUAN_NOTE]);
@@ -163,14 +134,14 @@ append_findings(const Page *p)
         const AcuanReviewFinding *f = g_ptr_array_index(r->findings, i);
         g_string_append_printf(p->to, "<tr class=\"%s\">", acuan_level_name(f->level));
         append_place(p, f->citation, f->line);
-        cell(p, levels[f->level]);
-        raw(p, "<td>");
-        append(p, rule_words(f->rule));
-        raw(p, ": \xe2\x80\x9c");
-        append(p, f->quote);
-        raw(p, "\xe2\x80\x9d<br><span class=\"dim\" lang=\"en\">");
-        append(p, f->message);
-        raw(p, "</span></td></tr>\n");
+        html_cell(p->to, levels[f->level]);
+        g_string_append(p->to, "<td>");
+        html_text(p->to, rule_words(f->rule));
+        g_string_append(p->to, ": \xe2\x80\x9c");
+        html_text(p->to, f->quote);
+        g_string_append(p->to, "\xe2\x80\x9d<br><span class=\"dim\" lang=\"en\">");
+        html_text(p->to, f->message);
+        g_string_append(p->to, "</span></td></tr>\n");
     }
     end_table(p);
 }
@@ -187,22 +158,22 @@ term_words(const AcuanReviewTerm *t)
 static void
 append_sources(const Page *p, const AcuanReviewTerm *t)
 {
-    raw(p, "<td>");
+    g_string_append(p->to, "<td>");
     for (guint i = 0; i < t->sources->len; i++) {
         const AcuanReviewSource *s = g_ptr_array_index(t->sources, i);
-        raw(p, i ? "<br>" : "");
-        append(p, s->definition->citation);
-        raw(p, " ");
-        append(p, s->law_name);
+        g_string_append(p->to, i ? "<br>" : "");
+        html_text(p->to, s->definition->citation);
+        g_string_append(p->to, " ");
+        html_text(p->to, s->law_name);
         append_mark(p, s->status);
         if (s->digest)
             append_mark(p, "ikhtisar");
         if (i == 0 && t->state == ACUAN_TERM_DIFFERS) {
-            raw(p, "<br>");
+            g_string_append(p->to, "<br>");
             append_diff(p, s->diff, G_MAXUINT);
         }
     }
-    raw(p, "</td>");
+    g_string_append(p->to, "</td>");
 }
 
 static void
@@ -210,27 +181,27 @@ append_terms(const Page *p)
 {
     static const char *const names[] = {
         "Tempat", "Istilah", "Keadaan", "Dipakai", "Dalam peraturan yang berlaku", NULL};
-    raw(p, "<h2>Batasan istilah</h2>\n");
+    g_string_append(p->to, "<h2>Batasan istilah</h2>\n");
     begin_table(
         p, "Dicoret: hanya dalam peraturan yang berlaku; bergaris bawah: hanya dalam rancangan",
         names);
     for (guint i = 0; i < p->review->terms->len; i++) {
         const AcuanReviewTerm *t = g_ptr_array_index(p->review->terms, i);
         g_autofree char *aliases = g_strjoinv(", ", t->definition->aliases);
-        raw(p, "<tr>");
+        g_string_append(p->to, "<tr>");
         append_place(p, t->definition->citation, t->line);
-        raw(p, "<td>");
-        append(p, t->definition->term);
+        g_string_append(p->to, "<td>");
+        html_text(p->to, t->definition->term);
         if (*aliases) {
-            raw(p, "<br><span class=\"dim\">");
-            append(p, aliases);
-            raw(p, "</span>");
+            g_string_append(p->to, "<br><span class=\"dim\">");
+            html_text(p->to, aliases);
+            g_string_append(p->to, "</span>");
         }
-        raw(p, "</td>");
-        cell(p, term_words(t));
+        g_string_append(p->to, "</td>");
+        html_cell(p->to, term_words(t));
         number_cell(p, t->uses);
         append_sources(p, t);
-        raw(p, "</tr>\n");
+        g_string_append(p->to, "</tr>\n");
     }
     end_table(p);
 }
@@ -240,15 +211,15 @@ append_delegations(const Page *p)
 {
     static const char *const names[] = {"Tempat", "Didelegasikan kepada", "Materi", NULL};
 
-    raw(p, "<h2>Pendelegasian</h2>\n");
+    g_string_append(p->to, "<h2>Pendelegasian</h2>\n");
     begin_table(p, "Yang akan diatur dengan peraturan lain", names);
     for (guint i = 0; i < p->review->delegations->len; i++) {
         const AcuanDelegation *d = g_ptr_array_index(p->review->delegations, i);
-        raw(p, "<tr>");
+        g_string_append(p->to, "<tr>");
         append_place(p, d->citation, d->line);
-        cell(p, d->instrument);
-        cell(p, d->subject);
-        raw(p, "</tr>\n");
+        html_cell(p->to, d->instrument);
+        html_cell(p->to, d->subject);
+        g_string_append(p->to, "</tr>\n");
     }
     end_table(p);
 }
@@ -260,20 +231,20 @@ append_coverage(const Page *p)
 {
     static const char *const names[] = {
         "Kode", "Kategori", "Pasal rancangan", "Ketentuan dalam indeks", "Keadaan", NULL};
-    raw(p, "<h2>Cakupan</h2>\n");
+    g_string_append(p->to, "<h2>Cakupan</h2>\n");
     begin_table(p, p->review->model->title, names);
     for (guint i = 0; i < p->review->categories->len; i++) {
         const AcuanReviewCategory *c =
             &g_array_index(p->review->categories, AcuanReviewCategory, i);
         g_string_append_printf(p->to, "<tr class=\"%s %s\"><th scope=\"row\">", c->leaf ? "" : "up",
                                c->articles ? "" : "open");
-        append(p, c->category->code);
-        raw(p, "</th>");
-        cell(p, c->category->label);
+        html_text(p->to, c->category->code);
+        g_string_append(p->to, "</th>");
+        html_cell(p->to, c->category->label);
         number_cell(p, c->articles);
         number_cell(p, c->in_index);
-        cell(p, c->articles ? "diatur" : "belum diatur");
-        raw(p, "</tr>\n");
+        html_cell(p->to, c->articles ? "diatur" : "belum diatur");
+        g_string_append(p->to, "</tr>\n");
     }
     end_table(p);
 }
@@ -291,49 +262,49 @@ append_mappings(const Page *p, const AcuanReviewArticle *a)
         const char *label = acuan_index_label(p->index, name);
         if (m->negative || strcmp(m->model, p->review->model->id) != 0)
             continue;
-        raw(p, n++ ? ", " : "<p>");
-        append(p, name);
-        raw(p, " ");
-        append(p, label);
+        g_string_append(p->to, n++ ? ", " : "<p>");
+        html_text(p->to, name);
+        g_string_append(p->to, " ");
+        html_text(p->to, label);
         g_string_append_printf(p->to, " <span class=\"dim\">(%.2f)</span>", m->confidence);
     }
-    raw(p, n ? "</p>\n" : "<p class=\"dim\">tanpa kategori</p>\n");
+    g_string_append(p->to, n ? "</p>\n" : "<p class=\"dim\">tanpa kategori</p>\n");
 }
 
 static void
 append_nearest(const Page *p, const AcuanReviewArticle *a)
 {
     if (a->nearest->len)
-        raw(p, "<ul>\n");
+        g_string_append(p->to, "<ul>\n");
     for (guint i = 0; i < a->nearest->len; i++) {
         const AcuanHit *hit = g_ptr_array_index(a->nearest, i);
         g_autofree char *citation = acuan_article_cite(&hit->article, -1);
-        raw(p, "<li>");
-        append(p, citation);
+        g_string_append(p->to, "<li>");
+        html_text(p->to, citation);
         g_string_append_printf(p->to, " <span class=\"dim\">(kemiripan %.2f)</span>", hit->score);
         if (hit->article.status)
             append_mark(p, hit->article.status);
         if (hit->article.digest)
             append_mark(p, "ikhtisar");
         if (i == 0 && review_is_comparable(a)) {
-            raw(p, "<br>");
+            g_string_append(p->to, "<br>");
             append_diff(p, a->diff, AROUND);
         }
-        raw(p, "</li>\n");
+        g_string_append(p->to, "</li>\n");
     }
     if (a->nearest->len)
-        raw(p, "</ul>\n");
+        g_string_append(p->to, "</ul>\n");
 }
 
 static void
 append_articles(const Page *p)
 {
-    raw(p, "<h2>Pasal, kategori, dan ketentuan terdekat</h2>\n");
+    g_string_append(p->to, "<h2>Pasal, kategori, dan ketentuan terdekat</h2>\n");
     for (guint i = 0; i < p->review->articles->len; i++) {
         const AcuanReviewArticle *a = g_ptr_array_index(p->review->articles, i);
-        raw(p, "<h3>");
-        append(p, a->article.citation);
-        raw(p, "</h3>\n");
+        g_string_append(p->to, "<h3>");
+        html_text(p->to, a->article.citation);
+        g_string_append(p->to, "</h3>\n");
         append_mappings(p, a);
         append_nearest(p, a);
     }
@@ -344,19 +315,20 @@ review_html(GString *to, const AcuanReview *review, AcuanIndex *index)
 {
     Page p = {to, review, index};
 
-    raw(&p, "<!DOCTYPE html>\n<html lang=\"id\">\n<head>\n<meta charset=\"utf-8\">\n"
+    g_string_append(p.to, "<!DOCTYPE html>\n<html lang=\"id\">\n<head>\n<meta charset=\"utf-8\">\n"
             "<meta name=\"viewport\" content=\"width=device-width, "
             "initial-scale=1\">\n<title>Telaah: ");
-    append(&p, review->draft->title);
-    raw(&p, "</title>\n<style>\n");
-    raw(&p, STYLES);
-    raw(&p, "</style>\n</head>\n<body>\n<h1>Telaah rancangan: ");
-    append(&p, review->draft->title);
-    raw(&p, "</h1>\n<p class=\"dim\">");
-    append(&p, review->draft->id);
-    raw(&p, "</p>\n");
+    html_text(p.to, review->draft->title);
+    g_string_append(p.to, "</title>\n<style>\n");
+    g_string_append(p.to, STYLES);
+    g_string_append(p.to, "</style>\n</head>\n<body>\n<h1>Telaah rancangan: ");
+    html_text(p.to, review->draft->title);
+    g_string_append(p.to, "</h1>\n<p class=\"dim\">");
+    html_text(p.to, review->draft->id);
+    g_string_append(p.to, "</p>\n");
     if (review_uses_digest(review))
-        raw(&p,
+        g_string_append(
+            p.to,
             "<p>Tanda <span class=\"mark\">ikhtisar</span>: ringkasan dengan kata-kata lain, bukan "
             "bunyi peraturan. Kutiplah teks resminya.</p>\n");
     append_findings(&p);
@@ -364,5 +336,5 @@ review_html(GString *to, const AcuanReview *review, AcuanIndex *index)
     append_delegations(&p);
     append_coverage(&p);
     append_articles(&p);
-    raw(&p, "</body>\n</html>\n");
+    g_string_append(p.to, "</body>\n</html>\n");
 }

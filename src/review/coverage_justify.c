@@ -15,20 +15,9 @@ typedef struct {
     gboolean ok;
 } Reader;
 
-static void fault(Reader *r, const AcuanYamlNode *at, const char *rule, const char *format, ...)
-    G_GNUC_PRINTF(4, 5);
-
-static void
-fault(Reader *r, const AcuanYamlNode *at, const char *rule, const char *format, ...)
-{
-    va_list args;
-
-    va_start(args, format);
-    g_autofree char *message = g_strdup_vprintf(format, args);
-    va_end(args);
-    acuan_report(r->report, ACUAN_ERROR_LEVEL, yaml_line(at), yaml_col(at), rule, "%s", message);
-    r->ok = FALSE;
-}
+/* Reports a fault at a node and remembers that there was one. */
+#define fault(reader, at, ...) \
+    ((reader)->ok = FALSE, yaml_fault((reader)->report, at, __VA_ARGS__))
 
 /* The code within our model; NULL if the category is unknown, or of another model. */
 static const char *
