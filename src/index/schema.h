@@ -8,7 +8,7 @@
  *                 is kept until the next publication, for readers that read the stub just before
  *   lock          held with flock(2) while somebody writes
  *   build.*       segments of a build under way; leftovers of a killed one are removed by the next
- * Any Xapian tool opens the folder, for example xapian-delve.
+ * Any Xapian tool opens the folder, for example xapian-delve. Documents have no term lists.
  *
  * One document per provision (article.h). Terms:
  *   word          a word of the text, with positions; lower case, so no prefix is ever taken for one
