@@ -108,12 +108,15 @@ cut(AcuanSlice s, gsize from, gsize to)
 
 /* ---- the defining word ---- */
 
-/* The verb that ends a term: adalah, ialah, merupakan, yaitu, not in brackets and not in "yang
- * merupakan". FALSE if there is none. */
+static const char *const DEFINING[] = {"adalah", "ialah", "merupakan", "yaitu", "berarti", NULL};
+/* What a definition may say instead ("Celah fiskal dihitung berdasarkan ..."). */
+static const char *const TELLING[] = {"dihitung", "meliputi", "mencakup", NULL};
+
+/* The first of `verbs`, which ends a term, not in brackets and not in "yang merupakan". FALSE if
+ * there is none. */
 static gboolean
-find_verb(AcuanSlice s, gsize *start, gsize *end)
+find_verb_of(const char *const *verbs, AcuanSlice s, gsize *start, gsize *end)
 {
-    static const char *const verbs[] = {"adalah", "ialah", "merupakan", "yaitu", "berarti"};
     guint depth = 0;
     gsize last = 0; /* start of the word before */
 
@@ -122,7 +125,7 @@ find_verb(AcuanSlice s, gsize *start, gsize *end)
         depth -= s.p[i] == ')' && depth ? 1 : 0;
         if (depth || !is_letter(s.p[i]) || (i > 0 && is_letter(s.p[i - 1])))
             continue;
-        for (guint k = 0; k < G_N_ELEMENTS(verbs); k++)
+        for (guint k = 0; verbs[k]; k++)
             if ((*end = word_at(s, i, verbs[k])) > 0 && i > 0 && !word_at(s, last, "yang")) {
                 *start = i;
                 return TRUE;
@@ -130,6 +133,12 @@ find_verb(AcuanSlice s, gsize *start, gsize *end)
         last = i;
     }
     return FALSE;
+}
+
+static gboolean
+find_verb(AcuanSlice s, gsize *start, gsize *end)
+{
+    return find_verb_of(DEFINING, s, start, end);
 }
 
 /* "selanjutnya disebut", "selanjutnya disingkat", with "yang" before and "sebagai" or "dengan"
@@ -256,15 +265,19 @@ add_definition(Definer *f, AcuanDefinition *d, int part, AcuanSlice whole)
     g_ptr_array_add(f->out, d);
 }
 
-/* "TERM adalah TEXT"; NULL if it is not worded so. */
+/* "TERM adalah TEXT"; NULL if it is not worded so. Where nothing else defines, an item of a list of
+ * definitions (`listed`) may tell what the term is in other words, which are all of the text. */
 static AcuanDefinition *
-parse_definition(AcuanSlice s)
+parse_definition(AcuanSlice s, gboolean listed)
 {
     g_autofree AcuanDefinition *d = g_new0(AcuanDefinition, 1);
     gsize start, end;
 
-    if (!find_verb(s, &start, &end))
-        return NULL;
+    if (!find_verb(s, &start, &end)) {
+        if (!listed || !find_verb_of(TELLING, s, &start, &end))
+            return NULL;
+        end = start;
+    }
     if (!read_names(cut(s, 0, start), d)) {
         g_strfreev(d->aliases);
         return NULL;
@@ -390,7 +403,7 @@ place_run_on(const AcuanArticle *a, guint part, guint number, AcuanDefinition *d
 }
 
 static void
-read_item(Definer *f, guint part)
+read_item(Definer *f, guint part, gboolean listed)
 {
     const AcuanArticle *a = f->article;
     g_autofree char *label = g_strndup(part_number(a, part).p, part_number(a, part).n);
@@ -403,7 +416,7 @@ read_item(Definer *f, guint part)
         gsize mark = rest.n;
         gsize next = counted ? find_run_on(rest, (guint) number + k + 1, &mark) : 0;
         AcuanSlice whole = cut(rest, 0, mark);
-        AcuanDefinition *d = parse_definition(whole);
+        AcuanDefinition *d = parse_definition(whole, listed);
         if (d && k > 0)
             place_run_on(a, part, (guint) number + k, d);
         if (d)
@@ -419,9 +432,10 @@ read_items(Definer *f, int parent)
 
     if (!defines_in_items(a, parent))
         return;
+    gboolean listed = says_it_defines(opening(a, parent));
     for (guint i = (guint) (parent + 1); i < a->n_parts; i++)
         if (is_item(&a->parts[i], parent))
-            read_item(f, i);
+            read_item(f, i, listed);
 }
 
 /* ---- sentences ---- */
@@ -452,7 +466,7 @@ read_sentence(Definer *f, gsize at)
     if (!from)
         return FALSE;
     AcuanSlice whole = cut(text, from, own_end(f->article, at));
-    if (memchr(whole.p, ':', MIN(whole.n, 3)) || !(d = parse_definition(whole)))
+    if (memchr(whole.p, ':', MIN(whole.n, 3)) || !(d = parse_definition(whole, FALSE)))
         return FALSE;
     add_definition(f, d, acuan_article_part_at(f->article, (guint) at), whole);
     return TRUE;
