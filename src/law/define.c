@@ -207,7 +207,7 @@ clean_name(AcuanSlice s)
 
     while (*p && strchr(" ,;:.\"'", *p))
         p++;
-    for (n = strlen(p); n > 0 && strchr(" ,;:.\"'", p[n - 1]);)
+    for (n = strlen(p); n > 0 && strchr(" ,;:.-\"'", p[n - 1]);)
         n--;
     return n ? g_strndup(p, n) : NULL;
 }
@@ -309,7 +309,8 @@ is_item(const AcuanPart *part, int parent)
            (part->kind == ACUAN_UNIT_ANGKA || part->kind == ACUAN_UNIT_HURUF);
 }
 
-/* What stands before the first item of the article, or of an article that it quotes (`parent`). */
+/* What stands before the first item of the article, or of an ayat of it or an article that it quotes
+ * (`parent`). */
 static AcuanSlice
 opening(const AcuanArticle *a, int parent)
 {
@@ -344,7 +345,7 @@ is_first(const AcuanArticle *a, int parent)
     AcuanSlice number =
         parent < 0 ? acuan_slice(a->pasal)
                    : (AcuanSlice){a->text.p + a->parts[parent].number, a->parts[parent].number_len};
-    return acuan_slice_is(number, "1");
+    return (parent < 0 || a->parts[parent].kind == ACUAN_UNIT_PASAL) && acuan_slice_is(number, "1");
 }
 
 /* The article of definitions says so before its items, or it is the first one and most of its items
@@ -587,7 +588,7 @@ acuan_article_definitions(const AcuanArticle *article)
 
     read_items(&f, -1);
     for (guint i = 0; i < article->n_parts; i++)
-        if (article->parts[i].kind == ACUAN_UNIT_PASAL)
+        if (article->parts[i].kind == ACUAN_UNIT_PASAL || article->parts[i].kind == ACUAN_UNIT_AYAT)
             read_items(&f, (int) i);
     read_sentences(&f);
     g_ptr_array_sort(out, compare_places);
