@@ -141,24 +141,39 @@ find_verb(AcuanSlice s, gsize *start, gsize *end)
     return find_verb_of(DEFINING, s, start, end);
 }
 
+/* Offset behind the words that give a name; 0 if there are none. `again`: behind a first name more
+ * words will do. */
+static gsize
+naming_at(AcuanSlice s, gsize at, gboolean again)
+{
+    static const char *const first[][3] = {{"selanjutnya", "disebut", NULL},
+                                           {"selanjutnya", "disingkat", NULL}};
+    static const char *const more[][3] = {{"dapat", "disebut", NULL}, {"disingkat", NULL, NULL}};
+    gsize after = 0;
+
+    for (guint k = 0; !after && k < G_N_ELEMENTS(first); k++)
+        after = phrase_at(s, at, first[k]);
+    for (guint k = 0; again && !after && k < G_N_ELEMENTS(more); k++)
+        after = phrase_at(s, at, more[k]);
+    return after;
+}
+
 /* "selanjutnya disebut", "selanjutnya disingkat", with "yang" before and "sebagai" or "dengan"
  * behind. FALSE if there is none. */
 static gboolean
-find_naming(AcuanSlice s, gsize from, gsize *start, gsize *end)
+find_naming(AcuanSlice s, gsize from, gboolean again, gsize *start, gsize *end)
 {
-    static const char *const called[] = {"selanjutnya", "disebut", NULL};
-    static const char *const abbreviated[] = {"selanjutnya", "disingkat", NULL};
     gsize before = from;
 
     for (gsize i = from; i < s.n; i++) {
         if (!is_letter(s.p[i]) || (i > 0 && is_letter(s.p[i - 1])))
             continue;
-        gsize after = phrase_at(s, i, called);
-        after = after ? after : phrase_at(s, i, abbreviated);
+        gsize after = naming_at(s, i, again);
         if (after) {
             gsize more = word_at(s, skip_blanks(s, after), "sebagai");
             more = more ? more : word_at(s, skip_blanks(s, after), "dengan");
-            *start = word_at(s, before, "yang") ? before : i;
+            gboolean joined = word_at(s, before, "yang") || (again && word_at(s, before, "atau"));
+            *start = joined ? before : i;
             *end = more ? more : after;
             return TRUE;
         }
@@ -226,11 +241,11 @@ read_names(AcuanSlice head, AcuanDefinition *d)
 {
     GPtrArray *aliases = g_ptr_array_new();
     gsize start = head.n, end = head.n, next, after;
-    gboolean more = find_naming(head, 0, &start, &end);
+    gboolean more = find_naming(head, 0, FALSE, &start, &end);
 
     d->term = clean_name(cut(head, 0, more ? start : head.n));
     while (more) {
-        more = find_naming(head, end, &next, &after);
+        more = find_naming(head, end, TRUE, &next, &after);
         char *alias = clean_name(cut(head, end, more ? next : head.n));
         if (alias)
             g_ptr_array_add(aliases, alias);
@@ -567,7 +582,7 @@ read_sentences(Definer *f)
     for (gsize i = 0; i < text.n; i++)
         if (is_letter(text.p[i]) && (i == 0 || !is_letter(text.p[i - 1])) && !is_covered(f, i))
             read_sentence(f, i);
-    for (gsize at = 0; find_naming(text, at, &start, &end);)
+    for (gsize at = 0; find_naming(text, at, FALSE, &start, &end);)
         at = is_covered(f, start) ? end : read_naming(f, start, end);
 }
 

@@ -43,6 +43,12 @@ static const struct {
      INTRO "1. Dewan Teknologi Nasional yang selanjutnya disebut Dewan Teknologi yang selanjutnya "
            "disingkat DTN adalah dewan.\n",
      "Pasal 1 angka 1: Dewan Teknologi Nasional | Dewan Teknologi | DTN = dewan."},
+    {"a second name in other words",
+     INTRO "1. Surat Berharga Syariah Negara yang selanjutnya disingkat SBSN, atau dapat disebut Sukuk "
+           "Negara, adalah surat berharga.\n2. Badan Pengusahaan Kawasan yang selanjutnya disebut Badan "
+           "Pengusahaan atau disingkat BPK adalah lembaga.\n",
+     "Pasal 1 angka 1: Surat Berharga Syariah Negara | SBSN | Sukuk Negara = surat berharga.\n"
+     "Pasal 1 angka 2: Badan Pengusahaan Kawasan | Badan Pengusahaan | BPK = lembaga."},
     {"brackets behind the term are left out",
      INTRO
      "1. Televisi Protokol Internet (Internet Protocol Television) yang selanjutnya disingkat IPTV "
@@ -60,6 +66,19 @@ static const struct {
      "Pasal 1 angka 2: Sistem = kesatuan."},
     {"letters in place of numbers", INTRO "a. Daerah adalah wilayah.\nb. Desa adalah kesatuan.\n",
      "Pasal 1 huruf a: Daerah = wilayah.\nPasal 1 huruf b: Desa = kesatuan."},
+    {"no defining word but one that tells what the term is",
+     INTRO "1. Kapasitas fiskal adalah kemampuan.\n2. Celah fiskal dihitung berdasarkan selisih.\n",
+     "Pasal 1 angka 1: Kapasitas fiskal = kemampuan.\n"
+     "Pasal 1 angka 2: Celah fiskal = dihitung berdasarkan selisih."},
+    {"the number of an inserted item in brackets",
+     INTRO "1. Data adalah catatan.\n(1a) Penyedia adalah orang.\n2. Sistem adalah kesatuan.\n",
+     "Pasal 1 angka 1: Data = catatan.\nPasal 1 angka 1a: Penyedia = orang.\n"
+     "Pasal 1 angka 2: Sistem = kesatuan."},
+    {"a list below an ayat",
+     "Pasal 2\n(1) Didirikan perusahaan.\n(2) Dalam Peraturan ini yang dimaksud dengan:\na. "
+     "\"Pemerintah\" ialah Presiden;\nb. \"Menteri\" ialah Menteri Pertanian.\n",
+     "Pasal 2 ayat (2) huruf a: Pemerintah = Presiden;\n"
+     "Pasal 2 ayat (2) huruf b: Menteri = Menteri Pertanian."},
     {"another opening",
      "Pasal 1\nPengertian istilah dalam peraturan ini:\n1. Arsip adalah rekaman.\n",
      "Pasal 1 angka 1: Arsip = rekaman."},
