@@ -12,8 +12,8 @@
 #define MIN_LETTERS 2
 #define MAX_LETTERS 20
 #define MAX_WORDS 10 /* of what is abbreviated */
-/* An abbreviation with several meanings stands for one of them if two thirds of those who use it mean
- * that one, and at least this many do. */
+/* An abbreviation with several meanings stands for one of them if two thirds of those who use it
+ * mean that one, and at least this many do. */
 #define MIN_AGREE 2
 #define MAX_OTHERS 3 /* abbreviations of one term */
 
@@ -181,8 +181,8 @@ agreed_names(const GArray *pairs)
     for (guint i = 0, next; i < pairs->len; i = next) {
         const Pair *best = &g_array_index(pairs, Pair, i);
         guint total = 0;
-        for (next = i; next < pairs->len &&
-                       strcmp(g_array_index(pairs, Pair, next).alias, best->alias) == 0;
+        for (next = i;
+             next < pairs->len && strcmp(g_array_index(pairs, Pair, next).alias, best->alias) == 0;
              next++)
             total += g_array_index(pairs, Pair, next).count;
         if (next == i + 1 || (best->count >= MIN_AGREE && best->count * 3 >= total * 2))
@@ -201,8 +201,8 @@ agreed_names(const GArray *pairs)
 static GHashTable *
 lines_by_word(GHashTable *names)
 {
-    GHashTable *lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-                                              (GDestroyNotify) g_ptr_array_unref);
+    GHashTable *lines =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
     GHashTableIter iter;
     void *key, *value;
 

@@ -324,7 +324,8 @@ is_item(const AcuanPart *part, int parent)
            (part->kind == ACUAN_UNIT_ANGKA || part->kind == ACUAN_UNIT_HURUF);
 }
 
-/* What stands before the first item of the article, or of an ayat of it or an article that it quotes
+/* What stands before the first item of the article, or of an ayat of it or an article that it
+ * quotes
  * (`parent`). */
 static AcuanSlice
 opening(const AcuanArticle *a, int parent)
