@@ -52,7 +52,22 @@ gboolean compile_needs_check(const AcuanNode *node);
 xc_query *compile_query(Compiler *compiler, const AcuanNode *node, GError **error);
 /* A filter: the term with this prefix and value, lower case unless `exact`. */
 xc_query *compile_filter(const char *prefix, const char *value, gboolean exact, xc_error *cause);
+/* A filter: the provisions that define the name. */
+xc_query *compile_defines(const char *name, xc_error *cause);
 /* In how many provisions the word stands, in any field. */
 guint compile_frequency(AcuanIndex *index, const char *word);
+
+/* ---- synonyms.c ---- */
+
+/* Adds to a query's tree what the laws of the index call the same thing: beside an abbreviation what
+ * it stands for, as a phrase, beside the words of that the abbreviation, both weakly. Left alone are
+ * phrases and words in quotation marks, words behind a prefix, what may not be there (NOT, XOR), NEAR,
+ * ADJ and named queries. `text` is what was parsed. Each addition goes to `synonyms`
+ * (AcuanSynonym*). */
+void synonyms_add(AcuanIndex *index, const char *text, AcuanNode **node, GPtrArray *synonyms);
+
+/* The other names of a name (both acuan_words_key), by metadata alias:WORD; char*, owning; empty if
+ * there are none. */
+GPtrArray *synonyms_of(AcuanIndex *index, const char *key);
 
 #endif
