@@ -239,8 +239,9 @@ add_definitions(Segment *segment, xc_doc *doc, const AcuanArticle *article)
 
     for (guint i = 0; ok && i < definitions->len; i++) {
         const AcuanDefinition *d = g_ptr_array_index(definitions, i);
-        g_autofree char *term = acuan_words_key(d->term);
-        ok = add_name(segment, doc, d->term, NULL);
+        g_autofree char *key = acuan_words_key(d->term);
+        g_autofree char *term = acuan_term_bare(key);
+        ok = add_name(segment, doc, d->term, NULL) && add_name(segment, doc, term, NULL);
         for (guint k = 0; ok && d->aliases[k]; k++)
             ok = add_name(segment, doc, d->aliases[k], term);
     }

@@ -41,11 +41,23 @@ acuan_words_key(const char *text)
     return g_string_free(out, FALSE);
 }
 
+char *
+acuan_term_bare(const char *key)
+{
+    static const char *const others[] = {" atau yang disebut", " atau disebut", " atau sebutan"};
+    const char *cut = NULL;
+
+    for (guint i = 0; !cut && i < G_N_ELEMENTS(others); i++)
+        cut = strstr(key, others[i]);
+    return cut ? g_strndup(key, (gsize) (cut - key)) : g_strdup(key);
+}
+
 gboolean
 acuan_definition_names(const AcuanDefinition *d, const char *key)
 {
     g_autofree char *term = acuan_words_key(d->term);
-    gboolean found = strcmp(term, key) == 0;
+    g_autofree char *bare = acuan_term_bare(term);
+    gboolean found = strcmp(term, key) == 0 || strcmp(bare, key) == 0;
 
     for (guint i = 0; !found && d->aliases[i]; i++) {
         g_autofree char *alias = acuan_words_key(d->aliases[i]);

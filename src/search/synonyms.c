@@ -9,9 +9,9 @@
 
 /* As weak as the other forms of a word: what was typed comes first. */
 #define WEIGHT_SYNONYM 0.4
-/* Positions are dear; a question of many abbreviations is a text, which says the same thing often.
- */
-#define MAX_SYNONYMS 12
+/* A longer question is a text: it says what it is about often enough, and in the laws' own words. */
+#define MAX_WORDS 16
+#define MAX_SYNONYMS 8
 
 void
 acuan_synonym_free(AcuanSynonym *synonym)
@@ -268,10 +268,21 @@ expand(Expander *e, AcuanNode **node)
     }
 }
 
+static guint
+count_words(const AcuanNode *node)
+{
+    guint n = node->words ? node->words->len : 0;
+
+    for (guint i = 0; node->children && i < node->children->len; i++)
+        n += count_words(g_ptr_array_index(node->children, i));
+    return n;
+}
+
 void
 synonyms_add(AcuanIndex *index, const char *text, AcuanNode **node, GPtrArray *synonyms)
 {
     Expander e = {index, text, synonyms};
 
-    expand(&e, node);
+    if (count_words(*node) <= MAX_WORDS)
+        expand(&e, node);
 }

@@ -171,6 +171,9 @@ START_TEST(names_are_compared_without_case_and_marks)
     ck_assert(acuan_definition_names(d, "rka k l"));
     ck_assert(acuan_definition_names(d, "rencana kerja dan anggaran kementerian lembaga"));
     ck_assert(!acuan_definition_names(d, "rencana kerja"));
+    SAME(acuan_term_bare("kecamatan atau sebutan lain"), "kecamatan", "bare");
+    SAME(acuan_term_bare("desa atau yang disebut dengan nama lain"), "desa", "bare");
+    SAME(acuan_term_bare("barang atau jasa"), "barang atau jasa", "bare");
 }
 END_TEST
 
