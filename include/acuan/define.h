@@ -45,5 +45,9 @@ char *acuan_term_bare(const char *key);
 /* Is this its term (or that bare of other names), or one of its aliases? `key` is an acuan_words_key. */
 gboolean acuan_definition_names(const AcuanDefinition *definition, const char *key);
 
+/* Is the term an office that each law names for itself (Menteri, Kepala, Badan)? Another ministry is
+ * no other meaning. */
+gboolean acuan_definition_is_office(const AcuanDefinition *definition);
+
 G_END_DECLS
 #endif

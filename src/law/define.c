@@ -66,6 +66,17 @@ acuan_definition_names(const AcuanDefinition *d, const char *key)
     return found;
 }
 
+gboolean
+acuan_definition_is_office(const AcuanDefinition *d)
+{
+    static const char *const names[] = {
+        "menteri", "kementerian", "direktur jenderal",   "direktorat jenderal", "kepala",
+        "badan",   "lembaga",     "sekretaris jenderal", "kepala badan",        NULL};
+    g_autofree char *key = acuan_words_key(d->term);
+
+    return g_strv_contains(names, key);
+}
+
 /* ---- words within a slice ---- */
 
 static gboolean

@@ -128,18 +128,6 @@ is_same(const AcuanReviewTerm *t, const AcuanReviewSource *s)
     return strcmp(own, other) == 0;
 }
 
-/* Offices that each law defines for itself: another ministry is no other meaning. */
-static gboolean
-is_office(const AcuanDefinition *d)
-{
-    static const char *const names[] = {
-        "menteri", "kementerian", "direktur jenderal",   "direktorat jenderal", "kepala",
-        "badan",   "lembaga",     "sekretaris jenderal", "kepala badan",        NULL};
-    g_autofree char *key = acuan_words_key(d->term);
-
-    return g_strv_contains(names, key);
-}
-
 /* "UU Nomor 27 Tahun 2022 Pasal 1 angka 2 (berlaku), ..." */
 static char *
 name_sources(const GPtrArray *sources)
@@ -169,7 +157,7 @@ compare_definition(Review *r, AcuanReviewTerm *t)
     const AcuanReviewSource *nearest = g_ptr_array_index(t->sources, 0);
     g_autofree char *names = name_sources(t->sources);
     g_autofree char *words = acuan_diff_text(nearest->diff, G_MAXUINT);
-    review_find(r, is_office(d) ? ACUAN_NOTE : ACUAN_WARNING, "definition-differs", d->unit,
+    review_find(r, acuan_definition_is_office(d) ? ACUAN_NOTE : ACUAN_WARNING, "definition-differs", d->unit,
                 t->line, acuan_slice(d->term), nearest->law, "'%s' is defined otherwise in %s: %s",
                 d->term, names, words);
 }

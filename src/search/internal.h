@@ -22,6 +22,9 @@ void *index_error(GError **error, const xc_error *cause);
 /* A value of the metadata; NULL if there is none. */
 char *index_metadata(AcuanIndex *index, const char *prefix, const char *name, GError **error);
 
+/* The provision of a document; NULL with an error. */
+AcuanHit *index_document(AcuanIndex *index, xc_docid id, GError **error);
+
 /* A hit of the record in `bytes`, which is copied. NULL with an error if it is damaged. */
 AcuanHit *hit_new(xc_bytes bytes, GError **error);
 
