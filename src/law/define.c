@@ -529,7 +529,7 @@ name_before(AcuanSlice s, gsize end)
         while (word > 0 && !g_ascii_isspace(s.p[word - 1]))
             word--;
         g_autofree char *text = g_strndup(s.p + word, at - word);
-        gboolean capital = g_ascii_isupper(text[0]);
+        gboolean capital = g_ascii_isupper(text[text[0] == '(' ? 1 : 0]);
         if (word == at || (!capital && !g_strv_contains(joints, text)) ||
             g_strv_contains(leads, text) || (from < end && strpbrk(text, ".,;:")))
             break;
