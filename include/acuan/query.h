@@ -128,7 +128,7 @@ AcuanNode *acuan_query_parse_named(const char *text, AcuanNameFunc names, void *
 /* Marks a tree as one that has a name, so that its answer is worked out once for a provision. */
 void acuan_node_set_named(AcuanNode *node);
 
-/* The tree as an expression with every operator written out, for --explain and for tests; "~0.4"
+/* The tree as an expression with every operator written out, for --explain and for tests; "~0.13"
  * behind what was added with that weight. */
 char *acuan_node_describe(const AcuanNode *node);
 

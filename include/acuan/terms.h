@@ -55,7 +55,8 @@ typedef struct {
     const char *prefix; /* terms that begin with these words, case ignored; the last may be cut short */
     const char *law;    /* terms that this law defines (work IRI), counted over all laws */
     const char *status; /* only definitions in laws with it are counted */
-    gboolean conflicts; /* terms with several wordings in laws in force, offices left out */
+    gboolean conflicts; /* terms with several wordings in laws in force; offices are left out, and
+                         * digests, whose words are not the law's */
 } AcuanTermFilter;
 
 typedef struct {
@@ -68,6 +69,7 @@ typedef struct {
 typedef struct {
     GPtrArray *terms; /* AcuanTermCount*, by term; of conflicts, those with the most wordings first */
     guint offices;    /* of conflicts: names of offices left out, which each law defines for itself */
+    guint digests;    /* of conflicts: definitions of digests left out */
 } AcuanTermList;
 
 /* The defined terms. Each NULL member of the filter lets all through. NULL with an error if the index

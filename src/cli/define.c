@@ -97,6 +97,9 @@ tell_list(const Define *o, const AcuanTermList *list)
         g_printerr(" defined differently in laws in force; %u names of offices left out, which each "
                    "law defines for itself",
                    list->offices);
+    if (list->digests)
+        g_printerr("; so were %u definitions of digests, whose words are not the law's",
+                   list->digests);
     g_printerr("\n");
 }
 

@@ -665,7 +665,7 @@ describe(const AcuanNode *node, GString *out)
                                    (const char *) g_ptr_array_index(node->words, i));
         g_string_append(out, phrase ? "\"" : node->kind == ACUAN_NODE_PREFIX ? "*" : "");
         if (node->weight > 0)
-            g_string_append_printf(out, "~%.1f", node->weight);
+            g_string_append_printf(out, "~%.2g", node->weight);
         return;
     }
     if (node->kind == ACUAN_NODE_NAMED) {

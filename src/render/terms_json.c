@@ -124,8 +124,8 @@ term_list_json(const AcuanTermList *list, guint limit)
 
     for (guint i = 0; i < list->terms->len && i < limit; i++)
         json_array_append_new(terms, count_json(g_ptr_array_index(list->terms, i)));
-    return json_pack("{s:i, s:i, s:i, s:o}", "version", 1, "total", (int) list->terms->len,
-                     "offices", (int) list->offices, "terms", terms);
+    return json_pack("{s:i, s:i, s:i, s:i, s:o}", "version", 1, "total", (int) list->terms->len,
+                     "offices", (int) list->offices, "digests", (int) list->digests, "terms", terms);
 }
 
 void

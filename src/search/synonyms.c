@@ -7,7 +7,8 @@
 #include "index/schema.h"
 #include "internal.h"
 
-/* As weak as the other forms of a word: what was typed comes first. */
+/* About as weak as the other forms of a word: what was typed comes first. A phrase weighs as much as
+ * its words together, so that of several words each gets its share. */
 #define WEIGHT_SYNONYM 0.4
 /* A longer question is a text: it says what it is about often enough, and in the laws' own words. */
 #define MAX_WORDS 16
@@ -105,7 +106,7 @@ name_node(const char *name)
         g_ptr_array_add(node->words, g_steal_pointer(&words[i]));
     node->kind = node->words->len > 1 ? ACUAN_NODE_PHRASE : ACUAN_NODE_WORD;
     node->exact = TRUE;
-    node->weight = WEIGHT_SYNONYM;
+    node->weight = WEIGHT_SYNONYM / node->words->len;
     return node;
 }
 

@@ -396,6 +396,7 @@ typedef struct {
     GHashTable *wanted; /* keys of the law's terms; or NULL */
     GHashTable *laws;   /* every IRI once, owned */
     GHashTable *terms;  /* key -> Tally */
+    guint digests;      /* definitions left out */
 } Counter;
 
 static void
@@ -495,7 +496,11 @@ tally_article(Counter *c, const AcuanArticle *article)
     for (guint i = 0; i < definitions->len; i++) {
         const AcuanDefinition *d = g_ptr_array_index(definitions, i);
         g_autofree char *key = acuan_words_key(d->term);
-        if (*key && is_counted(c, d, key))
+        if (!*key || !is_counted(c, d, key))
+            continue;
+        if (c->filter->conflicts && article->digest)
+            c->digests++;
+        else
             tally_definition(c, key, d, article);
     }
 }
@@ -640,6 +645,7 @@ list_terms(const Counter *c)
     void *value;
 
     list->terms = g_ptr_array_new_with_free_func(count_free);
+    list->digests = c->digests;
     g_hash_table_iter_init(&iter, c->terms);
     while (g_hash_table_iter_next(&iter, NULL, &value)) {
         const Tally *t = value;
