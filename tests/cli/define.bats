@@ -121,6 +121,9 @@ setup_file() {
     equals "$(jq -r .citation <<<"$output")" "Pasal 1 UU Nomor 1 Tahun 2010"
     run -0 acuan search 'gerbong NOT istilah:gerbong' -f jsonl
     equals "$(jq -r .citation <<<"$output")" "Pasal 3 PP Nomor 5 Tahun 2022"
+    # awal: is checked on the text itself, and istilah: with it.
+    run -0 acuan search 'awal:"dalam peraturan ini" istilah:depo' -f jsonl
+    equals "$(jq -r .citation <<<"$output")" "Pasal 1 PP Nomor 5 Tahun 2022"
     run -1 acuan search istilah:rel
 }
 
