@@ -73,4 +73,18 @@ void synonyms_add(AcuanIndex *index, const char *text, AcuanNode **node, GPtrArr
  * there are none. */
 GPtrArray *synonyms_of(AcuanIndex *index, const char *key);
 
+/* ---- terms.c ---- */
+
+/* Is a law of this status (or NULL) in force? */
+gboolean terms_in_force(const char *status);
+/* Adds the documents that have the engine's term to `ids` (xc_docid). */
+gboolean terms_add_documents(AcuanIndex *index, const char *term, GArray *ids, GError **error);
+/* In reading order, each once. */
+void terms_sort_documents(GArray *ids);
+
+/* Called for each defined name that begins with `prefix`; FALSE, with an error, ends the walk. */
+typedef gboolean (*TermFunc)(const char *name, void *data, GError **error);
+gboolean terms_walk(AcuanIndex *index, const char *prefix, TermFunc each, void *data,
+                    GError **error);
+
 #endif
