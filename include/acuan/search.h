@@ -78,13 +78,22 @@ typedef struct {
     guint offset, limit; /* limit 0: none, only the total */
     const char *status, *model, *category; /* filters; NULL: none */
     gboolean explain;
+    gboolean no_synonyms; /* only what was typed: no abbreviations, nor what they stand for */
 } AcuanSearch;
+
+/* What was also searched for, weakly: laws abbreviate the one to the other. Owned. */
+typedef struct {
+    char *typed, *searched; /* words, lower case */
+} AcuanSynonym;
+
+void acuan_synonym_free(AcuanSynonym *synonym);
 
 typedef struct {
     guint total;         /* provisions that match */
     gboolean relaxed;    /* none had all the words; these have some */
     GPtrArray *hits;     /* AcuanHit* */
     GPtrArray *remarks;  /* char*: why nothing was found, what was left out */
+    GPtrArray *synonyms; /* AcuanSynonym*: what was added to the query; the total counts it too */
     char *explanation;   /* if asked for */
 } AcuanResults;
 

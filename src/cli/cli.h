@@ -33,6 +33,7 @@ typedef struct {
 const Command *cli_find_command(const char *name);
 
 int cmd_coverage(int argc, char **argv);
+int cmd_define(int argc, char **argv);
 int cmd_eval(int argc, char **argv);
 int cmd_index(int argc, char **argv);
 int cmd_info(int argc, char **argv);

@@ -24,7 +24,7 @@ static const Command COMMANDS[] = {
     {"search", "QUERY...", "find provisions",
      "Words are all searched for; \"a phrase\"; word*; AND OR NOT XOR, NEAR/n ADJ/n; brackets.\n"
      "Prefixes: judul: bab: teks: penjelasan: (words)  jenis: nomor: tahun: pasal: ayat: huruf:\n"
-     "status: kategori: id: (values). tahun:2008..2018 is a range.\n"
+     "status: kategori: id: istilah: (values). tahun:2008..2018 is a range.\n"
      "A citation, such as 'Pasal 5 Perpres 95/2018', goes straight to the provision.\n"
      "Exit code 0 with at least one hit, 1 with none, 2 for a query that means nothing.\n\n"
      "Examples:\n"
@@ -38,6 +38,19 @@ static const Command COMMANDS[] = {
      "  acuan show /akn/id/act/perpres/2018/95#art_5__para_2\n"
      "  acuan show 'Perpres 95/2018'\n",
      cmd_show},
+    {"define", "TERM...", "show every legal definition of a term",
+     "Lays the definitions of a term, or of its abbreviation, side by side: each wording with the\n"
+     "provisions that have it, the law in force first, and its difference from the first wording\n"
+     "([-left out-] {+added+}). --all lists the defined terms with the number of laws and wordings,\n"
+     "--conflicts those that laws in force define differently; an argument is then how they begin.\n"
+     "Exit code 1 if no law defines the term; the nearest defined terms are then named.\n\n"
+     "Examples:\n"
+     "  acuan define data pribadi\n"
+     "  acuan define SPBE --status berlaku -f jsonl\n"
+     "  acuan define --all --law 'Perpres 95/2018'\n"
+     "  acuan define --all sistem -n 20\n"
+     "  acuan define --conflicts\n",
+     cmd_define},
     {"model", "list | show MODEL[:CODE] | check [FILE...]", "look at the reference models",
      "list    the models of the index, or of --models, with the number of their categories\n"
      "show    a model as a tree with the number of provisions mapped to each category, or one category\n"

@@ -34,6 +34,19 @@ write_jsonl(Out *out, AcuanIndex *index, const AcuanResults *results)
         json_append(out->text, json_hit(index, g_ptr_array_index(results->hits, i)), FALSE);
 }
 
+static json_t *
+synonyms_json(const GPtrArray *synonyms)
+{
+    json_t *list = json_array();
+
+    for (guint i = 0; i < synonyms->len; i++) {
+        const AcuanSynonym *s = g_ptr_array_index(synonyms, i);
+        json_array_append_new(list,
+                              json_pack("{s:s, s:s}", "typed", s->typed, "searched", s->searched));
+    }
+    return list;
+}
+
 static void
 write_json(Out *out, AcuanIndex *index, const char *query, const AcuanResults *results)
 {
@@ -45,9 +58,9 @@ write_json(Out *out, AcuanIndex *index, const char *query, const AcuanResults *r
     for (guint i = 0; i < results->remarks->len; i++)
         json_array_append_new(remarks, json_string(g_ptr_array_index(results->remarks, i)));
     json_append(out->text,
-                json_pack("{s:i, s:s, s:i, s:b, s:o, s:o}", "version", 1, "query", query, "total",
+                json_pack("{s:i, s:s, s:i, s:b, s:o, s:o, s:o}", "version", 1, "query", query, "total",
                           (int) results->total, "relaxed", results->relaxed, "remarks", remarks,
-                          "hits", hits),
+                          "also_searched", synonyms_json(results->synonyms), "hits", hits),
                 TRUE);
 }
 
@@ -56,6 +69,11 @@ print_remarks(const AcuanResults *results)
 {
     for (guint i = 0; i < results->remarks->len; i++)
         g_printerr("acuan: %s\n", (const char *) g_ptr_array_index(results->remarks, i));
+    for (guint i = 0; i < results->synonyms->len; i++) {
+        const AcuanSynonym *s = g_ptr_array_index(results->synonyms, i);
+        g_printerr("acuan: also searched: '%s' for '%s' (not with --no-synonyms)\n", s->searched,
+                   s->typed);
+    }
     if (results->relaxed)
         g_printerr("acuan: no provision has all the words; these have some of them\n");
 }
@@ -98,7 +116,7 @@ cmd_search(int argc, char **argv)
     g_auto(Common) common = {0};
     g_autofree char *status_filter = NULL, *category = NULL, *model = NULL;
     gint limit = DEFAULT_LIMIT, offset = 0;
-    gboolean explain = FALSE;
+    gboolean explain = FALSE, no_synonyms = FALSE;
     const GOptionEntry entries[] = {
         {"limit", 'n', 0, G_OPTION_ARG_INT, &limit, "how many hits (default 10)", "N"},
         {"offset", 0, 0, G_OPTION_ARG_INT, &offset, "leave out the first N hits", "N"},
@@ -106,6 +124,8 @@ cmd_search(int argc, char **argv)
         {"category", 0, 0, G_OPTION_ARG_STRING, &category, "only this category and those below it",
          "MODEL:CODE"},
         {"model", 0, 0, G_OPTION_ARG_STRING, &model, "show only this model's categories", "MODEL"},
+        {"no-synonyms", 0, 0, G_OPTION_ARG_NONE, &no_synonyms,
+         "only what was typed, no abbreviations and what they stand for", NULL},
         {"explain", 0, 0, G_OPTION_ARG_NONE, &explain, "tell how the query was understood", NULL},
         {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL}};
     int status = EXIT_USAGE;
@@ -127,7 +147,8 @@ cmd_search(int argc, char **argv)
                           .status = status_filter,
                           .category = full,
                           .model = model,
-                          .explain = explain};
+                          .explain = explain,
+                          .no_synonyms = no_synonyms};
     g_autoptr(AcuanIndex) index = cli_open_index(&common, &status);
     return index ? answer(&common, index, &search, format) : status;
 }

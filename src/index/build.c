@@ -10,6 +10,7 @@
 #include <time.h>
 
 #include "acuan/index.h"
+#include "alias.h"
 #include "family.h"
 #include "schema.h"
 #include "segment.h"
@@ -302,7 +303,8 @@ write_whole(Builder *b, const GPtrArray *segments, const AcuanBuildResult *resul
     g_autofree char *built = g_date_time_format(now, "%Y-%m-%dT%H:%M:%SZ");
     guint terms = 0;
 
-    if (!segment || !family_write(segment, segments, &terms, error))
+    if (!segment || !family_write(segment, segments, &terms, error) ||
+        !alias_write(segment, segments, error))
         return FALSE;
     g_autofree char *counts = g_strdup_printf("%u %u %u %u", result->laws, result->provisions,
                                               result->articles, terms);

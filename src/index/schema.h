@@ -24,6 +24,10 @@
  *   XK model:code   a category of the provision, and every category above it
  *   XK model        it has any category of the model
  *   XB model:code   a person said that it is not of this category
+ *   XD name         it defines this term, or calls it so from here on ("selanjutnya disebut"): the words
+ *                   of the name, lower case, one blank between them, cut after 240 bytes. What the
+ *                   definition says is read from the text (define.h)
+ *   XG short<TAB>term   it defines the term and abbreviates it to `short`, one word (alias.h)
  *
  * Values (for sorting, ranges and facets):
  *   0 year, sortable   1 type   2 status   3 law's IRI
@@ -38,12 +42,15 @@
  *   known:IRI          a law of the register: "type<TAB>number<TAB>year<TAB>status<TAB>title"
  *   model:ID           the model's YAML as it was read
  *   label:MODEL:CODE   a category's label
+ *   alias:WORD         names that begin with this word, one a line: "name<TAB>other<TAB>other". Abbreviations
+ *                      and what they stand for, both ways, where the laws agree: the abbreviation has one
+ *                      meaning only, or two thirds of the provisions that define it, at least two, mean this
  *   family:STEM        words of the vocabulary with this stem, separated by blanks, if there are several
  */
 #ifndef ACUAN_INDEX_SCHEMA_H
 #define ACUAN_INDEX_SCHEMA_H
 
-#define SCHEMA_VERSION "1"
+#define SCHEMA_VERSION "2"
 
 #define PREFIX_TITLE "S"
 #define PREFIX_HEADING "H"
@@ -61,6 +68,8 @@
 #define PREFIX_SORT "XM"
 #define PREFIX_CATEGORY "XK"
 #define PREFIX_DENIED "XB"
+#define PREFIX_DEFINES "XD"
+#define PREFIX_ALIAS "XG"
 
 enum { SLOT_YEAR, SLOT_TYPE, SLOT_STATUS, SLOT_LAW };
 
@@ -71,6 +80,7 @@ enum { SLOT_YEAR, SLOT_TYPE, SLOT_STATUS, SLOT_LAW };
 #define META_KNOWN "known:"
 #define META_MODEL "model:"
 #define META_LABEL "label:"
+#define META_ALIAS "alias:"
 #define META_FAMILY "family:"
 
 #define STUB_NAME "XAPIANDB"

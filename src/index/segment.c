@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "alias.h"
 #include "lawdata.h"
 #include "record.h"
 #include "schema.h"
@@ -214,6 +215,42 @@ add_filters(Segment *segment, xc_doc *doc, const AcuanArticle *a)
 }
 
 static gboolean
+add_boolean(Segment *segment, xc_doc *doc, const char *term)
+{
+    return xc_doc_add_boolean_term(doc, term, strlen(term), &segment->cause) == XC_OK;
+}
+
+/* One name of a definition, and what it abbreviates. */
+static gboolean
+add_name(Segment *segment, xc_doc *doc, const char *name, const char *term)
+{
+    g_autofree char *key = acuan_words_key(name);
+    g_autofree char *defines = alias_defines(key);
+    g_autofree char *pair = term ? alias_pair(key, term) : NULL;
+
+    return !*key || (add_boolean(segment, doc, defines) && (!pair || add_boolean(segment, doc, pair)));
+}
+
+static gboolean
+add_definitions(Segment *segment, xc_doc *doc, const AcuanArticle *article)
+{
+    g_autoptr(GPtrArray) definitions = article->kind == ACUAN_UNIT_PASAL
+                                           ? acuan_article_definitions(article)
+                                           : g_ptr_array_new();
+    gboolean ok = TRUE;
+
+    for (guint i = 0; ok && i < definitions->len; i++) {
+        const AcuanDefinition *d = g_ptr_array_index(definitions, i);
+        g_autofree char *key = acuan_words_key(d->term);
+        g_autofree char *term = acuan_term_bare(key);
+        ok = add_name(segment, doc, d->term, NULL) && add_name(segment, doc, term, NULL);
+        for (guint k = 0; ok && d->aliases[k]; k++)
+            ok = add_name(segment, doc, d->aliases[k], term);
+    }
+    return ok;
+}
+
+static gboolean
 add_values(Segment *segment, xc_doc *doc, const AcuanArticle *a)
 {
     xc_error *cause = &segment->cause;
@@ -241,7 +278,8 @@ write_document(Segment *segment, const AcuanArticle *article, const GPtrArray *m
          xc_doc_add_postings(doc, (const xc_posting *) (void *) segment->postings->data,
                              segment->postings->len, &segment->cause) == XC_OK &&
          add_filters(segment, doc, article) && add_categories(segment, doc, models, mappings) &&
-         add_sorts(segment, doc) && add_values(segment, doc, article) &&
+         add_sorts(segment, doc) && add_definitions(segment, doc, article) &&
+         add_values(segment, doc, article) &&
          xc_doc_set_data(doc, segment->data->str, segment->data->len, &segment->cause) == XC_OK &&
          xc_db_add_document(segment->db, doc, NULL, &segment->cause) == XC_OK;
     xc_doc_free(doc);

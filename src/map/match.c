@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "acuan/define.h"
 #include "reading.h"
 
 static const char *
@@ -207,6 +208,18 @@ has_category(AcuanReading *reading, const char *wanted)
 }
 
 static gboolean
+defines(const AcuanArticle *article, const char *term)
+{
+    g_autoptr(GPtrArray) definitions = acuan_article_definitions(article);
+    g_autofree char *key = acuan_words_key(term);
+    gboolean found = FALSE;
+
+    for (guint i = 0; !found && i < definitions->len; i++)
+        found = acuan_definition_names(g_ptr_array_index(definitions, i), key);
+    return found && article->kind == ACUAN_UNIT_PASAL;
+}
+
+static gboolean
 match_value(AcuanReading *reading, const AcuanNode *node)
 {
     const AcuanArticle *article = reading_article(reading);
@@ -223,6 +236,7 @@ match_value(AcuanReading *reading, const AcuanNode *node)
     case ACUAN_FIELD_ID: return strcmp(article->law_id, value) == 0;
     case ACUAN_FIELD_KIND: return acuan_reading_is(reading, value);
     case ACUAN_FIELD_CATEGORY: return has_category(reading, value);
+    case ACUAN_FIELD_TERM: return defines(article, value);
     default: return FALSE;
     }
 }

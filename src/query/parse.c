@@ -42,6 +42,8 @@ static const AcuanFieldInfo FIELDS[ACUAN_FIELD_COUNT] = {
     [ACUAN_FIELD_CATEGORY] = {"kategori", "category", FALSE, FALSE,
                               "category with all below it: kategori:spbe:TK"},
     [ACUAN_FIELD_ID] = {"id", "iri", FALSE, FALSE, "work IRI of the law"},
+    [ACUAN_FIELD_TERM] = {"istilah", "term", FALSE, FALSE,
+                          "provisions that define a term: istilah:SPBE, istilah:\"pusat data\""},
 };
 
 const AcuanFieldInfo *
@@ -662,6 +664,8 @@ describe(const AcuanNode *node, GString *out)
             g_string_append_printf(out, "%s%s", i ? " " : phrase ? "\"" : "",
                                    (const char *) g_ptr_array_index(node->words, i));
         g_string_append(out, phrase ? "\"" : node->kind == ACUAN_NODE_PREFIX ? "*" : "");
+        if (node->weight > 0)
+            g_string_append_printf(out, "~%.2g", node->weight);
         return;
     }
     if (node->kind == ACUAN_NODE_NAMED) {

@@ -25,6 +25,9 @@ json_t *json_mappings(AcuanIndex *index, const AcuanArticle *article, const GPtr
 /* The index: version, schema, laws, articles, units, terms, models, revision, bytes. */
 json_t *json_info(AcuanIndex *index, const AcuanIndexInfo *info);
 
+/* The runs of a difference: [{"op": "kept" | "removed" | "added", "text": "..."}]; NULL: an empty list. */
+json_t *json_diff(const GArray *diff);
+
 /* A string value of bytes that may not be UTF-8. */
 json_t *json_text(AcuanSlice text);
 /* Appends `value` on one line, or indented, with a line end, and releases it. */

@@ -19,6 +19,8 @@ void text_provision(GString *out, AcuanIndex *index, const AcuanHit *hit, int pa
 /* One category of a provision, with its proof. `label` may be NULL. */
 void text_mapping(GString *out, const AcuanArticle *article, const AcuanMapping *mapping,
                   const char *label, const Style *style);
+/* A difference on one line: "[-removed-]" and "{+added+}", `around` as of acuan_diff_text. */
+void text_diff(GString *out, const GArray *diff, guint around, const Style *style);
 /* The warning that stands under every answer that shows a digest. */
 void text_digest_notice(GString *out, const Style *style);
 

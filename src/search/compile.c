@@ -8,6 +8,7 @@
  */
 #include <string.h>
 
+#include "index/alias.h"
 #include "index/schema.h"
 #include "internal.h"
 
@@ -182,7 +183,8 @@ compile_leaf(Compiler *c, const AcuanNode *node, GError **error)
         if (forms)
             parts_add(&parts, forms);
     }
-    return parts_take(&parts, XC_OP_OR, 0, error);
+    xc_query *whole = parts_take(&parts, XC_OP_OR, 0, error);
+    return node->weight > 0 ? scale(whole, node->weight, &(xc_error){0}) : whole;
 }
 
 /* NEAR and ADJ look at the text, or at the field named. A phrase within must also stand as one. */
@@ -219,6 +221,15 @@ compile_filter(const char *prefix, const char *value, gboolean exact, xc_error *
     xc_query *query = xc_query_term(term, XC_NUL, 1, 0, cause);
 
     return scale(query, 0.0, cause);
+}
+
+xc_query *
+compile_defines(const char *name, xc_error *cause)
+{
+    g_autofree char *key = acuan_words_key(name);
+    g_autofree char *term = alias_defines(key);
+
+    return scale(xc_query_term(term, XC_NUL, 1, 0, cause), 0.0, cause);
 }
 
 /* "spbe" means any category of the model; "TK.ARS" that category of any model. */
@@ -327,8 +338,10 @@ compile_value(Compiler *c, const AcuanNode *node, GError **error)
     if (node->field == ACUAN_FIELD_CATEGORY)
         return category_query(c, node->value, error);
     xc_error cause = {0};
-    xc_query *query = compile_filter(filter_prefix(node->field), node->value,
-                                     node->field == ACUAN_FIELD_ID, &cause);
+    xc_query *query = node->field == ACUAN_FIELD_TERM
+                          ? compile_defines(node->value, &cause)
+                          : compile_filter(filter_prefix(node->field), node->value,
+                                           node->field == ACUAN_FIELD_ID, &cause);
     return query ? query : index_error(error, &cause);
 }
 

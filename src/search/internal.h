@@ -22,6 +22,9 @@ void *index_error(GError **error, const xc_error *cause);
 /* A value of the metadata; NULL if there is none. */
 char *index_metadata(AcuanIndex *index, const char *prefix, const char *name, GError **error);
 
+/* The provision of a document; NULL with an error. */
+AcuanHit *index_document(AcuanIndex *index, xc_docid id, GError **error);
+
 /* A hit of the record in `bytes`, which is copied. NULL with an error if it is damaged. */
 AcuanHit *hit_new(xc_bytes bytes, GError **error);
 
@@ -52,7 +55,36 @@ gboolean compile_needs_check(const AcuanNode *node);
 xc_query *compile_query(Compiler *compiler, const AcuanNode *node, GError **error);
 /* A filter: the term with this prefix and value, lower case unless `exact`. */
 xc_query *compile_filter(const char *prefix, const char *value, gboolean exact, xc_error *cause);
+/* A filter: the provisions that define the name. */
+xc_query *compile_defines(const char *name, xc_error *cause);
 /* In how many provisions the word stands, in any field. */
 guint compile_frequency(AcuanIndex *index, const char *word);
+
+/* ---- synonyms.c ---- */
+
+/* Adds to a query's tree what the laws of the index call the same thing: beside an abbreviation what
+ * it stands for, as a phrase, beside the words of that the abbreviation, both weakly. Left alone are
+ * phrases and words in quotation marks, words behind a prefix, what may not be there (NOT, XOR), NEAR,
+ * ADJ and named queries. `text` is what was parsed. Each addition goes to `synonyms`
+ * (AcuanSynonym*). */
+void synonyms_add(AcuanIndex *index, const char *text, AcuanNode **node, GPtrArray *synonyms);
+
+/* The other names of a name (both acuan_words_key), by metadata alias:WORD; char*, owning; empty if
+ * there are none. */
+GPtrArray *synonyms_of(AcuanIndex *index, const char *key);
+
+/* ---- terms.c ---- */
+
+/* Is a law of this status (or NULL) in force? */
+gboolean terms_in_force(const char *status);
+/* Adds the documents that have the engine's term to `ids` (xc_docid). */
+gboolean terms_add_documents(AcuanIndex *index, const char *term, GArray *ids, GError **error);
+/* In reading order, each once. */
+void terms_sort_documents(GArray *ids);
+
+/* Called for each defined name that begins with `prefix`; FALSE, with an error, ends the walk. */
+typedef gboolean (*TermFunc)(const char *name, void *data, GError **error);
+gboolean terms_walk(AcuanIndex *index, const char *prefix, TermFunc each, void *data,
+                    GError **error);
 
 #endif

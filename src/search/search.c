@@ -16,6 +16,7 @@ acuan_results_free(AcuanResults *results)
         return;
     g_clear_pointer(&results->hits, g_ptr_array_unref);
     g_clear_pointer(&results->remarks, g_ptr_array_unref);
+    g_clear_pointer(&results->synonyms, g_ptr_array_unref);
     g_free(results->explanation);
     g_free(results);
 }
@@ -27,6 +28,7 @@ results_new(void)
 
     results->hits = g_ptr_array_new_with_free_func((GDestroyNotify) acuan_hit_free);
     results->remarks = g_ptr_array_new_with_free_func(g_free);
+    results->synonyms = g_ptr_array_new_with_free_func((GDestroyNotify) acuan_synonym_free);
     return results;
 }
 
@@ -346,12 +348,17 @@ acuan_search(AcuanIndex *index, const AcuanSearch *search, GError **error)
         acuan_query_parse_named(search->query, find_named, index, error);
     g_autoptr(AcuanResults) results = results_new();
 
-    if (!node || !search_tree(index, search, node, results, error))
+    if (!node)
+        return NULL;
+    gboolean relax = may_relax(node, search->query);
+    if (!search->no_synonyms)
+        synonyms_add(index, search->query, &node, results->synonyms);
+    if (!search_tree(index, search, node, results, error))
         return NULL;
     if (results->total > 0)
         return g_steal_pointer(&results);
     remark_nothing_found(index, node, results);
-    if (may_relax(node, search->query)) {
+    if (relax) {
         results->relaxed = TRUE;
         if (!search_tree(index, search, node, results, error))
             return NULL;

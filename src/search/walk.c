@@ -34,8 +34,8 @@ answers_have(const AcuanAnswers *answers, xc_docid id)
     return id / 8 < answers->bits->len && (answers->bits->data[id / 8] >> id % 8 & 1);
 }
 
-static AcuanHit *
-read_document(AcuanIndex *index, xc_docid id, GError **error)
+AcuanHit *
+index_document(AcuanIndex *index, xc_docid id, GError **error)
 {
     xc_error cause;
     xc_bytes data;
@@ -54,7 +54,7 @@ read_document(AcuanIndex *index, xc_docid id, GError **error)
 static gboolean
 check_answer(AcuanIndex *index, const AcuanNode *node, xc_docid id, gboolean *right, GError **error)
 {
-    g_autoptr(AcuanHit) hit = read_document(index, id, error);
+    g_autoptr(AcuanHit) hit = index_document(index, id, error);
 
     if (!hit)
         return FALSE;
@@ -248,7 +248,7 @@ acuan_index_walk(AcuanIndex *index, const AcuanWalk *walk, AcuanVisit visit, voi
         if (!is_asked_for(&w, id))
             continue;
         count++;
-        g_autoptr(AcuanHit) hit = visit ? read_document(index, id, error) : NULL;
+        g_autoptr(AcuanHit) hit = visit ? index_document(index, id, error) : NULL;
         visited = !visit || (hit && visit(hit, data, error));
     }
     if (!w.ok)
