@@ -36,6 +36,17 @@ GArray *hit_matches(AcuanReading *reading, const AcuanNode *query, GHashTable *f
  * acuan_reading_match; owned by the caller. */
 char **search_categories(AcuanIndex *index, const AcuanHit *hit);
 
+/* Leaves only this model's mappings in a hit. */
+void search_keep_model(AcuanHit *hit, const char *model);
+
+/* ---- identity.c ---- */
+
+/* Sets `*identity` if the query names laws or provisions and nothing else, and then fills in what it
+ * names. What cannot be found is a remark: the answer is no, and why. FALSE with an error if the index
+ * failed, or if the query can only be a citation and cannot be right. */
+gboolean search_identity(AcuanIndex *index, const AcuanSearch *search, AcuanResults *results,
+                         gboolean *identity, GError **error);
+
 /* ---- compile.c ---- */
 
 typedef struct {
