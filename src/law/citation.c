@@ -331,6 +331,8 @@ match_maker(const char *p, const char **after)
                  {"Peraturan Badan", "perban"},
                  {"Peraturan Kepala", "perka"},
                  {"Keputusan Kepala", "kepka"},
+                 {"Peraturan Direktur", "perdir"},
+                 {"Keputusan Direktur", "kepdir"},
                  {"Peraturan Lembaga", "perlem"},
                  {"Peraturan Komisi", "perkom"},
                  {"Peraturan Dewan", "perdewan"},

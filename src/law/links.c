@@ -165,19 +165,42 @@ is_known_place(const Reader *r, const AcuanRef *ref)
            r->a->kind != ACUAN_UNIT_PREAMBLE && r->a->kind != ACUAN_UNIT_TITLE;
 }
 
+/* "... berbunyi sebagai berikut: Pasal 20", and the article follows: its heading, at the end of the line. */
+static gboolean
+is_heading(const AcuanArticle *a, const AcuanLink *link)
+{
+    guint before = link->start, behind = link->end;
+
+    while (before > 0 && g_ascii_isspace(a->text.p[before - 1]))
+        before--;
+    while (behind < a->text.n && strchr(" \t\r", a->text.p[behind]))
+        behind++;
+    if (behind < a->text.n && a->text.p[behind] != '\n')
+        return FALSE;
+    /* A heading of the amending law itself, left over from another copy of the text. */
+    if (link->citation.steps[0].kind == ACUAN_UNIT_PASAL &&
+        !g_ascii_isdigit(link->citation.steps[0].number[0]))
+        return TRUE;
+    return before > 0 && strchr(":\"", a->text.p[before - 1]);
+}
+
 static void
 add_ref(Reader *r, const AcuanRef *ref, int part, guint from, gboolean of_amended)
 {
     AcuanLink link = {ACUAN_LINK_CITES, ref->kind, ref->start + from, ref->end + from, part, NULL,
                       ref->citation};
 
-    if (!is_known_place(r, ref))
+    if (!is_known_place(r, ref) || (of_amended && part >= 0 && is_heading(r->a, &link)))
         return;
     if (ref->kind == ACUAN_REF_LAW)
         link.law = acuan_citation_iri(&ref->citation);
     else if (ref->kind == ACUAN_REF_INTERNAL)
         link.law = g_strdup(of_amended && r->amended ? r->amended : r->a->law_id);
-    g_array_append_val(r->out, link);
+    /* A law that names itself says nothing. */
+    if (link.law && ref->citation.n_steps == 0 && strcmp(link.law, r->a->law_id) == 0)
+        g_free(link.law);
+    else
+        g_array_append_val(r->out, link);
 }
 
 /* What an amending article does: what was named is decided by the verb that follows ("Ketentuan Pasal 5
@@ -231,6 +254,42 @@ set_roles(Reader *r, guint first, guint from, guint end)
     }
 }
 
+/* "Ketentuan Pasal 26 ditambah 2 (dua) ayat, yakni ayat (3) dan ayat (4)": a part belongs to the article
+ * that was named last. */
+static void
+complete_steps(AcuanStep *steps, guint *n, const AcuanCitation *before)
+{
+    AcuanStep whole[ACUAN_CITATION_STEPS];
+    guint keep = 0;
+
+    while (keep < before->n_steps && before->steps[keep].kind != steps[0].kind &&
+           (keep == 0 || steps[0].kind != ACUAN_UNIT_AYAT))
+        keep++;
+    if (*n == 0 || steps[0].kind <= ACUAN_UNIT_PASAL || keep + *n > ACUAN_CITATION_STEPS)
+        return;
+    memcpy(whole, before->steps, keep * sizeof *whole);
+    memcpy(whole + keep, steps, *n * sizeof *whole);
+    *n += keep;
+    memcpy(steps, whole, *n * sizeof *whole);
+}
+
+static void
+complete_by_order(GArray *refs)
+{
+    const AcuanCitation *before = NULL;
+
+    for (guint i = 0; i < refs->len; i++) {
+        AcuanRef *ref = &g_array_index(refs, AcuanRef, i);
+        if (ref->kind != ACUAN_REF_INTERNAL || ref->citation.n_steps == 0)
+            continue;
+        if (before) {
+            complete_steps(ref->citation.steps, &ref->citation.n_steps, before);
+            complete_steps(ref->citation.last, &ref->citation.n_last, before);
+        }
+        before = ref->citation.steps[0].kind == ACUAN_UNIT_PASAL ? &ref->citation : before;
+    }
+}
+
 /* The references of one stretch of text that stands at one place. */
 static void
 read_stretch(Reader *r, int part, guint from, guint end)
@@ -244,6 +303,8 @@ read_stretch(Reader *r, int part, guint from, guint end)
     if (instructs)
         where = (AcuanCitation){0};
     g_autoptr(GArray) refs = acuan_find_refs(slice_of(r->a, from, end), &where);
+    if (instructs)
+        complete_by_order(refs);
     for (guint i = 0; i < refs->len; i++)
         add_ref(r, &g_array_index(refs, AcuanRef, i), part, from,
                 instructs || is_quoted(r->a, part));
@@ -268,6 +329,12 @@ is_named_change(const Reader *r, const AcuanStep *pasal)
 static void
 add_quoted(Reader *r)
 {
+    if (r->a->quoted && r->a->kind == ACUAN_UNIT_PASAL) {
+        AcuanLink whole = {.role = ACUAN_LINK_CHANGES, .kind = ACUAN_REF_INTERNAL, .part = -1};
+        push_step(&whole.citation, ACUAN_UNIT_PASAL, acuan_slice(r->a->pasal));
+        whole.law = g_strdup(r->amended);
+        g_array_append_val(r->out, whole);
+    }
     for (guint i = 0; i < r->a->n_parts; i++) {
         const AcuanPart *p = &r->a->parts[i];
         AcuanLink link = {.role = ACUAN_LINK_CHANGES,
@@ -275,7 +342,7 @@ add_quoted(Reader *r)
                           .start = p->start,
                           .end = p->number + p->number_len,
                           .part = (int) i};
-        if (!p->quoted || p->kind != ACUAN_UNIT_PASAL)
+        if (r->a->quoted || !p->quoted || p->kind != ACUAN_UNIT_PASAL)
             continue;
         push_step(&link.citation, ACUAN_UNIT_PASAL,
                   slice_of(r->a, p->number, p->number + p->number_len));

@@ -148,7 +148,7 @@ static const char *
 next_link(const char *p)
 {
     static const char *const joints[] = {"dan/atau", "dan", "atau",    "serta",  "maupun",
-                                         "ataupun",  "jo",  "juncto", "beserta", NULL};
+                                         "ataupun",  "jo",  "juncto", "beserta", "kecuali", NULL};
     const char *at = skip_blanks(p);
     gboolean joined = *at == ',' || *at == '/';
 
