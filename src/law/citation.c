@@ -228,7 +228,7 @@ read_year(const char *p, const char **end)
         year = year * 10 + (guint) (c - '0');
     }
     *end = p + 4;
-    return digits >= 2 && !g_ascii_isalnum(p[4]) && year >= 1900 && year <= 2100 ? year : 0;
+    return digits >= 1 && !g_ascii_isalnum(p[4]) && year >= 1900 && year <= 2100 ? year : 0;
 }
 
 /* The year that ends a number: "11/PER/M.KOMINFO/07/2010". */
@@ -265,6 +265,9 @@ static gboolean
 read_number_year(Reader *r, AcuanCitation *out)
 {
     static const char *const classes[] = {"KM. ", "KM ", "PM. ", "PM ", NULL};
+    /* "Undang-Undang Nomor 19 Prp. Tahun 1960" was made as another kind, in whose row it is numbered. */
+    static const char *const made_as[][2] = {
+        {"Prp", "perppu"}, {"Prps", "perppu"}, {"Perpu", "perppu"}, {"Pnps", "penpres"}, {"Drt", "uudrt"}};
     const char *p;
 
     if (!take(r, "Republik Indonesia"))
@@ -277,11 +280,21 @@ read_number_year(Reader *r, AcuanCitation *out)
         if (g_str_has_prefix(p, classes[i]))
             p = skip_blanks(p + strlen(classes[i]));
     gsize n = number_length(p, named || g_str_has_prefix(p, "M."));
+    gsize scanned = named ? strspn(p, "0123456789IlO") : 0;
+    if (scanned > n && !g_ascii_isalnum(p[scanned]) && (*p == 'I' || *p == 'l'))
+        n = scanned;
     if (!n || n >= sizeof out->number + 8)
         return FALSE;
     g_autofree char *number = g_strndup(p, n);
+    if (scanned == n)
+        g_strdelimit(g_strdelimit(number, "Il", '1'), "O", '0');
     guint year = joined_year(number);
     r->p = p + n;
+    for (guint i = 0; !year && i < G_N_ELEMENTS(made_as); i++)
+        if (take(r, made_as[i][0])) {
+            r->p += *r->p == '.' ? 1 : 0;
+            g_strlcpy(out->type, made_as[i][1], sizeof out->type);
+        }
     if (year) {
         /* "01/PER/M.KOMINFO/01/2010": the running number is what counts, without its leading zero. */
         char *class = strchr(number, '/');
@@ -388,10 +401,12 @@ read_law_at(Reader *r, const char *start, AcuanCitation *out)
         Reader ahead = *r;
         ahead.p = after[i];
         if (keys[i] && read_number_year(&ahead, out)) {
-            g_strlcpy(out->type, keys[i], sizeof out->type);
+            if (!out->type[0])
+                g_strlcpy(out->type, keys[i], sizeof out->type);
             r->p = ahead.p;
             return TRUE;
         }
+        out->type[0] = '\0';
     }
     out->number[0] = '\0';
     return FALSE;
@@ -459,6 +474,13 @@ read_ayat(Reader *r, AcuanStep *steps, guint *n)
     p += length;
     if (bracket) {
         const char *close = skip_blanks(p);
+        /* Scanned texts have "(21" or "(2l" for "(2)". */
+        if (r->lenient && *close != ')' && (p[-1] == '1' || strchr("tlI", p[-1])) && length > 1 &&
+            !g_ascii_isalnum(*p)) {
+            steps[*n - 1].number[length - 1] = '\0';
+            r->p = p;
+            return TRUE;
+        }
         if (*close != ')') {
             r->p = p;
             return fail(r, "the bracket of 'ayat (' is not closed");
@@ -485,8 +507,8 @@ read_huruf(Reader *r, AcuanStep *steps, guint *n)
     gboolean bracket = p[length] == ')';
     add_step(steps, n, bracket ? ACUAN_UNIT_SUBHURUF : ACUAN_UNIT_HURUF,
              (AcuanSlice){lower, length});
-    r->p = p + length + (bracket || p[length] == '.' ? 1 : 0);
-    if (p[length] == '.' && p[length + 1] != '\0' && p[length + 1] != ' ')
+    r->p = p + length + (bracket || (p[length] == '.' && !r->lenient) ? 1 : 0);
+    if (!r->lenient && p[length] == '.' && p[length + 1] != '\0' && p[length + 1] != ' ')
         r->p--;
     return TRUE;
 }
@@ -519,6 +541,13 @@ read_pasal(Reader *r, AcuanStep *steps, guint *n)
         return fail(r, "'Pasal' needs a number, such as Pasal 5 or Pasal 12A");
     add_step(steps, n, ACUAN_UNIT_PASAL, acuan_slice(number));
     r->p = p + length;
+    /* "Pasal 18 A" */
+    if (g_ascii_isdigit(p[length - 1]) && p[length] == ' ' && strchr("ABCDE", p[length + 1]) &&
+        p[length + 1] && (strchr(",;.)", p[length + 2]) || match_name(skip_blanks(p + length + 2), "ayat"))) {
+        char letter[] = {p[length + 1], '\0'};
+        g_strlcat(steps[*n - 1].number, letter, sizeof steps->number);
+        r->p += 2;
+    }
     return TRUE;
 }
 
@@ -783,7 +812,8 @@ cite_read_number(const char *text, const char *type, AcuanCitation *out, gsize *
         return FALSE;
     if (!read_number_year(&r, out))
         return FALSE;
-    g_strlcpy(out->type, type, sizeof out->type);
+    if (!out->type[0])
+        g_strlcpy(out->type, type, sizeof out->type);
     *used = (gsize) (r.p - text);
     return TRUE;
 }
