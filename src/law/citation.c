@@ -324,6 +324,10 @@ to_number(const char *p)
         p = skip_blanks(p);
         if (match_name(p, "Nomor") || match_name(p, "No"))
             return p;
+        if (g_str_has_prefix(p, "...")) {
+            p += 3;
+            continue;
+        }
         if (!g_ascii_isupper(*p) && !match_name(p, "dan") && !match_name(p, "atau"))
             return NULL;
         while (g_ascii_isalnum(*p) || (*p && strchr("-/,'", *p)))

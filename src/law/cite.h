@@ -12,4 +12,9 @@ gboolean cite_read_bare(const char *text, AcuanUnitKind kind, AcuanCitation *out
 /* "Nomor 7 Tahun 1983", a further law of a kind named before. */
 gboolean cite_read_number(const char *text, const char *type, AcuanCitation *out, gsize *used);
 
+/* Completes a link ("ayat (3)") by the one before it, or by the place it stands at. */
+void cite_complete(AcuanCitation *link, const AcuanCitation *base);
+/* Past "," and "dan", "atau", "serta", "juncto", ... to what may be the next link; NULL if none follows. */
+const char *cite_next_link(const char *p);
+
 #endif

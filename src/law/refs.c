@@ -113,8 +113,8 @@ complete(AcuanStep *steps, guint *n, const AcuanStep *base, guint n_base)
     memcpy(steps, whole, *n * sizeof *whole);
 }
 
-static void
-complete_link(AcuanCitation *link, const AcuanCitation *base)
+void
+cite_complete(AcuanCitation *link, const AcuanCitation *base)
 {
     complete(link->steps, &link->n_steps, base->steps, base->n_steps);
     if (link->n_last)
@@ -137,15 +137,14 @@ complete_backwards(GArray *out, guint from, const AcuanCitation *written, const 
         ref->citation.n_steps = own->n_steps;
         memcpy(ref->citation.last, own->last, sizeof own->last);
         ref->citation.n_last = own->n_last;
-        complete_link(&ref->citation, last);
+        cite_complete(&ref->citation, last);
     }
 }
 
 /* ---- chains ---- */
 
-/* Past "," and "dan", "atau", "dan/atau", "serta", to what may be the next link. */
-static const char *
-next_link(const char *p)
+const char *
+cite_next_link(const char *p)
 {
     static const char *const joints[] = {"dan/atau", "dan", "atau",    "serta",  "maupun",
                                          "ataupun",  "jo",  "juncto", "beserta", "kecuali", NULL};
@@ -289,7 +288,7 @@ read_more_laws(Finder *f, const char *p)
     const AcuanRef *last = &g_array_index(f->out, AcuanRef, f->out->len - 1);
     gsize used = 0;
 
-    for (const char *at; last->citation.n_steps == 0 && (at = next_link(p)) != NULL;) {
+    for (const char *at; last->citation.n_steps == 0 && (at = cite_next_link(p)) != NULL;) {
         if (!cite_read_number(at, last->citation.type, &ref.citation, &used))
             break;
         ref.start = (guint) (at - f->text);
@@ -312,7 +311,7 @@ read_chain(Finder *f, const char *p)
     gsize used = 0;
     gboolean named = FALSE;
 
-    for (const char *at = p; at && !named; at = next_link(p)) {
+    for (const char *at = p; at && !named; at = cite_next_link(p)) {
         const AcuanRef *before =
             f->out->len > first ? &g_array_index(f->out, AcuanRef, f->out->len - 1) : NULL;
         if (!read_link(at, before, &link, &used))
@@ -322,7 +321,7 @@ read_chain(Finder *f, const char *p)
         /* "ayat (2) Pasal 8": a part first, then what it is a part of. */
         gboolean inside_out = link.n_steps > 1 && link.steps[0].kind == ACUAN_UNIT_PASAL &&
                               !take(at, "Pasal") && !take(at, "Ps") && !g_ascii_isdigit(*at);
-        complete_link(&ref.citation, base);
+        cite_complete(&ref.citation, base);
         p = at + used;
         ref.end = (guint) (p - f->text);
         g_array_append_val(f->out, ref);
