@@ -16,6 +16,7 @@
 #include "acuan/define.h"   /* the terms that a law defines */
 #include "acuan/refs.h"     /* what a text refers to */
 #include "acuan/links.h"    /* what a provision cites, changes and revokes */
+#include "acuan/delegate.h" /* what it leaves to other regulations */
 #include "acuan/register.h" /* laws known by their metadata */
 #include "acuan/query.h"    /* the language of questions */
 #include "acuan/model.h"    /* reference models */

@@ -38,6 +38,11 @@ typedef struct {
  * behind the others. References by which a preamble points at its own considerations are left out. */
 GArray *acuan_article_links(const AcuanArticle *article);
 
+typedef void (*AcuanLinkFunc)(const AcuanStep *steps, guint n, const AcuanLink *link, void *data);
+/* Calls `func` for each provision that a link names: once, or for a range from its first to its last, as
+ * far as they are numbered without letters of insertion. */
+void acuan_link_each(const AcuanLink *link, AcuanLinkFunc func, void *data);
+
 /* The work IRI of the law that an amending law's title names ("Perubahan atas Undang-Undang Nomor 11 Tahun
  * 2008 ..."); NULL if it names none. Owned by the caller. */
 char *acuan_title_amends(const char *title);

@@ -9,8 +9,6 @@
 
 /* A term may have 245 bytes; what is longer is no address of ours. */
 #define MAX_TERM 240
-/* "Pasal 1 sampai dengan Pasal 9000" names no 9000 provisions. */
-#define MAX_RANGE 300
 #define MAX_INITIALS 8
 #define MAX_NAME 160
 
@@ -52,38 +50,17 @@ add_path(Terms *t, const char *prefix, const char *law, const AcuanStep *steps, 
     }
 }
 
-/* The value of a number or letter that counts up; 0 for "12A" and Roman ones. */
-static guint
-count_of(const AcuanStep *step)
-{
-    guint64 value = 0;
+typedef struct {
+    Terms *terms;
+    const char *prefix;
+} Added;
 
-    if (g_ascii_isalpha(step->number[0]) && !step->number[1])
-        return (guint) (g_ascii_tolower(step->number[0]) - 'a') + 1;
-    g_ascii_string_to_unsigned(step->number, 10, 1, 9999, &value, NULL);
-    return (guint) value;
-}
-
-/* All provisions of a range that are numbered without a letter of insertion. */
 static void
-add_range(Terms *t, const char *prefix, const char *law, const AcuanCitation *c)
+add_address(const AcuanStep *steps, guint n, const AcuanLink *link, void *data)
 {
-    AcuanStep steps[ACUAN_CITATION_STEPS];
-    guint n = c->n_steps;
-    gboolean same = n == c->n_last && n > 0 &&
-                    memcmp(c->steps, c->last, (n - 1) * sizeof *c->steps) == 0;
-    guint from = n ? count_of(&c->steps[n - 1]) : 0, to = same ? count_of(&c->last[n - 1]) : 0;
+    const Added *added = data;
 
-    memcpy(steps, c->steps, sizeof steps);
-    for (guint i = from + 1; from && i < to && i <= from + MAX_RANGE; i++) {
-        char *number = steps[n - 1].number;
-        if (g_ascii_isalpha(c->steps[n - 1].number[0]))
-            g_snprintf(number, sizeof steps->number, "%c", (int) ('a' + i - 1));
-        else
-            g_snprintf(number, sizeof steps->number, "%u", i);
-        add_path(t, prefix, law, steps, n);
-    }
-    add_path(t, prefix, law, c->last, c->n_last);
+    add_path(added->terms, added->prefix, link->law, steps, n);
 }
 
 static void
@@ -94,9 +71,9 @@ add_link(Terms *t, const AcuanLink *link)
     const char *prefix = changes ? PREFIX_CHANGES : PREFIX_CITES;
     const AcuanCitation *c = &link->citation;
 
-    add_path(t, prefix, link->law, c->steps, c->n_steps);
-    if (c->n_last)
-        add_range(t, prefix, link->law, c);
+    Added added = {t, prefix};
+
+    acuan_link_each(link, add_address, &added);
     if (link->role == ACUAN_LINK_REVOKES) {
         g_autofree char *relation =
             g_strconcat(c->n_steps ? "mencabut_sebagian:" : "mencabut:", link->law, NULL);

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* "Pasal 1 sampai dengan Pasal 9000" names no 9000 provisions. */
+#define MAX_RANGE 300
+
 /* How far before a law's name stand the words that say what it is there for. */
 #define LEAD_IN 70
 
@@ -437,4 +440,41 @@ acuan_article_links(const AcuanArticle *a)
         set_revoked(&r);
     g_free(r.amended);
     return r.out;
+}
+
+/* ---- ranges ---- */
+
+/* The value of a number or letter that counts up; 0 for "12A" and Roman ones. */
+static guint
+count_of(const AcuanStep *step)
+{
+    guint64 value = 0;
+
+    if (g_ascii_isalpha(step->number[0]) && !step->number[1])
+        return (guint) (g_ascii_tolower(step->number[0]) - 'a') + 1;
+    g_ascii_string_to_unsigned(step->number, 10, 1, 9999, &value, NULL);
+    return (guint) value;
+}
+
+void
+acuan_link_each(const AcuanLink *link, AcuanLinkFunc func, void *data)
+{
+    const AcuanCitation *c = &link->citation;
+    AcuanStep steps[ACUAN_CITATION_STEPS];
+    guint n = c->n_steps;
+    gboolean same = n && n == c->n_last && memcmp(c->steps, c->last, (n - 1) * sizeof *c->steps) == 0;
+    guint from = same ? count_of(&c->steps[n - 1]) : 0, to = same ? count_of(&c->last[n - 1]) : 0;
+
+    func(c->steps, n, link, data);
+    memcpy(steps, c->steps, sizeof steps);
+    for (guint i = from + 1; from && i < to && i <= from + MAX_RANGE; i++) {
+        char *number = steps[n - 1].number;
+        if (g_ascii_isalpha(c->steps[n - 1].number[0]))
+            g_snprintf(number, sizeof steps->number, "%c", (int) ('a' + i - 1));
+        else
+            g_snprintf(number, sizeof steps->number, "%u", i);
+        func(steps, n, link, data);
+    }
+    if (c->n_last)
+        func(c->last, c->n_last, link, data);
 }

@@ -47,6 +47,29 @@ void search_keep_model(AcuanHit *hit, const char *model);
 gboolean search_identity(AcuanIndex *index, const AcuanSearch *search, AcuanResults *results,
                          gboolean *identity, GError **error);
 
+/* ---- standing.c ---- */
+
+/* "UU Nomor 5 Tahun 2014" of "/akn/id/act/uu/2014/5"; the IRI itself if it has another form. */
+char *standing_law_name(const char *iri);
+/* The documents with a term (xc_docid), in order. NULL with an error if the index failed. */
+GArray *standing_documents(AcuanIndex *index, const char *prefix, const char *value, GError **error);
+/* The hit of a document. */
+AcuanHit *standing_hit(AcuanIndex *index, xc_docid id, GError **error);
+
+/* "revoked by UU Nomor 20 Tahun 2023"; NULL if it is not. */
+char *standing_fate(const AcuanStanding *standing);
+/* "amended by UU Nomor 19 Tahun 2016, ..."; NULL if it is not. */
+char *standing_changes(const AcuanStanding *standing);
+
+/* ---- names.c ---- */
+
+/* The text with names of laws ("UU ITE") written out ("UU Nomor 11 Tahun 2008"). NULL with
+ * ACUAN_ERROR_QUERY if a name may mean several laws. */
+char *names_expand(AcuanIndex *index, const char *text, GError **error);
+/* Work IRIs (char*, owning) of the laws of a kind that have this name, title or initials; of those whose
+ * title holds all of its words if there are none. */
+GPtrArray *names_find(AcuanIndex *index, const char *type, const char *name);
+
 /* ---- compile.c ---- */
 
 typedef struct {

@@ -267,7 +267,7 @@ find_named(const char *name, void *data)
 AcuanResults *
 acuan_search(AcuanIndex *index, const AcuanSearch *search, GError **error)
 {
-    g_autoptr(AcuanResults) named = results_new();
+    g_autoptr(AcuanResults) named = results_new(); /* with a remark where a law should have been named */
     gboolean identity = FALSE;
 
     if (!search_identity(index, search, named, &identity, error))
@@ -276,7 +276,7 @@ acuan_search(AcuanIndex *index, const AcuanSearch *search, GError **error)
         return g_steal_pointer(&named);
     g_autoptr(AcuanNode) node =
         acuan_query_parse_named(search->query, find_named, index, error);
-    g_autoptr(AcuanResults) results = results_new();
+    g_autoptr(AcuanResults) results = g_steal_pointer(&named);
 
     if (!node || !search_tree(index, search, node, results, error))
         return NULL;
