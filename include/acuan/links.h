@@ -43,6 +43,12 @@ typedef void (*AcuanLinkFunc)(const AcuanStep *steps, guint n, const AcuanLink *
  * far as they are numbered without letters of insertion. */
 void acuan_link_each(const AcuanLink *link, AcuanLinkFunc func, void *data);
 
+/* Does the provision cite, change or revoke this one, or something within it? An empty eId means the law,
+ * however it is cited. */
+gboolean acuan_article_cites(const AcuanArticle *article, const char *law, const char *eid);
+/* Does the link lead to this provision of its law, or to something within it? */
+gboolean acuan_link_leads_to(const AcuanLink *link, const char *eid);
+
 /* The work IRI of the law that an amending law's title names ("Perubahan atas Undang-Undang Nomor 11 Tahun
  * 2008 ..."); NULL if it names none. Owned by the caller. */
 char *acuan_title_amends(const char *title);

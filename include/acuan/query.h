@@ -68,6 +68,7 @@ typedef enum {
     ACUAN_FIELD_KIND,      /* what sort of provision: definisi, kewajiban, ... */
     ACUAN_FIELD_CATEGORY,
     ACUAN_FIELD_ID,
+    ACUAN_FIELD_CITES,     /* a citation: provisions that refer to it, or to what lies within it */
     ACUAN_FIELD_COUNT
 } AcuanField;
 

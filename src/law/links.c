@@ -478,3 +478,43 @@ acuan_link_each(const AcuanLink *link, AcuanLinkFunc func, void *data)
     if (c->n_last)
         func(c->last, c->n_last, link, data);
 }
+
+typedef struct {
+    const char *eid;
+    gboolean found;
+} Wanted;
+
+static void
+compare_address(const AcuanStep *steps, guint n, const AcuanLink *link, void *data)
+{
+    Wanted *wanted = data;
+    g_autofree char *eid = acuan_steps_eid(steps, n);
+    gsize length = strlen(wanted->eid);
+
+    (void) link;
+    wanted->found = wanted->found || (strncmp(eid, wanted->eid, length) == 0 &&
+                                      (length == 0 || eid[length] == '\0' ||
+                                       strncmp(eid + length, "__", 2) == 0));
+}
+
+gboolean
+acuan_link_leads_to(const AcuanLink *link, const char *eid)
+{
+    Wanted wanted = {eid, FALSE};
+
+    acuan_link_each(link, compare_address, &wanted);
+    return wanted.found;
+}
+
+gboolean
+acuan_article_cites(const AcuanArticle *article, const char *law, const char *eid)
+{
+    g_autoptr(GArray) links = acuan_article_links(article);
+
+    for (guint i = 0; i < links->len; i++) {
+        const AcuanLink *link = &g_array_index(links, AcuanLink, i);
+        if (g_strcmp0(link->law, law) == 0 && acuan_link_leads_to(link, eid))
+            return TRUE;
+    }
+    return FALSE;
+}

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "acuan/define.h"
-#include "acuan/refs.h"
+#include "acuan/links.h"
 #include "internal.h"
 
 /* Laws that are named in a message at most. */
@@ -432,6 +432,44 @@ acuan_index_identify(AcuanIndex *index, const char *text, GError **error)
             return NULL;
     }
     return g_steal_pointer(&identity);
+}
+
+/* ---- addresses ---- */
+
+static void
+add_address(const AcuanStep *steps, guint n, const AcuanLink *link, void *data)
+{
+    g_autofree char *eid = acuan_steps_eid(steps, n);
+
+    g_ptr_array_add(data, *eid ? g_strconcat(link->law, "#", eid, NULL) : g_strdup(link->law));
+}
+
+GPtrArray *
+identity_addresses(AcuanIndex *index, const char *text, GError **error)
+{
+    g_autoptr(GPtrArray) out = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GError) inner = NULL;
+    g_autofree char *plain = text[0] == '/' ? g_strdup(text) : names_expand(index, text, error);
+    g_autoptr(GPtrArray) list = plain && text[0] != '/' ? acuan_citations_read(plain, &inner) : NULL;
+
+    if (!plain)
+        return NULL;
+    if (text[0] == '/')
+        g_ptr_array_add(out, g_strdup(text));
+    for (guint i = 0; list && names_law(list) && i < list->len; i++) {
+        AcuanLink link = {.citation = ((const AcuanCited *) g_ptr_array_index(list, i))->citation};
+        g_autofree char *held = acuan_index_resolve_law(index, &link.citation, NULL);
+        g_autofree char *iri = acuan_citation_iri(&link.citation);
+        link.law = held ? held : iri;
+        acuan_citation_split_dash(&link.citation);
+        acuan_link_each(&link, add_address, out);
+    }
+    if (out->len)
+        return g_steal_pointer(&out);
+    g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY,
+                "'%s' is no citation%s%s; write it like 'Pasal 5 Perpres 95/2018'", text,
+                inner ? ": " : "", inner ? inner->message : "");
+    return NULL;
 }
 
 /* ---- as search results ---- */

@@ -47,6 +47,11 @@ void search_keep_model(AcuanHit *hit, const char *model);
 gboolean search_identity(AcuanIndex *index, const AcuanSearch *search, AcuanResults *results,
                          gboolean *identity, GError **error);
 
+/* The addresses ("iri#eid", or "iri" for a law; char*, owning) that a text names, whether or not the index
+ * holds them; of a range every provision that is numbered without letters. NULL with ACUAN_ERROR_QUERY if
+ * it names none. */
+GPtrArray *identity_addresses(AcuanIndex *index, const char *text, GError **error);
+
 /* ---- standing.c ---- */
 
 /* "UU Nomor 5 Tahun 2014" of "/akn/id/act/uu/2014/5"; the IRI itself if it has another form. */
