@@ -24,6 +24,7 @@
 #include "acuan/eval.h"     /* how good a mapping is */
 #include "acuan/index.h"    /* laws become an index */
 #include "acuan/search.h"   /* questions and answers */
+#include "acuan/graph.h"    /* what cites what */
 #include "acuan/lint.h"     /* texts and models checked */
 #include "acuan/coverage.h" /* model x laws: what is regulated, and what is not */
 #include "acuan/review.h"   /* a draft laid over the law in force */

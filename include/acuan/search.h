@@ -96,7 +96,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AcuanStanding, acuan_standing_clear)
 /* One of the things that a list of citations names. */
 typedef struct {
     char *citation;  /* as understood: "Pasal 5 ayat (2) Perpres Nomor 95 Tahun 2018" */
-    char *law;       /* work IRI; NULL if no such law is known */
+    char *law;       /* work IRI, also of a law that is not in the index; never NULL */
     char *eid;       /* of the provision, or of the first of several; "" for the law as a whole */
     gboolean whole;  /* the law as a whole is meant; `hits` are all of its provisions */
     GPtrArray *hits; /* AcuanHit*: the provisions, in reading order; empty if there is none */

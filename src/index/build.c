@@ -331,7 +331,7 @@ write_relations(Segment *segment, const AcuanRegisterEntry *entries, guint n, GE
                 continue;
             add_relation(lines, entries[i].id, r->kind, r->target, r->at);
             if (other)
-                add_relation(lines, r->target, other, entries[i].id, r->by);
+                add_relation(lines, r->target, other, entries[i].id, r->at);
         }
     g_hash_table_iter_init(&at, lines);
     while (ok && g_hash_table_iter_next(&at, &iri, &text)) {

@@ -44,7 +44,8 @@
  *   known:IRI          a law of the register: "type<TAB>number<TAB>year<TAB>status<TAB>title
  *                      <TAB>gazette", the last as in `sumber`
  *   relation:IRI       relations of a law of the register, told from either side, one a line:
- *                      "kind<TAB>IRI<TAB>provision", the provision that of the other law, or empty
+ *                      "kind<TAB>IRI<TAB>provision", the provision that of the law that is changed,
+ *                      revoked or implemented, or empty
  *   name:NAME<TAB>IRI  a name of a law, in words as acuan_words_key has them, with its kind in front:
  *                      "uu ite"; the value says where from: singkatan (given), inisial, judul
  *   model:ID           the model's YAML as it was read

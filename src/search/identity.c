@@ -316,6 +316,9 @@ fill_target(AcuanIndex *index, AcuanTarget *t, const AcuanCited *cited, GError *
             g_autofree char *reason = g_steal_pointer(&t->reason);
             t->reason = g_strdup_printf("%s; '%s' is %s", reason, cited->title, others);
         }
+        t->law = g_steal_pointer(&iri);
+        g_free(t->eid);
+        t->eid = acuan_steps_eid(c->steps, c->n_steps);
         return TRUE;
     }
     g_free(t->eid);

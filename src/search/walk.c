@@ -34,27 +34,11 @@ answers_have(const AcuanAnswers *answers, xc_docid id)
     return id / 8 < answers->bits->len && (answers->bits->data[id / 8] >> id % 8 & 1);
 }
 
-static AcuanHit *
-read_document(AcuanIndex *index, xc_docid id, GError **error)
-{
-    xc_error cause;
-    xc_bytes data;
-    AcuanHit *hit = NULL;
-    xc_doc *doc = xc_db_document(index->db, id, &cause);
-
-    if (!doc || xc_doc_data(doc, &data, &cause) != XC_OK)
-        index_error(error, &cause);
-    else
-        hit = hit_new(data, error);
-    xc_doc_free(doc);
-    return hit;
-}
-
 /* The engine may have found more than the query means. */
 static gboolean
 check_answer(AcuanIndex *index, const AcuanNode *node, xc_docid id, gboolean *right, GError **error)
 {
-    g_autoptr(AcuanHit) hit = read_document(index, id, error);
+    g_autoptr(AcuanHit) hit = standing_hit(index, id, error);
 
     if (!hit)
         return FALSE;
@@ -248,7 +232,7 @@ acuan_index_walk(AcuanIndex *index, const AcuanWalk *walk, AcuanVisit visit, voi
         if (!is_asked_for(&w, id))
             continue;
         count++;
-        g_autoptr(AcuanHit) hit = visit ? read_document(index, id, error) : NULL;
+        g_autoptr(AcuanHit) hit = visit ? standing_hit(index, id, error) : NULL;
         visited = !visit || (hit && visit(hit, data, error));
     }
     if (!w.ok)
