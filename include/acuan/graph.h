@@ -79,12 +79,12 @@ typedef struct {
     char *subject, *iri;     /* what was asked about */
     gboolean whole;          /* a law as a whole */
     GPtrArray *out;          /* AcuanEdge*: what it cites */
-    GPtrArray *in;           /* AcuanEdge*: what cites it; of a law only from other laws */
+    GPtrArray *in;           /* AcuanEdge*: what cites it from elsewhere; of a law only from other laws */
     GPtrArray *amendments;   /* AcuanEdge*: what changes it */
     GPtrArray *implementers; /* AcuanImplementer* */
     GPtrArray *left;         /* AcuanLeft* */
     GPtrArray *counts;       /* AcuanCount*, of a law, in reading order */
-    guint in_provisions;     /* provisions that cite it, all of them, whatever the limit */
+    guint in_total;          /* references to it, all of them, whatever the limit */
 } AcuanGraph;
 
 typedef struct {

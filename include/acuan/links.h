@@ -20,9 +20,10 @@ typedef enum {
     ACUAN_LINK_INSERTS, /* "disisipkan 1 (satu) pasal, yakni Pasal 13A", "ditambah ..." */
     ACUAN_LINK_DELETES, /* "Pasal 16 dihapus" */
     ACUAN_LINK_REVOKES, /* "dicabut dan dinyatakan tidak berlaku" */
+    ACUAN_LINK_PLACES,  /* "Di antara Pasal 13 dan Pasal 14": says where something is put */
 } AcuanLinkRole;
 
-/* "cites", "changes", "inserts", "deletes", "revokes". */
+/* "cites", "changes", "inserts", "deletes", "revokes", "places". */
 const char *acuan_link_role_name(AcuanLinkRole role);
 
 typedef struct {

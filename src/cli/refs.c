@@ -52,7 +52,8 @@ write_target(Answer *a, const AcuanTarget *target)
         write_lines(a->out->text, graph);
     else
         text_graph(a->out->text, graph, &a->options, a->style);
-    return target->reason ? EXIT_NO : EXIT_OK;
+    gboolean nothing = graph->in->len + graph->amendments->len + graph->implementers->len == 0;
+    return target->reason && nothing ? EXIT_NO : EXIT_OK;
 }
 
 static int

@@ -12,7 +12,7 @@
 const char *
 acuan_link_role_name(AcuanLinkRole role)
 {
-    static const char *const names[] = {"cites", "changes", "inserts", "deletes", "revokes"};
+    static const char *const names[] = {"cites", "changes", "inserts", "deletes", "revokes", "places"};
 
     return names[role];
 }
@@ -206,6 +206,22 @@ add_ref(Reader *r, const AcuanRef *ref, int part, guint from, gboolean of_amende
         g_array_append_val(r->out, link);
 }
 
+/* "..., dan ayat (2e), ayat (3) dan ayat (4) dihapus": right before its verb stands what it is about, whatever
+ * the list before it was of. */
+static void
+set_right_before(Reader *r, guint first, guint n, guint at, AcuanLinkRole role)
+{
+    for (guint i = n; i-- > first;) {
+        AcuanLink *link = &g_array_index(r->out, AcuanLink, i);
+        AcuanSlice gap = acuan_slice_strip(slice_of(r->a, link->end, at));
+        if (link->kind != ACUAN_REF_INTERNAL || link->role == ACUAN_LINK_PLACES ||
+            (gap.n && !acuan_slice_is(gap, "dan")))
+            return;
+        link->role = role;
+        at = link->start;
+    }
+}
+
 /* What an amending article does: what was named is decided by the verb that follows ("Ketentuan Pasal 5
  * diubah", "Pasal 16 dihapus"), what is put in stands behind it ("disisipkan 1 (satu) pasal, yakni Pasal
  * 13A"), and between what it is put only says where. */
@@ -216,9 +232,9 @@ set_roles(Reader *r, guint first, guint from, guint end)
         const char *word;
         AcuanLinkRole pending, next;
         gboolean marks; /* what follows only says where */
-    } verbs[] = {{"antara", ACUAN_LINK_CITES, ACUAN_LINK_CITES, TRUE},
-                 {"setelah", ACUAN_LINK_CITES, ACUAN_LINK_CITES, TRUE},
-                 {"sesudah", ACUAN_LINK_CITES, ACUAN_LINK_CITES, TRUE},
+    } verbs[] = {{"antara", ACUAN_LINK_PLACES, ACUAN_LINK_PLACES, TRUE},
+                 {"setelah", ACUAN_LINK_PLACES, ACUAN_LINK_PLACES, TRUE},
+                 {"sesudah", ACUAN_LINK_PLACES, ACUAN_LINK_PLACES, TRUE},
                  {"disisip", ACUAN_LINK_CHANGES, ACUAN_LINK_INSERTS, FALSE},
                  {"ditambah", ACUAN_LINK_CHANGES, ACUAN_LINK_INSERTS, FALSE},
                  {"dihapus", ACUAN_LINK_DELETES, ACUAN_LINK_CHANGES, FALSE},
@@ -234,7 +250,9 @@ set_roles(Reader *r, guint first, guint from, guint end)
     for (guint at = from; at < end; at++) {
         for (; i < r->out->len && g_array_index(r->out, AcuanLink, i).start <= at; i++) {
             AcuanLink *link = &g_array_index(r->out, AcuanLink, i);
-            link->role = marks || link->kind != ACUAN_REF_INTERNAL ? ACUAN_LINK_CITES : next;
+            link->role = link->kind != ACUAN_REF_INTERNAL ? ACUAN_LINK_CITES
+                         : marks                           ? ACUAN_LINK_PLACES
+                                                           : next;
             pending = marks || !waits ? i + 1 : pending;
         }
         if (at > from && g_ascii_isalpha(r->a->text.p[at - 1]))
@@ -249,6 +267,8 @@ set_roles(Reader *r, guint first, guint from, guint end)
                 if (link->kind == ACUAN_REF_INTERNAL)
                     link->role = verbs[v].pending;
             }
+            if (verbs[v].pending == ACUAN_LINK_DELETES || strcmp(verbs[v].word, "diubah") == 0)
+                set_right_before(r, first, i, at, verbs[v].pending);
             pending = i;
             next = verbs[v].next;
             marks = verbs[v].marks;
@@ -322,7 +342,8 @@ is_named_change(const Reader *r, const AcuanStep *pasal)
 {
     for (guint i = 0; i < r->out->len; i++) {
         const AcuanLink *link = &g_array_index(r->out, AcuanLink, i);
-        if (link->role != ACUAN_LINK_CITES && link->citation.n_steps == 1 &&
+        if (link->role != ACUAN_LINK_CITES && link->role != ACUAN_LINK_PLACES &&
+            link->citation.n_steps == 1 &&
             strcmp(link->citation.steps[0].number, pasal->number) == 0)
             return TRUE;
     }
@@ -364,7 +385,8 @@ is_aside(const AcuanArticle *a, const AcuanLink *link)
 {
     static const char *const marks[] = {"pelaksanaan dari", "pelaksanaan", "diubah dengan", "terakhir dengan",
                                         "dimaksud dalam", "berdasarkan", "diubah terakhir",
-                                        "ditetapkan dengan", NULL};
+                                        "ditetapkan dengan", "perubahan", "penetapan", "ditambah dengan",
+                                        NULL};
     AcuanSlice before = slice_of(a, link->start > LEAD_IN ? link->start - LEAD_IN : 0, link->start);
 
     for (gsize i = before.n; i-- > 0;)
@@ -375,7 +397,9 @@ is_aside(const AcuanArticle *a, const AcuanLink *link)
     for (guint i = 0; marks[i]; i++)
         if (find_word(before, marks[i]))
             return TRUE;
-    return FALSE;
+    /* "ketentuan mengenai ... dalam PP X dinyatakan tidak berlaku" is not all of it. */
+    before = acuan_slice_strip(before);
+    return before.n > 5 && strncmp(before.p + before.n - 5, "dalam", 5) == 0;
 }
 
 /* The outermost part that holds a place: repeals are told ayat by ayat. */
@@ -390,6 +414,16 @@ sentence_around(const AcuanArticle *a, guint at, guint *start, guint *end)
             *start = a->parts[i].start;
             *end = a->parts[i].end;
         }
+}
+
+/* Only a law of the same rank or a higher one revokes (Pasal 7 ayat (2) UU 12/2011): what says otherwise was
+ * misread. Ministers' regulations have no rank and stand below those that have one. */
+static gboolean
+may_revoke(const AcuanArticle *a, const AcuanLink *link)
+{
+    guint own = acuan_type_rank(a->type), other = acuan_type_rank(link->citation.type);
+
+    return own == 0 ? other == 0 : other == 0 || own <= other;
 }
 
 static void
@@ -409,7 +443,7 @@ set_revoked(Reader *r)
                 AcuanLink *link = &g_array_index(r->out, AcuanLink, i);
                 gboolean inside = link->start >= start && link->start < end &&
                                   (colon ? link->start > place : link->start < place);
-                if (inside && link->kind == ACUAN_REF_LAW && strcmp(link->law, r->a->law_id) != 0 &&
+                if (inside && link->kind == ACUAN_REF_LAW && may_revoke(r->a, link) && strcmp(link->law, r->a->law_id) != 0 &&
                     !is_aside(r->a, link))
                     link->role = ACUAN_LINK_REVOKES;
             }
@@ -436,7 +470,7 @@ acuan_article_links(const AcuanArticle *a)
     }
     if (r.amended)
         add_quoted(&r);
-    else
+    else if (a->kind == ACUAN_UNIT_PASAL && !a->quoted)
         set_revoked(&r);
     g_free(r.amended);
     return r.out;

@@ -91,7 +91,7 @@ static void
 text_in(GString *out, const AcuanGraph *graph, const Style *style)
 {
     heading(out, style, graph->whole ? "Cited by other laws" : "Cited by", graph->in->len,
-            MAX(graph->in->len, graph->in_provisions));
+            graph->in_total);
     append_edges(out, graph->in, TRUE, style);
     if (graph->in->len == 0)
         none(out, style, "nothing in this index cites it");
@@ -227,7 +227,7 @@ json_graph(const AcuanGraph *graph)
         json_array_append_new(counts, json_count(g_ptr_array_index(graph->counts, i), NULL));
     return json_pack("{s:i, s:s, s:s, s:b, s:o, s:o, s:i, s:o, s:o, s:o, s:o}", "version", 1, "subject",
                      graph->subject, "iri", graph->iri, "whole", graph->whole, "cites", edges(graph->out),
-                     "cited_by", edges(graph->in), "cited_by_provisions", (int) graph->in_provisions,
+                     "cited_by", edges(graph->in), "cited_by_total", (int) graph->in_total,
                      "amendments", edges(graph->amendments), "implemented_by", implementers, "delegations",
                      left, "counts", counts);
 }

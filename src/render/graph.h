@@ -10,7 +10,7 @@
 /* `in` and `out` say which directions were asked for: an empty list of one that was is told. */
 void text_graph(GString *out, const AcuanGraph *graph, const AcuanGraphOptions *options,
                 const Style *style);
-/* subject, iri, whole, cites, cited_by, cited_by_provisions, amendments, implemented_by, delegations,
+/* subject, iri, whole, cites, cited_by, cited_by_total, amendments, implemented_by, delegations,
  * counts. */
 json_t *json_graph(const AcuanGraph *graph);
 /* One edge with `list` in front, which names the list it is of; for one object a line. */

@@ -284,6 +284,16 @@ touches(const AcuanLink *link, const AcuanTarget *t)
            (n > 0 && strncmp(t->eid, here, n) == 0 && strncmp(t->eid + n, "__", 2) == 0);
 }
 
+/* Does the reference stand in what was asked about? */
+static gboolean
+is_self(const AcuanTarget *t, const AcuanArticle *a, const AcuanLink *link)
+{
+    g_autofree char *place = link->part >= 0 ? acuan_part_eid(a, (guint) link->part) : g_strdup(a->eid);
+    gsize n = strlen(t->eid);
+
+    return n > 0 && strncmp(place, t->eid, n) == 0 && (!place[n] || strncmp(place + n, "__", 2) == 0);
+}
+
 static void
 add_in(AcuanGraph *graph, const AcuanTarget *t, const AcuanHit *hit, gboolean changes, guint limit)
 {
@@ -295,6 +305,7 @@ add_in(AcuanGraph *graph, const AcuanTarget *t, const AcuanHit *hit, gboolean ch
     for (guint i = 0; i < links->len; i++) {
         const AcuanLink *link = &g_array_index(links, AcuanLink, i);
         if (g_strcmp0(link->law, t->law) != 0 || is_change(link->role) != changes ||
+            link->role == ACUAN_LINK_PLACES || (own && is_self(t, a, link)) ||
             !(changes ? touches(link, t) : acuan_link_leads_to(link, t->eid)))
             continue;
         if (graph->whole && !changes) {
@@ -302,7 +313,10 @@ add_in(AcuanGraph *graph, const AcuanTarget *t, const AcuanHit *hit, gboolean ch
             count->own += own ? 1 : 0;
             count->citing += own ? 0 : 1;
         }
-        if (!(graph->whole && own) && !is_full(list, limit))
+        if (graph->whole && own)
+            continue;
+        graph->in_total += changes ? 0 : 1;
+        if (!is_full(list, limit))
             g_ptr_array_add(list, edge_new(a, link));
     }
 }
@@ -324,8 +338,6 @@ visit(AcuanIndex *index, AcuanGraph *graph, const AcuanTarget *t, const char *pr
         g_autoptr(AcuanHit) hit = standing_hit(index, g_array_index(documents, xc_docid, i), error);
         if (!hit)
             return FALSE;
-        if (!changes)
-            graph->in_provisions += strcmp(hit->article.law_id, t->law) == 0 && graph->whole ? 0 : 1;
         add_in(graph, t, hit, changes, limit);
     }
     return documents != NULL;

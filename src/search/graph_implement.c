@@ -95,7 +95,11 @@ read_preamble(GPtrArray *list, const AcuanHit *hit, const AcuanTarget *t)
 {
     const AcuanArticle *a = &hit->article;
     g_autoptr(GArray) links = acuan_article_links(a);
+    g_autofree char *amended = acuan_title_amends(a->law_title);
 
+    /* A law that amends it does not implement it. */
+    if (g_strcmp0(amended, t->law) == 0)
+        return;
     for (guint i = 0; i < links->len; i++) {
         const AcuanLink *link = &g_array_index(links, AcuanLink, i);
         g_autofree char *eid = acuan_steps_eid(link->citation.steps, link->citation.n_steps);

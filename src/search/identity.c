@@ -82,7 +82,7 @@ add_remarks(AcuanIndex *index, AcuanTarget *t, GError **error)
     if (s.revoked)
         g_ptr_array_add(t->remarks, g_strdup_printf("%s is no longer in force: %s", s.name, fate));
     else if (fate)
-        g_ptr_array_add(t->remarks, g_strdup_printf("%s is %s, by the text of that", s.name, fate));
+        g_ptr_array_add(t->remarks, g_strdup_printf("%s was %s", s.name, fate));
     if (changes && !s.revoked)
         g_ptr_array_add(t->remarks, g_strdup_printf("%s was %s", s.name, changes));
     return TRUE;

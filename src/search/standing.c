@@ -218,11 +218,12 @@ join(const GPtrArray *names)
 char *
 standing_fate(const AcuanStanding *s)
 {
-    g_autofree char *by = join(s->revoked_by->len ? s->revoked_by : s->repealed_at);
+    g_autofree char *by = join(s->revoked_by);
+    g_autofree char *says = join(s->repealed_at);
 
-    if (!s->revoked && !*by)
+    if (!s->revoked && !*says)
         return NULL;
-    return *by ? g_strconcat("revoked by ", by, NULL) : g_strdup("revoked");
+    return g_strconcat("revoked", *by ? " by " : *says ? ", says " : "", *by ? by : says, NULL);
 }
 
 char *

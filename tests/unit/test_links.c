@@ -192,14 +192,21 @@ static const struct {
     {AMENDS,
      LEAD "1. Di antara Pasal 13 dan Pasal 14 disisipkan 1 (satu) pasal, yakni Pasal 13A sehingga "
           "berbunyi sebagai berikut:\n\nPasal 13A\nSetiap orang wajib lapor.\n" TAIL,
-     "cites uu/2008/11\ncites uu/2008/11: Pasal 13\ncites uu/2008/11: Pasal 14\n"
+     "cites uu/2008/11\nplaces uu/2008/11: Pasal 13\nplaces uu/2008/11: Pasal 14\n"
      "inserts uu/2008/11: Pasal 13A\n"},
     {AMENDS,
      LEAD "1. Di antara ayat (1) dan ayat (2) Pasal 18 disisipkan 2 (dua) ayat, yakni ayat (1a) dan "
           "ayat (1b) sehingga Pasal 18 berbunyi sebagai berikut:\n\nPasal 18\n(1) Satu.\n" TAIL,
-     "cites uu/2008/11\ncites uu/2008/11: Pasal 18 ayat (1)\ncites uu/2008/11: Pasal 18 ayat (2)\n"
+     "cites uu/2008/11\nplaces uu/2008/11: Pasal 18 ayat (1)\nplaces uu/2008/11: Pasal 18 ayat (2)\n"
      "inserts uu/2008/11: Pasal 18 ayat (1a)\ninserts uu/2008/11: Pasal 18 ayat (1b)\n"
      "changes uu/2008/11: Pasal 18\n"},
+    {AMENDS,
+     LEAD "1. Ketentuan Pasal 59 ayat (1) diubah, di antara ayat (2) dan ayat (3) disisipkan 1 (satu) ayat, "
+          "yakni ayat (2a), ayat (4) dihapus, sehingga Pasal 59 berbunyi sebagai berikut:\n\nPasal "
+          "59\n(1) Satu.\n" TAIL,
+     "cites uu/2008/11\nchanges uu/2008/11: Pasal 59 ayat (1)\nplaces uu/2008/11: Pasal 59 ayat (2)\n"
+     "places uu/2008/11: Pasal 59 ayat (3)\ninserts uu/2008/11: Pasal 59 ayat (2a)\n"
+     "deletes uu/2008/11: Pasal 59 ayat (4)\nchanges uu/2008/11: Pasal 59\n"},
     {AMENDS, LEAD "1. Pasal 16 dihapus.\n2. Ketentuan Pasal 57 dihapus.\n" TAIL,
      "cites uu/2008/11\ndeletes uu/2008/11: Pasal 16\ndeletes uu/2008/11: Pasal 57\n"},
     {AMENDS,
@@ -225,6 +232,13 @@ static const struct {
      "Pasal 1\nSetiap orang wajib lapor.\n\nPasal 2\nPasal 5 dan Pasal 6 Undang-Undang Nomor 3 Tahun "
      "1989 dicabut dan dinyatakan tidak berlaku.\n",
      "revokes uu/1989/3: Pasal 5\nrevokes uu/1989/3: Pasal 6\n"},
+    {"judul: Contoh\n",
+     "Pasal 1\nUndang-Undang Nomor 4 Tahun 1990 tentang Perubahan atas Undang-Undang Nomor 3 Tahun 1989, dan "
+     "ketentuan mengenai izin dalam Undang-Undang Nomor 7 Tahun 1991, dinyatakan tidak berlaku.\n",
+     "revokes uu/1990/4\ncites uu/1989/3\ncites uu/1991/7\n"},
+    /* a Peraturan Pemerintah stands below: it is not for it to revoke */
+    {"judul: Contoh\n", "Pasal 1\nPeraturan Pemerintah Nomor 4 Tahun 1990 dicabut dan dinyatakan tidak berlaku.\n",
+     "revokes pp/1990/4\n"},
 };
 
 START_TEST(amendment)
