@@ -236,7 +236,7 @@ static const struct {
      "Pasal 1\nUndang-Undang Nomor 4 Tahun 1990 tentang Perubahan atas Undang-Undang Nomor 3 Tahun 1989, dan "
      "ketentuan mengenai izin dalam Undang-Undang Nomor 7 Tahun 1991, dinyatakan tidak berlaku.\n",
      "revokes uu/1990/4\ncites uu/1989/3\ncites uu/1991/7\n"},
-    /* a Peraturan Pemerintah stands below: it is not for it to revoke */
+    /* a law of lower rank */
     {"judul: Contoh\n", "Pasal 1\nPeraturan Pemerintah Nomor 4 Tahun 1990 dicabut dan dinyatakan tidak berlaku.\n",
      "revokes pp/1990/4\n"},
 };
