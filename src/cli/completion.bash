@@ -4,17 +4,18 @@
 # Readline cuts words at ':' and '='. The word is therefore taken from the line itself, and only what
 # stands behind the last such mark is given back.
 
-_acuan_commands='index search show model map coverage review eval lint info help'
+_acuan_commands='index search show refs model map coverage review eval lint info help'
 _acuan_common='--index --format --output --color --quiet --verbose --help'
 _acuan_kinds='definisi ruang_lingkup asas tujuan kewajiban larangan wewenang delegasi sanksi pidana peralihan penutup'
 _acuan_metrics='micro-p micro-r micro-f1 macro-p macro-r macro-f1 p-at-1'
 _acuan_statuses='berlaku diubah dicabut dicabut_sebagian belum_berlaku tidak_berlaku rancangan'
-_acuan_prefixes='judul: bab: teks: penjelasan: awal: isi: jenis: nomor: tahun: pasal: ayat: huruf: status: macam: kategori: id:'
+_acuan_prefixes='judul: bab: teks: penjelasan: awal: isi: jenis: nomor: tahun: pasal: ayat: huruf: status: macam: kategori: merujuk: id:'
 
 _acuan_options() {
     case $1 in
     index) echo --models --register --jobs --dry-run ;;
     search) echo --limit --offset --status --category --model --explain ;;
+    refs) echo --in --out --limit ;;
     model) echo --models ;;
     map) echo --models --model --check --accept ;;
     coverage)
@@ -33,7 +34,7 @@ _acuan_options() {
 
 _acuan_formats() {
     case $1 in
-    search | show) echo text json jsonl ;;
+    search | show | refs) echo text json jsonl ;;
     model | eval | info) echo text json ;;
     map) echo text jsonl ;;
     review) echo text json html ;;

@@ -80,9 +80,19 @@ purpose(const AcuanArticle *a, const AcuanLink *link)
 {
     static const char *const words[] = {"melaksanakan", "pelaksanaan", "menindaklanjuti", "sesuai ketentuan",
                                         "berdasarkan ketentuan", "memenuhi ketentuan", "amanat", NULL};
+    static const char *const orders[] = {"menghendaki", "mengamanatkan", "memerintahkan", "mendelegasikan",
+                                         NULL};
     guint from = link->start > LEAD_IN ? link->start - LEAD_IN : 0;
+    guint to = (guint) MIN(a->text.n, link->end + (gsize) LEAD_IN);
     g_autofree char *lead = g_strndup(a->text.p + from, link->start - from);
-    char *clause = strrchr(lead, ';');
+    g_autofree char *behind = g_strndup(a->text.p + link->end, to - link->end);
+    char *clause = strrchr(lead, ';'), *stop = strpbrk(behind, ";(");
+
+    if (stop)
+        *stop = '\0';
+    for (guint i = 0; orders[i]; i++)
+        if (strstr(behind, orders[i]))
+            return ACUAN_IMPLEMENTS_TEXT;
 
     for (guint i = 0; words[i]; i++)
         if (strstr(clause ? clause : lead, words[i]))
