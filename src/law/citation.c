@@ -662,6 +662,9 @@ read_steps(Reader *r, AcuanStep *steps, guint *n)
         gboolean comma = known > before && *p == ',';
         if (comma)
             r->p = p + 1;
+        /* "dalam Pasal 21 pada ayat (3)" */
+        else if (known > before && r->lenient && take(r, "pada"))
+            comma = TRUE;
         /* Behind a comma only what lies further in goes on: "ayat (5), Pasal 53" is two citations. */
         gboolean read = read_step(r, steps, n);
         if (r->failed && r->lenient && known > before)

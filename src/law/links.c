@@ -187,13 +187,31 @@ is_heading(const AcuanArticle *a, const AcuanLink *link)
     return before > 0 && strchr(":\"", a->text.p[before - 1]);
 }
 
+/* Headings of an elucidation that was not told apart from what stands before it: "Pasal 6 Cukup jelas." */
+static gboolean
+is_note_heading(const AcuanArticle *a, const AcuanLink *link)
+{
+    AcuanSlice behind = acuan_slice_strip(slice_of(a, link->end, (guint) a->text.n));
+    guint before = link->start;
+
+    while (before > 0 && g_ascii_isspace(a->text.p[before - 1]))
+        before--;
+    if (link->kind != ACUAN_REF_INTERNAL)
+        return FALSE;
+    if (behind.n > 11 && g_ascii_strncasecmp(behind.p, "Cukup jelas", 11) == 0)
+        return TRUE;
+    return a->kind != ACUAN_UNIT_PASAL &&
+           (before == 0 || !(g_ascii_islower(a->text.p[before - 1]) || g_ascii_isdigit(a->text.p[before - 1]) ||
+                             strchr(",(/", a->text.p[before - 1])));
+}
+
 static void
 add_ref(Reader *r, const AcuanRef *ref, int part, guint from, gboolean of_amended)
 {
     AcuanLink link = {ACUAN_LINK_CITES, ref->kind, ref->start + from, ref->end + from, part, NULL,
                       ref->citation};
 
-    if (!is_known_place(r, ref) || (of_amended && part >= 0 && is_heading(r->a, &link)))
+    if (!is_known_place(r, ref) || is_note_heading(r->a, &link) || (of_amended && part >= 0 && is_heading(r->a, &link)))
         return;
     if (ref->kind == ACUAN_REF_LAW)
         link.law = acuan_citation_iri(&ref->citation);

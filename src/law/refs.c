@@ -71,7 +71,7 @@ acuan_plain_text(AcuanSlice text)
 static gboolean
 may_begin(const char *p)
 {
-    static const char *const units[] = {"pasal ",   "ayat (",   "huruf ", "angka ", "bab ",
+    static const char *const units[] = {"pasal ",   "ayat(",    "huruf ", "angka ", "bab ",
                                         "bagian k", "paragraf ", "butir ", "pasal\n", "ayat\n",
                                         "huruf\n",  "angka\n",  NULL};
 

@@ -165,6 +165,10 @@ static const struct {
     {"", "Pasal 4 huruf a sampai dengan d", "[Pasal 4 huruf a sampai dengan d] ini: Pasal 4 huruf a .. Pasal 4 huruf d\n"},
     {"", "Pasal 2 ayat (1) sampai dengan Pasal 4 ayat (2)",
      "[Pasal 2 ayat (1) sampai dengan Pasal 4 ayat (2)] ini: Pasal 2 ayat (1) .. Pasal 4 ayat (2)\n"},
+    {"", "dalam Pasal 21 pada ayat (3) huruf a, huruf b",
+     "[Pasal 21 pada ayat (3) huruf a] ini: Pasal 21 ayat (3) huruf a\n[huruf b] ini: Pasal 21 ayat (3) huruf "
+     "b\n"},
+    {"Pasal 4 ayat (2)", "sebagaimana dimaksud dalam ayat(1)", "[ayat(1)] ini: Pasal 4 ayat (1)\n"},
     /* a part before what it is a part of */
     {"Pasal 1", "Ketentuan ayat (2) dan ayat (3) Pasal 8 diubah",
      "[ayat (2)] ini: Pasal 8 ayat (2)\n[ayat (3) Pasal 8] ini: Pasal 8 ayat (3)\n"},
