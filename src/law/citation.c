@@ -470,7 +470,7 @@ read_ayat(Reader *r, AcuanStep *steps, guint *n)
     gsize digits = run_of(p, is_digit, 4);
     gsize length = digits + (digits && g_ascii_islower(p[digits]) && !g_ascii_isalpha(p[digits + 1]));
     /* Scanned texts have (l) for (1). */
-    gboolean scanned = bracket && (*p == 'l' || *p == 'I') && p[1] == ')';
+    gboolean scanned = bracket && *p && strchr("lIL", *p) && p[1] == ')';
     if (!scanned && (!digits || digits > 3))
         return fail(r, "'ayat' needs a number in brackets, such as ayat (2)");
     length = scanned ? 1 : length;

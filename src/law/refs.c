@@ -44,7 +44,8 @@ take(const char *p, const char *word)
     return g_ascii_strncasecmp(p, word, n) == 0 && !g_ascii_isalnum(p[n]) ? p + n : NULL;
 }
 
-/* Blanks out what Markdown adds, "[Undang-Undang ...](url)" and "**", so that offsets stay. */
+/* Blanks out what Markdown adds, "[Undang-Undang ...](url)" and "**", and the "^" that scanning leaves, so
+ * that offsets stay. */
 static void
 blank_markdown(char *text)
 {
@@ -52,7 +53,7 @@ blank_markdown(char *text)
         char *close = *p == ']' && p[1] == '(' ? strpbrk(p + 2, ") \n") : NULL;
         if (close && *close == ')')
             memset(p, ' ', (gsize) (close - p) + 1);
-        else if (*p == '*' || (*p == '[' && !g_ascii_isspace(p[1])))
+        else if (*p == '*' || *p == '^' || (*p == '[' && !g_ascii_isspace(p[1])))
             *p = ' ';
     }
 }

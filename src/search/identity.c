@@ -8,6 +8,8 @@
 
 /* Laws that are named in a message at most. */
 #define MAX_NAMED 3
+/* The full form of a law with its amendments has some 600 bytes; what is much longer is no citation. */
+#define MAX_TEXT 2000
 
 static void
 target_free(void *data)
@@ -359,12 +361,12 @@ check_cited(AcuanIndex *index, const AcuanCited *cited, GError **error)
 static gboolean
 means_citation(const char *text)
 {
-    AcuanCitation nowhere = {0};
-    g_autoptr(GArray) refs = acuan_find_refs(acuan_slice(text), &nowhere);
+    g_autofree char *lower = g_ascii_strdown(text, -1);
+    const char *pasal = strstr(lower, "pasal ");
 
-    for (guint i = 0; i < refs->len; i++)
-        if (g_array_index(refs, AcuanRef, i).kind == ACUAN_REF_LAW)
-            return TRUE;
+    /* "pasal pidana UU 1/2023" are words. */
+    if (pasal && !g_ascii_isdigit(pasal[6]))
+        return FALSE;
     for (const char *p = text; *p; p++) {
         gsize used = 0;
         AcuanCitation law;
@@ -412,16 +414,20 @@ names_law(const GPtrArray *list)
 AcuanIdentity *
 acuan_index_identify(AcuanIndex *index, const char *text, GError **error)
 {
-    g_autoptr(GError) inner = NULL;
+    g_autoptr(GError) inner = NULL, several = NULL;
 
     while (g_ascii_isspace(*text))
         text++;
+    if (strlen(text) > MAX_TEXT)
+        return NULL;
     if (g_str_has_prefix(text, "/akn/"))
         return strpbrk(text, " \t\n") ? NULL : identify_address(index, text, error);
-    g_autofree char *plain = names_expand(index, text, error);
-    if (!plain)
-        return NULL;
+    g_autofree char *plain = names_expand(index, text, &several);
     g_autoptr(GPtrArray) list = acuan_citations_read(plain, &inner);
+    if (list && several) {
+        g_propagate_error(error, g_steal_pointer(&several));
+        return NULL;
+    }
     if (!list) {
         if (inner && means_citation(plain))
             g_propagate_error(error, g_steal_pointer(&inner));
@@ -452,11 +458,11 @@ identity_addresses(AcuanIndex *index, const char *text, GError **error)
 {
     g_autoptr(GPtrArray) out = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GError) inner = NULL;
-    g_autofree char *plain = text[0] == '/' ? g_strdup(text) : names_expand(index, text, error);
-    g_autoptr(GPtrArray) list = plain && text[0] != '/' ? acuan_citations_read(plain, &inner) : NULL;
+    g_autofree char *plain = text[0] == '/' || strlen(text) > MAX_TEXT ? g_strdup(text)
+                                                                       : names_expand(index, text, &inner);
+    g_autoptr(GPtrArray) list =
+        !inner && text[0] != '/' ? acuan_citations_read(plain, &inner) : NULL;
 
-    if (!plain)
-        return NULL;
     if (text[0] == '/')
         g_ptr_array_add(out, g_strdup(text));
     for (guint i = 0; list && names_law(list) && i < list->len; i++) {

@@ -68,9 +68,10 @@ char *standing_changes(const AcuanStanding *standing);
 
 /* ---- names.c ---- */
 
-/* The text with names of laws ("UU ITE") written out ("UU Nomor 11 Tahun 2008"). NULL with
- * ACUAN_ERROR_QUERY if a name may mean several laws. */
-char *names_expand(AcuanIndex *index, const char *text, GError **error);
+/* The text with names of laws ("UU ITE") written out ("UU Nomor 11 Tahun 2008"). If a name may mean several
+ * laws, it is the first, and `*several` (ACUAN_ERROR_QUERY) says which there are: it matters only if the
+ * text is a citation. */
+char *names_expand(AcuanIndex *index, const char *text, GError **several);
 /* Work IRIs (char*, owning) of the laws of a kind that have this name, title or initials; of those whose
  * title holds all of its words if there are none. */
 GPtrArray *names_find(AcuanIndex *index, const char *type, const char *name);

@@ -128,8 +128,8 @@ word_end(const char *p)
     return p;
 }
 
-static gboolean
-refuse_several(const char *name, const GPtrArray *laws, GError **error)
+static void
+tell_several(const char *name, const GPtrArray *laws, GError **error)
 {
     g_autoptr(GString) list = g_string_new(NULL);
 
@@ -137,9 +137,9 @@ refuse_several(const char *name, const GPtrArray *laws, GError **error)
         g_autofree char *law = standing_law_name(g_ptr_array_index(laws, i));
         g_string_append_printf(list, "%s%s", !i ? "" : i + 1 < laws->len ? ", " : " or ", law);
     }
-    g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY, "'%s' may be %s; name it by its number", name,
-                list->str);
-    return FALSE;
+    if (error && !*error)
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY, "'%s' may be %s; name it by its number", name,
+                    list->str);
 }
 
 /* The longest name that begins at `p` and is known; `*end` gets its end. NULL if there is none. */
@@ -169,9 +169,8 @@ longest_name(Expander *x, const char *prefix, const char *p, gboolean title, con
     return NULL;
 }
 
-/* Writes the law named at `p` by its number. FALSE with an error if the name may mean several; `*p` moves
- * past the name, if there is one. */
-static gboolean
+/* Writes the law named at `p` by its number, and moves `*p` past the name, if there is one. */
+static void
 expand_at(Expander *x, const char **p, GError **error)
 {
     gsize used = 0;
@@ -181,9 +180,9 @@ expand_at(Expander *x, const char **p, GError **error)
     AcuanCitation citation;
 
     if (type && acuan_citation_parse_prefix(*p, &citation, &used, NULL) && citation.type[0])
-        return TRUE;
+        return;
     if (!type && !x->provision)
-        return TRUE;
+        return;
     while (type && *start == ' ')
         start++;
     if (type && g_ascii_strncasecmp(start, "tentang ", 8) == 0) {
@@ -192,14 +191,13 @@ expand_at(Expander *x, const char **p, GError **error)
     }
     g_autoptr(GPtrArray) laws = longest_name(x, type ? type : "", start, title, &end);
     if (!laws)
-        return TRUE;
+        return;
     g_autofree char *name = g_strndup(*p, (gsize) (end - *p));
     if (laws->len > 1)
-        return refuse_several(name, laws, error);
+        tell_several(name, laws, error);
     g_autofree char *law = standing_law_name(g_ptr_array_index(laws, 0));
     g_string_append(x->out, law);
     *p = end;
-    return TRUE;
 }
 
 static gboolean
@@ -217,17 +215,15 @@ names_unit(const char *text)
 }
 
 char *
-names_expand(AcuanIndex *index, const char *text, GError **error)
+names_expand(AcuanIndex *index, const char *text, GError **several)
 {
     Expander x = {index, text, names_unit(text), g_string_new(NULL)};
 
     for (const char *p = text; *p;) {
         const char *before = p;
         gboolean begins = p == text || !(g_ascii_isalnum(p[-1]) || p[-1] == '-');
-        if (begins && g_ascii_isalpha(*p) && !is_unit(p) && !expand_at(&x, &p, error)) {
-            g_string_free(x.out, TRUE);
-            return NULL;
-        }
+        if (begins && g_ascii_isalpha(*p) && !is_unit(p))
+            expand_at(&x, &p, several);
         if (p == before)
             g_string_append_c(x.out, *p++);
     }

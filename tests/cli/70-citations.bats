@@ -178,4 +178,17 @@ FORMS
     acuan index -q -d index a.md b.md
     run -2 --separate-stderr acuan show -d index 'Pasal 1 UU TG'
     has "$stderr" "'UU TG' may be UU Nomor 1 Tahun 2001 or UU Nomor 2 Tahun 2001"
+    # In other words it is only a word.
+    run --separate-stderr acuan search -d index 'UU TG garam satu'
+    lacks "$stderr" "may be"
+}
+
+@test "words that only look like a citation are searched as words" {
+    for text in 'pasal pidana UU 27/2022' 'Perpres 95/2018 arsitektur' 'pasal' 'UU'; do
+        run --separate-stderr acuan search -n 1 "$text"
+        [ "$status" -lt 2 ] || fail "$text: $stderr"
+    done
+    # However long, it ends in an answer.
+    run --separate-stderr timeout 20 "$ACUAN" search "$(printf 'UU pasal %.0s' {1..5000})"
+    [ "$status" -le 2 ] || fail "status $status"
 }
