@@ -89,6 +89,9 @@ typedef struct {
 gboolean acuan_index_standing(AcuanIndex *index, const char *iri, AcuanStanding *standing,
                               GError **error);
 void acuan_standing_clear(AcuanStanding *standing);
+/* One of its lists as a text: "UU Nomor 19 Tahun 2016, UU Nomor 1 Tahun 2024"; NULL if it is empty. Owned by
+ * the caller. */
+char *acuan_standing_names(const GPtrArray *names);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AcuanStanding, acuan_standing_clear)
 
 /* ---- what a text names ---- */

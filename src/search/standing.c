@@ -205,31 +205,31 @@ acuan_standing_clear(AcuanStanding *s)
     g_clear_pointer(&s->repealed_at, g_ptr_array_unref);
 }
 
-static char *
-join(const GPtrArray *names)
+char *
+acuan_standing_names(const GPtrArray *names)
 {
     GString *out = g_string_new(NULL);
 
     for (guint i = 0; i < names->len; i++)
         g_string_append_printf(out, "%s%s", i ? ", " : "", (const char *) g_ptr_array_index(names, i));
-    return g_string_free(out, FALSE);
+    return g_string_free(out, out->len == 0);
 }
 
 char *
 standing_fate(const AcuanStanding *s)
 {
-    g_autofree char *by = join(s->revoked_by);
-    g_autofree char *says = join(s->repealed_at);
+    g_autofree char *by = acuan_standing_names(s->revoked_by);
+    g_autofree char *says = acuan_standing_names(s->repealed_at);
 
-    if (!s->revoked && !*says)
+    if (!s->revoked && !says)
         return NULL;
-    return g_strconcat("revoked", *by ? " by " : *says ? ", says " : "", *by ? by : says, NULL);
+    return g_strconcat("revoked", by ? " by " : says ? ", says " : "", by ? by : says, NULL);
 }
 
 char *
 standing_changes(const AcuanStanding *s)
 {
-    g_autofree char *by = join(s->amended_by);
+    g_autofree char *by = acuan_standing_names(s->amended_by);
 
-    return *by ? g_strconcat("amended by ", by, NULL) : NULL;
+    return by ? g_strconcat("amended by ", by, NULL) : NULL;
 }
