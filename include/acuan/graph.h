@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * graph.h - the law around a provision: what it cites, what cites it, what changed it, what implements it,
- * and what it leaves to others.
+ * graph.h - the law around a provision: what it cites, what cites it, what changed it, what
+ * implements it, and what it leaves to others.
  *
- * What cites it is a posting list of the index; the words of a reference are read from the text of the
- * provision they stand in. References in explanatory notes are not followed.
+ * What cites it is a posting list of the index; the words of a reference are read from the text of
+ * the provision they stand in. References in explanatory notes are not followed.
  */
 #ifndef ACUAN_GRAPH_H
 #define ACUAN_GRAPH_H
@@ -30,20 +30,22 @@ const char *acuan_edge_state_name(AcuanEdgeState state);
 /* One reference. Strings are owned; those marked may be NULL. */
 typedef struct {
     AcuanLinkRole role;
-    char *from, *from_iri;  /* the place it stands at: "Pasal 9 ayat (3) Perpres Nomor 95 Tahun 2018" */
-    char *from_status;      /* of the law it stands in; or NULL */
-    char *to;               /* what it leads to, as a citation */
-    char *to_iri;           /* or NULL */
-    char *quote;            /* the words of the reference */
-    char *passage;          /* the words around it */
+    char *from,
+        *from_iri;     /* the place it stands at: "Pasal 9 ayat (3) Perpres Nomor 95 Tahun 2018" */
+    char *from_status; /* of the law it stands in; or NULL */
+    char *to;          /* what it leads to, as a citation */
+    char *to_iri;      /* or NULL */
+    char *quote;       /* the words of the reference */
+    char *passage;     /* the words around it */
     AcuanEdgeState state;
-    char *reason;           /* why the state is not FOUND; or NULL */
+    char *reason; /* why the state is not FOUND; or NULL */
 } AcuanEdge;
 
 /* How it is known that a law implements a provision. */
 typedef enum {
-    ACUAN_IMPLEMENTS_TEXT,     /* its preamble says so: "untuk melaksanakan ketentuan Pasal 5 ..." */
-    ACUAN_IMPLEMENTS_RELATION, /* its front matter, or the register, has the relation `melaksanakan` */
+    ACUAN_IMPLEMENTS_TEXT, /* its preamble says so: "untuk melaksanakan ketentuan Pasal 5 ..." */
+    ACUAN_IMPLEMENTS_RELATION, /* its front matter, or the register, has the relation `melaksanakan`
+                                */
     ACUAN_IMPLEMENTS_BASIS,    /* its preamble names it as a legal basis */
     ACUAN_IMPLEMENTS_SUBJECT,  /* its kind and title fit a delegation; a person has to look */
 } AcuanImplementsBy;
@@ -54,10 +56,10 @@ const char *acuan_implements_name(AcuanImplementsBy by);
 typedef struct {
     AcuanImplementsBy by;
     char *law, *iri, *title; /* "PP Nomor 71 Tahun 2019"; title or NULL */
-    char *at;                /* the provision that it implements, as a citation; "" for the law as a whole */
+    char *at; /* the provision that it implements, as a citation; "" for the law as a whole */
     char *at_eid;
-    gboolean held;           /* its text is in the index */
-    char *quote;             /* the words that say so, or NULL */
+    gboolean held; /* its text is in the index */
+    char *quote;   /* the words that say so, or NULL */
 } AcuanImplementer;
 
 /* What a provision leaves to another regulation. */
@@ -65,7 +67,7 @@ typedef struct {
     char *from, *from_iri;
     char *instrument, *subject; /* "Peraturan Menteri"; the subject may be "" */
     char *quote;
-    GPtrArray *by;              /* AcuanImplementer*, owning: what fulfils it; empty if nothing known does */
+    GPtrArray *by; /* AcuanImplementer*, owning: what fulfils it; empty if nothing known does */
 } AcuanLeft;
 
 /* Of a law, how often its provisions are cited from elsewhere. */
@@ -76,10 +78,10 @@ typedef struct {
 } AcuanCount;
 
 typedef struct {
-    char *subject, *iri;     /* what was asked about */
-    gboolean whole;          /* a law as a whole */
-    GPtrArray *out;          /* AcuanEdge*: what it cites */
-    GPtrArray *in;           /* AcuanEdge*: what cites it from elsewhere; of a law only from other laws */
+    char *subject, *iri; /* what was asked about */
+    gboolean whole;      /* a law as a whole */
+    GPtrArray *out;      /* AcuanEdge*: what it cites */
+    GPtrArray *in; /* AcuanEdge*: what cites it from elsewhere; of a law only from other laws */
     GPtrArray *amendments;   /* AcuanEdge*: what changes it */
     GPtrArray *implementers; /* AcuanImplementer* */
     GPtrArray *left;         /* AcuanLeft* */
@@ -88,11 +90,13 @@ typedef struct {
 } AcuanGraph;
 
 typedef struct {
-    gboolean out, in; /* which directions; amendments, implementers and delegations go with `in` and `out` */
-    guint limit;      /* entries of each list; 0: all */
+    gboolean out,
+        in; /* which directions; amendments, implementers and delegations go with `in` and `out` */
+    guint limit; /* entries of each list; 0: all */
 } AcuanGraphOptions;
 
-/* The graph around a target that acuan_index_identify found. NULL with an error only if the index failed. */
+/* The graph around a target that acuan_index_identify found. NULL with an error only if the index
+ * failed. */
 AcuanGraph *acuan_graph_new(AcuanIndex *index, const AcuanTarget *target,
                             const AcuanGraphOptions *options, GError **error);
 void acuan_graph_free(AcuanGraph *graph);

@@ -25,7 +25,8 @@ write_lines(GString *out, const AcuanGraph *graph)
     for (guint i = 0; i < graph->amendments->len; i++)
         json_append(out, json_edge(g_ptr_array_index(graph->amendments, i), "amendments"), FALSE);
     for (guint i = 0; i < graph->implementers->len; i++)
-        json_append(out, json_implementer(g_ptr_array_index(graph->implementers, i), "implemented_by"),
+        json_append(out,
+                    json_implementer(g_ptr_array_index(graph->implementers, i), "implemented_by"),
                     FALSE);
     for (guint i = 0; i < graph->left->len; i++)
         json_append(out, json_left(g_ptr_array_index(graph->left, i), "delegations"), FALSE);
@@ -83,9 +84,11 @@ cmd_refs(int argc, char **argv)
     gint limit = DEFAULT_LIMIT;
     gboolean out = FALSE, in = FALSE;
     const GOptionEntry entries[] = {
-        {"out", 0, 0, G_OPTION_ARG_NONE, &out, "only what it cites, and what it leaves to others", NULL},
+        {"out", 0, 0, G_OPTION_ARG_NONE, &out, "only what it cites, and what it leaves to others",
+         NULL},
         {"in", 0, 0, G_OPTION_ARG_NONE, &in, "only what cites, changes and implements it", NULL},
-        {"limit", 'n', 0, G_OPTION_ARG_INT, &limit, "how many of each list (default 50; 0: all)", "N"},
+        {"limit", 'n', 0, G_OPTION_ARG_INT, &limit, "how many of each list (default 50; 0: all)",
+         "N"},
         {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL}};
     int status = EXIT_USAGE;
 

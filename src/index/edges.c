@@ -122,9 +122,9 @@ edges_add_law(xc_doc *doc, const AcuanLaw *law, xc_error *cause)
 static char *
 initials(const char *key)
 {
-    static const char *const small[] = {"dan",  "atau",  "di",   "ke",      "dari", "yang", "untuk",
-                                        "pada", "dengan", "dalam", "atas",  "tentang", "bagi", "oleh",
-                                        "serta", "para", NULL};
+    static const char *const small[] = {"dan",   "atau", "di",     "ke",    "dari", "yang",
+                                        "untuk", "pada", "dengan", "dalam", "atas", "tentang",
+                                        "bagi",  "oleh", "serta",  "para",  NULL};
     g_auto(GStrv) words = g_strsplit(key, " ", -1);
     char out[MAX_INITIALS + 1] = "";
     guint n = 0;
@@ -148,8 +148,8 @@ write_name(Segment *segment, const char *name, const char *iri, const char *sort
 }
 
 static gboolean
-write_typed(Segment *segment, const char *type, const char *words, const char *iri, const char *sort,
-            GError **error)
+write_typed(Segment *segment, const char *type, const char *words, const char *iri,
+            const char *sort, GError **error)
 {
     g_autofree char *name = words ? g_strconcat(type, " ", words, NULL) : NULL;
 

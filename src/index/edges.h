@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* edges.h - the graph of the law as terms: what provisions cite, change and revoke, and how laws relate. */
+/* edges.h - the graph of the law as terms: what provisions cite, change and revoke, and how laws
+ * relate. */
 #ifndef ACUAN_INDEX_EDGES_H
 #define ACUAN_INDEX_EDGES_H
 

@@ -12,7 +12,8 @@
 const char *
 acuan_link_role_name(AcuanLinkRole role)
 {
-    static const char *const names[] = {"cites", "changes", "inserts", "deletes", "revokes", "places"};
+    static const char *const names[] = {"cites",   "changes", "inserts",
+                                        "deletes", "revokes", "places"};
 
     return names[role];
 }
@@ -81,8 +82,8 @@ first_quoted(const AcuanArticle *a)
     return (guint) a->text.n;
 }
 
-/* The lead of an amending article names the law: "Beberapa ketentuan dalam Undang-Undang Nomor 26 Tahun
- * 2007 ... diubah sebagai berikut:". */
+/* The lead of an amending article names the law: "Beberapa ketentuan dalam Undang-Undang Nomor 26
+ * Tahun 2007 ... diubah sebagai berikut:". */
 static char *
 amended_law(const AcuanArticle *a)
 {
@@ -168,7 +169,8 @@ is_known_place(const Reader *r, const AcuanRef *ref)
            r->a->kind != ACUAN_UNIT_PREAMBLE && r->a->kind != ACUAN_UNIT_TITLE;
 }
 
-/* "... berbunyi sebagai berikut: Pasal 20", and the article follows: its heading, at the end of the line. */
+/* "... berbunyi sebagai berikut: Pasal 20", and the article follows: its heading, at the end of the
+ * line. */
 static gboolean
 is_heading(const AcuanArticle *a, const AcuanLink *link)
 {
@@ -187,7 +189,8 @@ is_heading(const AcuanArticle *a, const AcuanLink *link)
     return before > 0 && strchr(":\"", a->text.p[before - 1]);
 }
 
-/* Headings of an elucidation that was not told apart from what stands before it: "Pasal 6 Cukup jelas." */
+/* Headings of an elucidation that was not told apart from what stands before it: "Pasal 6 Cukup
+ * jelas." */
 static gboolean
 is_note_heading(const AcuanArticle *a, const AcuanLink *link)
 {
@@ -201,8 +204,9 @@ is_note_heading(const AcuanArticle *a, const AcuanLink *link)
     if (behind.n > 11 && g_ascii_strncasecmp(behind.p, "Cukup jelas", 11) == 0)
         return TRUE;
     return a->kind != ACUAN_UNIT_PASAL &&
-           (before == 0 || !(g_ascii_islower(a->text.p[before - 1]) || g_ascii_isdigit(a->text.p[before - 1]) ||
-                             strchr(",(/", a->text.p[before - 1])));
+           (before == 0 ||
+            !(g_ascii_islower(a->text.p[before - 1]) || g_ascii_isdigit(a->text.p[before - 1]) ||
+              strchr(",(/", a->text.p[before - 1])));
 }
 
 static void
@@ -211,7 +215,8 @@ add_ref(Reader *r, const AcuanRef *ref, int part, guint from, gboolean of_amende
     AcuanLink link = {ACUAN_LINK_CITES, ref->kind, ref->start + from, ref->end + from, part, NULL,
                       ref->citation};
 
-    if (!is_known_place(r, ref) || is_note_heading(r->a, &link) || (of_amended && part >= 0 && is_heading(r->a, &link)))
+    if (!is_known_place(r, ref) || is_note_heading(r->a, &link) ||
+        (of_amended && part >= 0 && is_heading(r->a, &link)))
         return;
     if (ref->kind == ACUAN_REF_LAW)
         link.law = acuan_citation_iri(&ref->citation);
@@ -224,8 +229,8 @@ add_ref(Reader *r, const AcuanRef *ref, int part, guint from, gboolean of_amende
         g_array_append_val(r->out, link);
 }
 
-/* "..., dan ayat (2e), ayat (3) dan ayat (4) dihapus": right before its verb stands what it is about, whatever
- * the list before it was of. */
+/* "..., dan ayat (2e), ayat (3) dan ayat (4) dihapus": right before its verb stands what it is
+ * about, whatever the list before it was of. */
 static void
 set_right_before(Reader *r, guint first, guint n, guint at, AcuanLinkRole role)
 {
@@ -240,9 +245,9 @@ set_right_before(Reader *r, guint first, guint n, guint at, AcuanLinkRole role)
     }
 }
 
-/* What an amending article does: what was named is decided by the verb that follows ("Ketentuan Pasal 5
- * diubah", "Pasal 16 dihapus"), what is put in stands behind it ("disisipkan 1 (satu) pasal, yakni Pasal
- * 13A"), and between what it is put only says where. */
+/* What an amending article does: what was named is decided by the verb that follows ("Ketentuan
+ * Pasal 5 diubah", "Pasal 16 dihapus"), what is put in stands behind it ("disisipkan 1 (satu)
+ * pasal, yakni Pasal 13A"), and between what it is put only says where. */
 static void
 set_roles(Reader *r, guint first, guint from, guint end)
 {
@@ -269,8 +274,8 @@ set_roles(Reader *r, guint first, guint from, guint end)
         for (; i < r->out->len && g_array_index(r->out, AcuanLink, i).start <= at; i++) {
             AcuanLink *link = &g_array_index(r->out, AcuanLink, i);
             link->role = link->kind != ACUAN_REF_INTERNAL ? ACUAN_LINK_CITES
-                         : marks                           ? ACUAN_LINK_PLACES
-                                                           : next;
+                         : marks                          ? ACUAN_LINK_PLACES
+                                                          : next;
             pending = marks || !waits ? i + 1 : pending;
         }
         if (at > from && g_ascii_isalpha(r->a->text.p[at - 1]))
@@ -295,8 +300,8 @@ set_roles(Reader *r, guint first, guint from, guint end)
     }
 }
 
-/* "Ketentuan Pasal 26 ditambah 2 (dua) ayat, yakni ayat (3) dan ayat (4)": a part belongs to the article
- * that was named last. */
+/* "Ketentuan Pasal 26 ditambah 2 (dua) ayat, yakni ayat (3) dan ayat (4)": a part belongs to the
+ * article that was named last. */
 static void
 complete_steps(AcuanStep *steps, guint *n, const AcuanCitation *before)
 {
@@ -397,14 +402,15 @@ add_quoted(Reader *r)
 
 /* ---- repeals ---- */
 
-/* Laws named for another reason than to be revoked: what they order goes on, or they amended one. */
+/* Laws named for another reason than to be revoked: what they order goes on, or they amended one.
+ */
 static gboolean
 is_aside(const AcuanArticle *a, const AcuanLink *link)
 {
-    static const char *const marks[] = {"pelaksanaan dari", "pelaksanaan", "diubah dengan", "terakhir dengan",
-                                        "dimaksud dalam", "berdasarkan", "diubah terakhir",
-                                        "ditetapkan dengan", "perubahan", "penetapan", "ditambah dengan",
-                                        NULL};
+    static const char *const marks[] = {"pelaksanaan dari", "pelaksanaan",       "diubah dengan",
+                                        "terakhir dengan",  "dimaksud dalam",    "berdasarkan",
+                                        "diubah terakhir",  "ditetapkan dengan", "perubahan",
+                                        "penetapan",        "ditambah dengan",   NULL};
     AcuanSlice before = slice_of(a, link->start > LEAD_IN ? link->start - LEAD_IN : 0, link->start);
 
     for (gsize i = before.n; i-- > 0;)
@@ -427,15 +433,16 @@ sentence_around(const AcuanArticle *a, guint at, guint *start, guint *end)
     *start = 0;
     *end = (guint) a->text.n;
     for (guint i = 0; i < a->n_parts; i++)
-        if (a->parts[i].parent < 0 && a->parts[i].kind == ACUAN_UNIT_AYAT && a->parts[i].start <= at &&
-            at < a->parts[i].end) {
+        if (a->parts[i].parent < 0 && a->parts[i].kind == ACUAN_UNIT_AYAT &&
+            a->parts[i].start <= at && at < a->parts[i].end) {
             *start = a->parts[i].start;
             *end = a->parts[i].end;
         }
 }
 
-/* Only a law of the same rank or a higher one revokes (Pasal 7 ayat (2) UU 12/2011): what says otherwise was
- * misread. Ministers' regulations have no rank and stand below those that have one. */
+/* Only a law of the same rank or a higher one revokes (Pasal 7 ayat (2) UU 12/2011): what says
+ * otherwise was misread. Ministers' regulations have no rank and stand below those that have one.
+ */
 static gboolean
 may_revoke(const AcuanArticle *a, const AcuanLink *link)
 {
@@ -452,8 +459,9 @@ set_revoked(Reader *r)
 
     for (guint f = 0; formulas[f]; f++) {
         const char *at = find_word(r->a->text, formulas[f]);
-        for (; at; at = find_word((AcuanSlice){at + 1, r->a->text.n - (gsize) (at + 1 - r->a->text.p)},
-                                  formulas[f])) {
+        for (; at;
+             at = find_word((AcuanSlice){at + 1, r->a->text.n - (gsize) (at + 1 - r->a->text.p)},
+                            formulas[f])) {
             guint place = (guint) (at - r->a->text.p), start, end;
             const char *colon = memchr(at, ':', MIN(60, r->a->text.n - place));
             sentence_around(r->a, place, &start, &end);
@@ -461,8 +469,8 @@ set_revoked(Reader *r)
                 AcuanLink *link = &g_array_index(r->out, AcuanLink, i);
                 gboolean inside = link->start >= start && link->start < end &&
                                   (colon ? link->start > place : link->start < place);
-                if (inside && link->kind == ACUAN_REF_LAW && may_revoke(r->a, link) && strcmp(link->law, r->a->law_id) != 0 &&
-                    !is_aside(r->a, link))
+                if (inside && link->kind == ACUAN_REF_LAW && may_revoke(r->a, link) &&
+                    strcmp(link->law, r->a->law_id) != 0 && !is_aside(r->a, link))
                     link->role = ACUAN_LINK_REVOKES;
             }
         }
@@ -514,7 +522,8 @@ acuan_link_each(const AcuanLink *link, AcuanLinkFunc func, void *data)
     const AcuanCitation *c = &link->citation;
     AcuanStep steps[ACUAN_CITATION_STEPS];
     guint n = c->n_steps;
-    gboolean same = n && n == c->n_last && memcmp(c->steps, c->last, (n - 1) * sizeof *c->steps) == 0;
+    gboolean same =
+        n && n == c->n_last && memcmp(c->steps, c->last, (n - 1) * sizeof *c->steps) == 0;
     guint from = same ? count_of(&c->steps[n - 1]) : 0, to = same ? count_of(&c->last[n - 1]) : 0;
 
     func(c->steps, n, link, data);
@@ -544,9 +553,9 @@ compare_address(const AcuanStep *steps, guint n, const AcuanLink *link, void *da
     gsize length = strlen(wanted->eid);
 
     (void) link;
-    wanted->found = wanted->found || (strncmp(eid, wanted->eid, length) == 0 &&
-                                      (length == 0 || eid[length] == '\0' ||
-                                       strncmp(eid + length, "__", 2) == 0));
+    wanted->found = wanted->found ||
+                    (strncmp(eid, wanted->eid, length) == 0 &&
+                     (length == 0 || eid[length] == '\0' || strncmp(eid + length, "__", 2) == 0));
 }
 
 gboolean

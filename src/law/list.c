@@ -2,9 +2,9 @@
 /*
  * list.c - a text that is nothing but citations.
  *
- * Links follow each other as in running text (refs.c), but nothing else may stand between them than what
- * belongs to a citation: the law's title, its gazette, its changes. A link without a law takes the one
- * that stands behind it, else the one before it.
+ * Links follow each other as in running text (refs.c), but nothing else may stand between them than
+ * what belongs to a citation: the law's title, its gazette, its changes. A link without a law takes
+ * the one that stands behind it, else the one before it.
  */
 #include <string.h>
 
@@ -60,9 +60,9 @@ take_any(List *l, const char *const *words)
 static void
 skip_lead(List *l)
 {
-    static const char *const words[] = {"sebagaimana", "dimaksud", "diatur",  "ditetapkan", "dalam",
-                                        "pada",        "lihat",    "menurut", "berdasarkan", "ketentuan",
-                                        "vide",        "sesuai",   "dengan",  NULL};
+    static const char *const words[] = {
+        "sebagaimana", "dimaksud",    "diatur",    "ditetapkan", "dalam",  "pada",   "lihat",
+        "menurut",     "berdasarkan", "ketentuan", "vide",       "sesuai", "dengan", NULL};
 
     while (take_any(l, words))
         continue;
@@ -132,8 +132,9 @@ read_gazette(List *l, AcuanCited *cited)
 static gboolean
 take_amended(List *l)
 {
-    static const char *const words[] = {"sebagaimana", "yang", "telah", "beberapa", "kali", "terakhir",
-                                        "dengan", "oleh", "diubah", "ditambah", "dan", NULL};
+    static const char *const words[] = {"sebagaimana", "yang",     "telah",  "beberapa",
+                                        "kali",        "terakhir", "dengan", "oleh",
+                                        "diubah",      "ditambah", "dan",    NULL};
     List ahead = *l;
     gboolean changed = FALSE;
 
@@ -163,13 +164,13 @@ last_kind(const AcuanCited *cited)
 {
     const AcuanCitation *c = cited ? &cited->citation : NULL;
 
-    return c && c->n_last ? c->last[c->n_last - 1].kind
+    return c && c->n_last    ? c->last[c->n_last - 1].kind
            : c && c->n_steps ? c->steps[c->n_steps - 1].kind
                              : ACUAN_UNIT_LAW;
 }
 
-/* One link: a citation, or the number alone of another unit of the last one's kind. FALSE without error if
- * none stands here. */
+/* One link: a citation, or the number alone of another unit of the last one's kind. FALSE without
+ * error if none stands here. */
 static gboolean
 read_link(List *l, AcuanCitation *out, GError **error)
 {
@@ -183,7 +184,8 @@ read_link(List *l, AcuanCitation *out, GError **error)
         g_propagate_error(error, g_steal_pointer(&inner));
         return FALSE;
     }
-    if (!ok && last_kind(before) >= ACUAN_UNIT_PASAL && (g_ascii_isdigit(*p) || strchr("(abcdefghijklmnopqrstuvwxyz", *p)))
+    if (!ok && last_kind(before) >= ACUAN_UNIT_PASAL &&
+        (g_ascii_isdigit(*p) || strchr("(abcdefghijklmnopqrstuvwxyz", *p)))
         ok = *p && cite_read_bare(p, last_kind(before), out, &used);
     if (!ok && before && before->citation.type[0])
         ok = cite_read_number(p, before->citation.type, out, &used);
@@ -199,7 +201,8 @@ take_law(AcuanCitation *to, const AcuanCitation *from)
     to->year = from->year;
 }
 
-/* Adds a link; a provision behind its law's full name goes with that: "UU 11/2008 tentang ITE, Pasal 27". */
+/* Adds a link; a provision behind its law's full name goes with that: "UU 11/2008 tentang ITE,
+ * Pasal 27". */
 static void
 add_link(List *l, const AcuanCitation *link, gboolean amending)
 {
@@ -239,7 +242,8 @@ to_next(List *l, gboolean *amending)
     if (next)
         l->p = next;
     /* "Perpres 95/2018 tentang X Pasal 5": without any joint. */
-    return next || (last->citation.n_steps == 0 && (last->title || last->gazette) && *skip_blanks(l->p));
+    return next ||
+           (last->citation.n_steps == 0 && (last->title || last->gazette) && *skip_blanks(l->p));
 }
 
 /* The law behind a chain is that of the links before it; links behind a law are its own. */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A reference is found at the word that begins it and read by the grammar of citations. References come
- * in chains, "Pasal 5 ayat (2), ayat (3), dan Pasal 7 Undang-Undang Nomor 27 Tahun 2022": each link
- * takes what it does not say from the one before, and all take the law that stands behind the last.
+ * A reference is found at the word that begins it and read by the grammar of citations. References
+ * come in chains, "Pasal 5 ayat (2), ayat (3), dan Pasal 7 Undang-Undang Nomor 27 Tahun 2022": each
+ * link takes what it does not say from the one before, and all take the law that stands behind the
+ * last.
  */
 #include "acuan/refs.h"
 
@@ -11,9 +12,9 @@
 #include "cite.h"
 
 typedef struct {
-    char *text;      /* a NUL-terminated copy, without Markdown's marks */
+    char *text; /* a NUL-terminated copy, without Markdown's marks */
     const AcuanCitation *where;
-    GArray *out;     /* AcuanRef */
+    GArray *out; /* AcuanRef */
 } Finder;
 
 static const char *
@@ -24,8 +25,8 @@ skip_blanks(const char *p)
     return p;
 }
 
-/* A word begins behind anything but a letter or digit; of what is not ASCII only typographic quotes and
- * dashes (U+2010 to U+201F) end one. */
+/* A word begins behind anything but a letter or digit; of what is not ASCII only typographic quotes
+ * and dashes (U+2010 to U+201F) end one. */
 static gboolean
 begins_word(const char *text, const char *p)
 {
@@ -44,8 +45,8 @@ take(const char *p, const char *word)
     return g_ascii_strncasecmp(p, word, n) == 0 && !g_ascii_isalnum(p[n]) ? p + n : NULL;
 }
 
-/* Blanks out what Markdown adds, "[Undang-Undang ...](url)" and "**", and the "^" that scanning leaves, so
- * that offsets stay. */
+/* Blanks out what Markdown adds, "[Undang-Undang ...](url)" and "**", and the "^" that scanning
+ * leaves, so that offsets stay. */
 static void
 blank_markdown(char *text)
 {
@@ -72,14 +73,15 @@ acuan_plain_text(AcuanSlice text)
 static gboolean
 may_begin(const char *p)
 {
-    static const char *const units[] = {"pasal ",   "ayat(",    "huruf ", "angka ", "bab ",
+    static const char *const units[] = {"pasal ",   "ayat(",     "huruf ", "angka ",  "bab ",
                                         "bagian k", "paragraf ", "butir ", "pasal\n", "ayat\n",
-                                        "huruf\n",  "angka\n",  NULL};
+                                        "huruf\n",  "angka\n",   NULL};
 
     if (!*p || !strchr("pahbPAHBUKITS", *p))
         return FALSE;
     /* "ayat 3", as older laws have it; without a number the word says nothing. */
-    if (g_ascii_strncasecmp(p, "ayat ", 5) == 0 && (g_ascii_isdigit(p[5]) || skip_blanks(p + 5)[0] == '('))
+    if (g_ascii_strncasecmp(p, "ayat ", 5) == 0 &&
+        (g_ascii_isdigit(p[5]) || skip_blanks(p + 5)[0] == '('))
         return TRUE;
     if (strchr("UPKIST", *p) && !take(p, "Pasal") && !take(p, "Paragraf"))
         return TRUE;
@@ -122,8 +124,8 @@ cite_complete(AcuanCitation *link, const AcuanCitation *base)
         complete(link->last, &link->n_last, base->steps, base->n_steps);
 }
 
-/* "ayat (1) dan ayat (2) Pasal 5": links that were completed by the place belong to the unit that the
- * later one names behind itself. `from` is the first of the chain. */
+/* "ayat (1) dan ayat (2) Pasal 5": links that were completed by the place belong to the unit that
+ * the later one names behind itself. `from` is the first of the chain. */
 static void
 complete_backwards(GArray *out, guint from, const AcuanCitation *written, const AcuanCitation *last)
 {
@@ -147,8 +149,9 @@ complete_backwards(GArray *out, guint from, const AcuanCitation *written, const 
 const char *
 cite_next_link(const char *p)
 {
-    static const char *const joints[] = {"dan/atau", "dan", "atau",    "serta",  "maupun",
-                                         "ataupun",  "jo",  "juncto", "beserta", "kecuali", NULL};
+    static const char *const joints[] = {"dan/atau", "dan",     "atau", "serta",
+                                         "maupun",   "ataupun", "jo",   "juncto",
+                                         "beserta",  "kecuali", NULL};
     const char *at = skip_blanks(p);
     gboolean joined = *at == ',' || *at == '/';
 
@@ -162,8 +165,8 @@ cite_next_link(const char *p)
     return joined ? at : NULL;
 }
 
-/* A number alone continues a chain only where nothing but a number of that unit can stand: "Pasal 5 dan
- * 6 Undang-Undang", but not "Pasal 5, 3 (tiga) orang". */
+/* A number alone continues a chain only where nothing but a number of that unit can stand: "Pasal 5
+ * dan 6 Undang-Undang", but not "Pasal 5, 3 (tiga) orang". */
 static gboolean
 is_bare_link(const char *p, AcuanUnitKind kind)
 {
@@ -185,11 +188,13 @@ is_bare_link(const char *p, AcuanUnitKind kind)
         return FALSE;
     const char *behind = skip_blanks(p + n);
     return *behind == '\0' || strchr(",;.:)", *behind) ||
-           (kind != ACUAN_UNIT_PASAL && kind != ACUAN_UNIT_ANGKA ? take(behind, "dan") || take(behind, "atau")
-            : *behind != '(' && !g_ascii_isalpha(*behind) ? FALSE
-            : take(behind, "dan") || take(behind, "atau") || take(behind, "ayat") ||
-                  take(behind, "huruf") || take(behind, "sampai") || take(behind, "Undang-Undang") ||
-                  take(behind, "Peraturan"));
+           (kind != ACUAN_UNIT_PASAL && kind != ACUAN_UNIT_ANGKA
+                ? take(behind, "dan") || take(behind, "atau")
+            : *behind != '(' && !g_ascii_isalpha(*behind)
+                ? FALSE
+                : take(behind, "dan") || take(behind, "atau") || take(behind, "ayat") ||
+                      take(behind, "huruf") || take(behind, "sampai") ||
+                      take(behind, "Undang-Undang") || take(behind, "Peraturan"));
 }
 
 static AcuanUnitKind
@@ -215,10 +220,10 @@ read_link(const char *at, const AcuanRef *before, AcuanCitation *link, gsize *us
 static gboolean
 is_named_law(const char *p)
 {
-    static const char *const names[] = {"Kitab",    "KUHP",    "KUHAP",   "KUH",        "Konvensi",
-                                        "Ordonansi", "Staatsblad", "Wetboek", "Reglemen", "Piagam",
-                                        "Statuta",  "Perjanjian", "Persetujuan", "Protokol",
-                                        "Konstitusi", "Traktat", "Indische", "Herziene", NULL};
+    static const char *const names[] = {
+        "Kitab",      "KUHP",     "KUHAP",    "KUH",      "Konvensi",   "Ordonansi",   "Staatsblad",
+        "Wetboek",    "Reglemen", "Piagam",   "Statuta",  "Perjanjian", "Persetujuan", "Protokol",
+        "Konstitusi", "Traktat",  "Indische", "Herziene", NULL};
 
     for (guint i = 0; names[i]; i++)
         if (take(p, names[i]) || (g_str_has_prefix(p, names[i]) && strlen(names[i]) > 5))
@@ -226,16 +231,16 @@ is_named_law(const char *p)
     return FALSE;
 }
 
-/* "Undang-Undang Dasar", "Undang-Undang tentang Perbendaharaan Negara", "Undang-Undang Kepailitan": a law
- * by its name; not "Peraturan Menteri menetapkan". */
+/* "Undang-Undang Dasar", "Undang-Undang tentang Perbendaharaan Negara", "Undang-Undang Kepailitan":
+ * a law by its name; not "Peraturan Menteri menetapkan". */
 static gboolean
 is_law_name(const char *type_end)
 {
     const char *p = skip_blanks(type_end);
 
-    return g_ascii_isupper(*p) || g_ascii_isdigit(*p) || take(p, "tentang") || take(p, "mengenai") ||
-           take(p, "tersebut") || take(p, "dimaksud") || take(p, "yang") || *p == '\0' ||
-           strchr(",.;)", *p);
+    return g_ascii_isupper(*p) || g_ascii_isdigit(*p) || take(p, "tentang") ||
+           take(p, "mengenai") || take(p, "tersebut") || take(p, "dimaksud") || take(p, "yang") ||
+           *p == '\0' || strchr(",.;)", *p);
 }
 
 /* What stands behind a chain: a law with its number, "Undang-Undang ini", or only a law's name. */
@@ -328,7 +333,8 @@ read_chain(Finder *f, const char *p)
         g_array_append_val(f->out, ref);
         g_array_append_val(written, link);
         if (inside_out)
-            complete_backwards(f->out, first, (const AcuanCitation *) (void *) written->data, &link);
+            complete_backwards(f->out, first, (const AcuanCitation *) (void *) written->data,
+                               &link);
         base = &g_array_index(f->out, AcuanRef, f->out->len - 1).citation;
     }
     if (f->out->len == first)

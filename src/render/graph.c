@@ -35,8 +35,8 @@ append_edge(GString *out, const AcuanEdge *e, gboolean incoming, const Style *st
     if (incoming && e->from_status && strcmp(e->from_status, "berlaku") != 0)
         g_string_append_printf(out, "  %s[%s]%s", style->warn, e->from_status, style->off);
     if (e->reason)
-        g_string_append_printf(out, "  %s[%s: %s]%s", style->warn, acuan_edge_state_name(e->state), e->reason,
-                               style->off);
+        g_string_append_printf(out, "  %s[%s: %s]%s", style->warn, acuan_edge_state_name(e->state),
+                               e->reason, style->off);
     g_string_append_printf(out, "\n      %s%s%s%s\n", style->dim, incoming ? "" : e->from,
                            incoming ? "" : ": ", style->off);
     g_string_set_size(out, out->len - 1);
@@ -65,13 +65,14 @@ append_implementer(GString *out, const AcuanImplementer *m, const char *indent, 
 static void
 append_left(GString *out, const AcuanLeft *left, const Style *style)
 {
-    g_string_append_printf(out, "   %s%s%s to a %s%s%s\n      \xe2\x80\x9c%s\xe2\x80\x9d\n", style->bold,
-                           left->from, style->off, left->instrument, *left->subject ? ": " : "",
-                           left->subject, left->quote);
+    g_string_append_printf(out, "   %s%s%s to a %s%s%s\n      \xe2\x80\x9c%s\xe2\x80\x9d\n",
+                           style->bold, left->from, style->off, left->instrument,
+                           *left->subject ? ": " : "", left->subject, left->quote);
     for (guint i = 0; i < left->by->len; i++)
         append_implementer(out, g_ptr_array_index(left->by, i), "      \xe2\x86\xb3 ", style);
     if (left->by->len == 0)
-        g_string_append_printf(out, "      %s\xe2\x86\xb3 nothing known to this index fulfils it%s\n",
+        g_string_append_printf(out,
+                               "      %s\xe2\x86\xb3 nothing known to this index fulfils it%s\n",
                                style->warn, style->off);
 }
 
@@ -109,10 +110,11 @@ text_in(GString *out, const AcuanGraph *graph, const Style *style)
 }
 
 void
-text_graph(GString *out, const AcuanGraph *graph, const AcuanGraphOptions *options, const Style *style)
+text_graph(GString *out, const AcuanGraph *graph, const AcuanGraphOptions *options,
+           const Style *style)
 {
-    g_string_append_printf(out, "%s%s%s\n%s%s%s\n", style->bold, graph->subject, style->off, style->dim,
-                           graph->iri, style->off);
+    g_string_append_printf(out, "%s%s%s\n%s%s%s\n", style->bold, graph->subject, style->off,
+                           style->dim, graph->iri, style->off);
     if (options->out) {
         heading(out, style, "Cites", graph->out->len, 0);
         append_edges(out, graph->out, FALSE, style);
@@ -225,9 +227,9 @@ json_graph(const AcuanGraph *graph)
         json_array_append_new(left, json_left(g_ptr_array_index(graph->left, i), NULL));
     for (guint i = 0; i < graph->counts->len; i++)
         json_array_append_new(counts, json_count(g_ptr_array_index(graph->counts, i), NULL));
-    return json_pack("{s:i, s:s, s:s, s:b, s:o, s:o, s:i, s:o, s:o, s:o, s:o}", "version", 1, "subject",
-                     graph->subject, "iri", graph->iri, "whole", graph->whole, "cites", edges(graph->out),
-                     "cited_by", edges(graph->in), "cited_by_total", (int) graph->in_total,
-                     "amendments", edges(graph->amendments), "implemented_by", implementers, "delegations",
-                     left, "counts", counts);
+    return json_pack("{s:i, s:s, s:s, s:b, s:o, s:o, s:i, s:o, s:o, s:o, s:o}", "version", 1,
+                     "subject", graph->subject, "iri", graph->iri, "whole", graph->whole, "cites",
+                     edges(graph->out), "cited_by", edges(graph->in), "cited_by_total",
+                     (int) graph->in_total, "amendments", edges(graph->amendments),
+                     "implemented_by", implementers, "delegations", left, "counts", counts);
 }

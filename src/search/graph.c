@@ -15,7 +15,8 @@
 const char *
 acuan_edge_state_name(AcuanEdgeState state)
 {
-    static const char *const names[] = {"found", "revoked", "missing", "metadata", "absent", "named"};
+    static const char *const names[] = {"found",    "revoked", "missing",
+                                        "metadata", "absent",  "named"};
 
     return names[state];
 }
@@ -75,7 +76,8 @@ graph_new(const AcuanTarget *target)
     AcuanGraph *graph = g_new0(AcuanGraph, 1);
 
     graph->subject = g_strdup(target->citation);
-    graph->iri = *target->eid ? g_strconcat(target->law, "#", target->eid, NULL) : g_strdup(target->law);
+    graph->iri =
+        *target->eid ? g_strconcat(target->law, "#", target->eid, NULL) : g_strdup(target->law);
     graph->whole = target->whole;
     graph->out = g_ptr_array_new_with_free_func(edge_free);
     graph->in = g_ptr_array_new_with_free_func(edge_free);
@@ -99,7 +101,8 @@ graph_passage(const AcuanArticle *a, guint start, guint end)
     while (to < a->text.n && to > end && !g_ascii_isspace(a->text.p[to]))
         to--;
     g_autofree char *plain = acuan_plain_text((AcuanSlice){a->text.p + from, to - from});
-    return g_strconcat(from ? "\xe2\x80\xa6 " : "", plain, to < a->text.n ? " \xe2\x80\xa6" : "", NULL);
+    return g_strconcat(from ? "\xe2\x80\xa6 " : "", plain, to < a->text.n ? " \xe2\x80\xa6" : "",
+                       NULL);
 }
 
 static char *
@@ -109,7 +112,8 @@ link_target(const AcuanLink *link)
     g_autofree char *last = acuan_steps_text(link->citation.last, link->citation.n_last);
     g_autofree char *law = link->law ? standing_law_name(link->law) : g_strdup("");
 
-    return g_strconcat(first, *last ? " sampai dengan " : "", last, *first && *law ? " " : "", law, NULL);
+    return g_strconcat(first, *last ? " sampai dengan " : "", last, *first && *law ? " " : "", law,
+                       NULL);
 }
 
 static AcuanEdge *
@@ -123,7 +127,9 @@ edge_new(const AcuanArticle *a, const AcuanLink *link)
     e->from_iri = acuan_article_iri(a, link->part);
     e->from_status = g_strdup(a->status);
     e->to = link_target(link);
-    e->to_iri = !link->law ? NULL : *eid ? g_strconcat(link->law, "#", eid, NULL) : g_strdup(link->law);
+    e->to_iri = !link->law ? NULL
+                : *eid     ? g_strconcat(link->law, "#", eid, NULL)
+                           : g_strdup(link->law);
     e->quote = acuan_plain_text((AcuanSlice){a->text.p + link->start, link->end - link->start});
     e->passage = graph_passage(a, link->start, link->end);
     return e;
@@ -207,10 +213,11 @@ resolve(Resolver *r, const AcuanLink *link, AcuanEdge *e, GError **error)
     g_autofree char *fate = standing_fate(s);
     const char *mark = fate ? ", " : "";
     if (!s->held) {
-        set_state(e, s->known ? ACUAN_EDGE_METADATA : ACUAN_EDGE_ABSENT,
-                  g_strdup_printf("%s %s%s%s", s->name,
-                                  s->known ? "is held by its metadata only" : "is not in this index", mark,
-                                  fate ? fate : ""));
+        set_state(
+            e, s->known ? ACUAN_EDGE_METADATA : ACUAN_EDGE_ABSENT,
+            g_strdup_printf("%s %s%s%s", s->name,
+                            s->known ? "is held by its metadata only" : "is not in this index",
+                            mark, fate ? fate : ""));
         return TRUE;
     }
     /* An amending law has only quotations, and what a law inserts is not yet there. */
@@ -288,10 +295,12 @@ touches(const AcuanLink *link, const AcuanTarget *t)
 static gboolean
 is_self(const AcuanTarget *t, const AcuanArticle *a, const AcuanLink *link)
 {
-    g_autofree char *place = link->part >= 0 ? acuan_part_eid(a, (guint) link->part) : g_strdup(a->eid);
+    g_autofree char *place =
+        link->part >= 0 ? acuan_part_eid(a, (guint) link->part) : g_strdup(a->eid);
     gsize n = strlen(t->eid);
 
-    return n > 0 && strncmp(place, t->eid, n) == 0 && (!place[n] || strncmp(place + n, "__", 2) == 0);
+    return n > 0 && strncmp(place, t->eid, n) == 0 &&
+           (!place[n] || strncmp(place + n, "__", 2) == 0);
 }
 
 static void

@@ -2,9 +2,10 @@
 /*
  * graph_implement.c - which laws implement a provision, and what it leaves to others.
  *
- * A regulation says in its preamble what it implements ("bahwa untuk melaksanakan ketentuan Pasal 5 ...",
- * considerans of Lampiran II of UU 12/2011), or names its legal basis (Mengingat). Relations of the front
- * matter and of the register say it too, and for laws whose text is not held only these do.
+ * A regulation says in its preamble what it implements ("bahwa untuk melaksanakan ketentuan Pasal 5
+ * ...", considerans of Lampiran II of UU 12/2011), or names its legal basis (Mengingat). Relations
+ * of the front matter and of the register say it too, and for laws whose text is not held only
+ * these do.
  */
 #include <string.h>
 
@@ -61,7 +62,8 @@ add_implementer(GPtrArray *list, AcuanImplementsBy by, const char *iri, const ch
 {
     for (guint i = 0; i < list->len; i++) {
         const AcuanImplementer *m = g_ptr_array_index(list, i);
-        if (strcmp(m->iri, iri) == 0 && (strcmp(m->at_eid, eid) == 0 || by == ACUAN_IMPLEMENTS_BASIS))
+        if (strcmp(m->iri, iri) == 0 &&
+            (strcmp(m->at_eid, eid) == 0 || by == ACUAN_IMPLEMENTS_BASIS))
             return NULL;
     }
     AcuanImplementer *m = g_new0(AcuanImplementer, 1);
@@ -74,14 +76,16 @@ add_implementer(GPtrArray *list, AcuanImplementsBy by, const char *iri, const ch
     return m;
 }
 
-/* Does the preamble name the provision because it is to be carried out? Else it is a legal basis. */
+/* Does the preamble name the provision because it is to be carried out? Else it is a legal basis.
+ */
 static AcuanImplementsBy
 purpose(const AcuanArticle *a, const AcuanLink *link)
 {
-    static const char *const words[] = {"melaksanakan", "pelaksanaan", "menindaklanjuti", "sesuai ketentuan",
-                                        "berdasarkan ketentuan", "memenuhi ketentuan", "amanat", NULL};
-    static const char *const orders[] = {"menghendaki", "mengamanatkan", "memerintahkan", "mendelegasikan",
-                                         NULL};
+    static const char *const words[] = {
+        "melaksanakan",          "pelaksanaan",        "menindaklanjuti", "sesuai ketentuan",
+        "berdasarkan ketentuan", "memenuhi ketentuan", "amanat",          NULL};
+    static const char *const orders[] = {"menghendaki", "mengamanatkan", "memerintahkan",
+                                         "mendelegasikan", NULL};
     guint from = link->start > LEAD_IN ? link->start - LEAD_IN : 0;
     guint to = (guint) MIN(a->text.n, link->end + (gsize) LEAD_IN);
     g_autofree char *lead = g_strndup(a->text.p + from, link->start - from);
@@ -128,8 +132,8 @@ read_preamble(GPtrArray *list, const AcuanHit *hit, const AcuanTarget *t)
 
 /* A relation may name the provision: "pada: Pasal 9 ayat (4)". */
 static gboolean
-add_relation(AcuanIndex *index, GPtrArray *list, const char *iri, const char *at, const AcuanTarget *t,
-             GError **error)
+add_relation(AcuanIndex *index, GPtrArray *list, const char *iri, const char *at,
+             const AcuanTarget *t, GError **error)
 {
     AcuanCitation c = {0};
     g_auto(AcuanStanding) s = {0};
@@ -217,8 +221,8 @@ graph_implementers(AcuanIndex *index, AcuanGraph *graph, const AcuanTarget *t, G
 
 /* ---- what it leaves to others ---- */
 
-/* The kind of the instrument: "pp" for "Peraturan Pemerintah", "permen" for any minister's; NULL if it is
- * not known. */
+/* The kind of the instrument: "pp" for "Peraturan Pemerintah", "permen" for any minister's; NULL if
+ * it is not known. */
 static const char *
 kind_of(const char *instrument)
 {
@@ -226,11 +230,11 @@ kind_of(const char *instrument)
 
     if (key)
         return key;
-    return g_ascii_strncasecmp(instrument, "Peraturan Menteri", 17) == 0     ? "per"
-           : g_ascii_strncasecmp(instrument, "Peraturan Lembaga", 17) == 0   ? "per"
-           : g_ascii_strncasecmp(instrument, "Peraturan Badan", 15) == 0     ? "per"
-           : g_ascii_strncasecmp(instrument, "Keputusan Menteri", 17) == 0   ? "kep"
-                                                                            : NULL;
+    return g_ascii_strncasecmp(instrument, "Peraturan Menteri", 17) == 0   ? "per"
+           : g_ascii_strncasecmp(instrument, "Peraturan Lembaga", 17) == 0 ? "per"
+           : g_ascii_strncasecmp(instrument, "Peraturan Badan", 15) == 0   ? "per"
+           : g_ascii_strncasecmp(instrument, "Keputusan Menteri", 17) == 0 ? "kep"
+                                                                           : NULL;
 }
 
 static gboolean
@@ -249,9 +253,10 @@ is_of_kind(const char *iri, const char *kind)
 static gboolean
 fits_subject(const char *subject, const char *title)
 {
-    static const char *const small[] = {"dan", "atau", "tata", "cara", "sebagaimana", "dimaksud", "pada",
-                                        "dalam", "ayat", "yang", "huruf", "mengenai", "pasal", "ketentuan",
-                                        "1", "2", "3", "4", "5", "6", NULL};
+    static const char *const small[] = {
+        "dan",   "atau", "tata", "cara",  "sebagaimana", "dimaksud", "pada",
+        "dalam", "ayat", "yang", "huruf", "mengenai",    "pasal",    "ketentuan",
+        "1",     "2",    "3",    "4",     "5",           "6",        NULL};
     g_autofree char *a = acuan_words_key(subject);
     g_autofree char *b = acuan_words_key(title);
     g_auto(GStrv) words = g_strsplit(a, " ", -1);
@@ -271,13 +276,14 @@ copy_implementer(const AcuanImplementer *m)
 {
     AcuanImplementer *out = g_new(AcuanImplementer, 1);
 
-    *out = (AcuanImplementer){m->by, g_strdup(m->law), g_strdup(m->iri), g_strdup(m->title),
-                              g_strdup(m->at), g_strdup(m->at_eid), m->held, g_strdup(m->quote)};
+    *out = (AcuanImplementer){
+        m->by,           g_strdup(m->law),    g_strdup(m->iri), g_strdup(m->title),
+        g_strdup(m->at), g_strdup(m->at_eid), m->held,          g_strdup(m->quote)};
     return out;
 }
 
-/* Of all that implements the law: what names the delegating provision, else what its kind and title let
- * think so. */
+/* Of all that implements the law: what names the delegating provision, else what its kind and title
+ * let think so. */
 static void
 find_fulfilment(AcuanLeft *left, const GPtrArray *all, const char *eid)
 {
@@ -350,6 +356,7 @@ graph_delegations(AcuanIndex *index, AcuanGraph *graph, const AcuanTarget *t, GE
     if (!find_implementers(index, all, &whole, error))
         return FALSE;
     for (guint i = 0; i < t->hits->len; i++)
-        read_article(graph, &((const AcuanHit *) g_ptr_array_index(t->hits, i))->article, t->part, all);
+        read_article(graph, &((const AcuanHit *) g_ptr_array_index(t->hits, i))->article, t->part,
+                     all);
     return TRUE;
 }

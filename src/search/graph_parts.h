@@ -10,8 +10,8 @@ char *graph_passage(const AcuanArticle *article, guint start, guint end);
 /* Is the place (a part, or -1) the part asked about, or within it? */
 gboolean graph_stands_in(const AcuanArticle *article, int place, int part);
 
-/* graph_implement.c: fills in what implements the target, and what it leaves to others. FALSE with an error
- * only if the index failed. */
+/* graph_implement.c: fills in what implements the target, and what it leaves to others. FALSE with
+ * an error only if the index failed. */
 gboolean graph_implementers(AcuanIndex *index, AcuanGraph *graph, const AcuanTarget *target,
                             GError **error);
 gboolean graph_delegations(AcuanIndex *index, AcuanGraph *graph, const AcuanTarget *target,

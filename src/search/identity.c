@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* identity.c - queries that name a law or a provision go straight there, or are told why they cannot. */
+/* identity.c - queries that name a law or a provision go straight there, or are told why they
+ * cannot. */
 #include <string.h>
 
 #include "acuan/define.h"
@@ -8,7 +9,8 @@
 
 /* Laws that are named in a message at most. */
 #define MAX_NAMED 3
-/* The full form of a law with its amendments has some 600 bytes; what is much longer is no citation. */
+/* The full form of a law with its amendments has some 600 bytes; what is much longer is no
+ * citation. */
 #define MAX_TEXT 2000
 
 static void
@@ -137,13 +139,13 @@ check_title(AcuanIndex *index, const AcuanCited *cited, const char *iri, GError 
         g_ptr_array_find_with_equal_func(by_name, iri, g_str_equal, NULL))
         return TRUE;
     g_autofree char *others = laws_with_title(index, cited->citation.type, cited->title, iri);
-    g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY, "%s is about '%s', not '%s'%s%s%s", s.name, s.title,
-                cited->title, *others ? "; that is " : "", others, "");
+    g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY, "%s is about '%s', not '%s'%s%s%s", s.name,
+                s.title, cited->title, *others ? "; that is " : "", others, "");
     return FALSE;
 }
 
-/* The year and number of a gazette: "LN 2018/182", "Lembaran Negara ... Tahun 2018 Nomor 182, ...", "LN 2018
- * (182)". Year 0 if none is given. */
+/* The year and number of a gazette: "LN 2018/182", "Lembaran Negara ... Tahun 2018 Nomor 182, ...",
+ * "LN 2018 (182)". Year 0 if none is given. */
 static void
 read_gazette(const char *text, guint *year, guint *number)
 {
@@ -162,7 +164,8 @@ read_gazette(const char *text, guint *year, guint *number)
             *number = (guint) g_ascii_strtoull(p, NULL, 10);
 }
 
-/* A law stands in the gazette of its year, or of the next. FALSE with the reason if it cannot be there. */
+/* A law stands in the gazette of its year, or of the next. FALSE with the reason if it cannot be
+ * there. */
 static gboolean
 check_gazette(AcuanIndex *index, const AcuanCited *cited, const char *iri, GError **error)
 {
@@ -174,12 +177,13 @@ check_gazette(AcuanIndex *index, const AcuanCited *cited, const char *iri, GErro
         return !year;
     if (s.gazette)
         read_gazette(s.gazette, &known_year, &known_number);
-    gboolean other = known_year && known_number && number &&
-                     (known_year != year || known_number != number);
+    gboolean other =
+        known_year && known_number && number && (known_year != year || known_number != number);
     if (!other && (known_year || year == cited->citation.year || year == cited->citation.year + 1))
         return TRUE;
-    g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY, "%s does not stand in '%s'%s%s", s.name, cited->gazette,
-                other ? "; it stands in " : ", a gazette of another year", other ? s.gazette : "");
+    g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY, "%s does not stand in '%s'%s%s", s.name,
+                cited->gazette, other ? "; it stands in " : ", a gazette of another year",
+                other ? s.gazette : "");
     return FALSE;
 }
 
@@ -192,7 +196,8 @@ describe(const AcuanCitation *c)
     g_autofree char *last = acuan_steps_text(c->last, c->n_last);
     g_autofree char *law = acuan_law_name(c->type, c->number, c->year);
 
-    return g_strdup_printf("%s%s%s%s%s", first, *last ? " sampai dengan " : "", last, *first ? " " : "", law);
+    return g_strdup_printf("%s%s%s%s%s", first, *last ? " sampai dengan " : "", last,
+                           *first ? " " : "", law);
 }
 
 static gboolean
@@ -234,9 +239,10 @@ add_some(AcuanIndex *index, AcuanTarget *t, const AcuanCitation *c, gboolean gro
 
     for (guint i = 0; all && i < all->len && !ended; i++) {
         AcuanHit *hit = g_ptr_array_index(all, i);
-        gboolean under = groups && (stands_under(&hit->article, c->steps, c->n_steps) ||
-                                    (c->n_last && inside && !stands_under(&hit->article, c->last, c->n_last)) ||
-                                    (c->n_last && stands_under(&hit->article, c->last, c->n_last)));
+        gboolean under =
+            groups && (stands_under(&hit->article, c->steps, c->n_steps) ||
+                       (c->n_last && inside && !stands_under(&hit->article, c->last, c->n_last)) ||
+                       (c->n_last && stands_under(&hit->article, c->last, c->n_last)));
         inside = groups ? under : inside || strcmp(hit->article.eid, first) == 0;
         if (!inside)
             continue;
@@ -270,7 +276,8 @@ add_range(AcuanIndex *index, AcuanTarget *t, const AcuanCitation *c, GError **er
     if (c->n_steps > 1 && strcmp(c->steps[0].number, c->last[0].number) == 0) {
         g_free(t->eid);
         t->eid = acuan_steps_eid(c->steps, c->n_steps - 1);
-        AcuanHit *hit = acuan_index_provision_at(index, t->law, t->eid, t->citation, &t->part, error);
+        AcuanHit *hit =
+            acuan_index_provision_at(index, t->law, t->eid, t->citation, &t->part, error);
         if (hit)
             g_ptr_array_add(t->hits, hit);
         return hit != NULL;
@@ -295,7 +302,8 @@ add_provision(AcuanIndex *index, AcuanTarget *t, const AcuanCitation *c, GError 
         return TRUE;
     }
     /* "Pasal 6-12" is a range where the law has no such inserted article. */
-    if (g_error_matches(inner, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND) && acuan_citation_split_dash(&range))
+    if (g_error_matches(inner, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND) &&
+        acuan_citation_split_dash(&range))
         return add_range(index, t, &range, error);
     return keep_reason(t, inner, error);
 }
@@ -392,8 +400,9 @@ identify_address(AcuanIndex *index, const char *text, GError **error)
     AcuanHit *hit = NULL;
     g_autofree char *held = acuan_index_law(index, t->law, NULL);
     if (held && !*t->eid)
-        return add_remarks(index, t, error) && add_whole(index, t, error) ? g_steal_pointer(&identity)
-                                                                          : NULL;
+        return add_remarks(index, t, error) && add_whole(index, t, error)
+                   ? g_steal_pointer(&identity)
+                   : NULL;
     hit = acuan_index_provision(index, text, &t->part, &inner);
     if (hit)
         g_ptr_array_add(t->hits, hit);
@@ -437,7 +446,8 @@ acuan_index_identify(AcuanIndex *index, const char *text, GError **error)
     identity->named = names_law(list);
     for (guint i = 0; identity->named && i < list->len; i++) {
         const AcuanCited *cited = g_ptr_array_index(list, i);
-        if (!check_cited(index, cited, error) || !fill_target(index, add_target(identity), cited, error))
+        if (!check_cited(index, cited, error) ||
+            !fill_target(index, add_target(identity), cited, error))
             return NULL;
     }
     return g_steal_pointer(&identity);
@@ -458,8 +468,9 @@ identity_addresses(AcuanIndex *index, const char *text, GError **error)
 {
     g_autoptr(GPtrArray) out = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GError) inner = NULL;
-    g_autofree char *plain = text[0] == '/' || strlen(text) > MAX_TEXT ? g_strdup(text)
-                                                                       : names_expand(index, text, &inner);
+    g_autofree char *plain = text[0] == '/' || strlen(text) > MAX_TEXT
+                                 ? g_strdup(text)
+                                 : names_expand(index, text, &inner);
     g_autoptr(GPtrArray) list =
         !inner && text[0] != '/' ? acuan_citations_read(plain, &inner) : NULL;
 
@@ -511,7 +522,8 @@ add_remark(AcuanResults *results, const char *remark)
 static gboolean
 joins_last(AcuanResults *results, const AcuanTarget *t)
 {
-    AcuanHit *last = results->hits->len ? g_ptr_array_index(results->hits, results->hits->len - 1) : NULL;
+    AcuanHit *last =
+        results->hits->len ? g_ptr_array_index(results->hits, results->hits->len - 1) : NULL;
     const AcuanHit *hit = t->hits->len == 1 ? g_ptr_array_index(t->hits, 0) : NULL;
 
     if (!last || !hit || t->part < 0 || last->rank != results->total ||
@@ -550,7 +562,8 @@ search_identity(AcuanIndex *index, const AcuanSearch *search, AcuanResults *resu
         return FALSE;
     }
     if (found && !found->named)
-        add_remark(results, "no law is named, so these are words; name one as in 'Pasal 5 Perpres 95/2018'");
+        add_remark(results,
+                   "no law is named, so these are words; name one as in 'Pasal 5 Perpres 95/2018'");
     for (guint i = 0; *identity && i < found->targets->len; i++)
         add_results(results, g_ptr_array_index(found->targets, i), search);
     return TRUE;

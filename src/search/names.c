@@ -2,7 +2,8 @@
 /*
  * names.c - "UU ITE" is UU 11/2008: names of laws, as the register and the laws give them.
  *
- * A name is a kind of regulation and, in place of the number, an abbreviation, the initials of the title
+ * A name is a kind of regulation and, in place of the number, an abbreviation, the initials of the
+ * title
  * ("PP PSTE") or the title itself. It is replaced by the number before a citation is read.
  */
 #include <string.h>
@@ -103,9 +104,9 @@ typedef struct {
 static gboolean
 is_unit(const char *p)
 {
-    static const char *const units[] = {"pasal", "ps", "ayat", "huruf", "angka", "butir", "bab",
-                                        "bagian", "paragraf", "penjelasan", "dan", "jo", "juncto",
-                                        "sebagaimana", NULL};
+    static const char *const units[] = {"pasal", "ps",  "ayat",   "huruf",       "angka",
+                                        "butir", "bab", "bagian", "paragraf",    "penjelasan",
+                                        "dan",   "jo",  "juncto", "sebagaimana", NULL};
 
     for (guint i = 0; units[i]; i++) {
         gsize n = strlen(units[i]);
@@ -138,8 +139,8 @@ tell_several(const char *name, const GPtrArray *laws, GError **error)
         g_string_append_printf(list, "%s%s", !i ? "" : i + 1 < laws->len ? ", " : " or ", law);
     }
     if (error && !*error)
-        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY, "'%s' may be %s; name it by its number", name,
-                    list->str);
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY, "'%s' may be %s; name it by its number",
+                    name, list->str);
 }
 
 /* The longest name that begins at `p` and is known; `*end` gets its end. NULL if there is none. */

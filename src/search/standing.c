@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* standing.c - what is known of a law: held or only registered, in force or not, and by whose doing. */
+/* standing.c - what is known of a law: held or only registered, in force or not, and by whose
+ * doing. */
 #include <string.h>
 
 #include <jansson.h>
@@ -147,8 +148,8 @@ revokes(const AcuanArticle *a, const char *iri)
     return FALSE;
 }
 
-/* A relation stands on the first provision of a law, or on the one whose text says so. What was only read
- * from a text is kept apart: a person has to look at it. */
+/* A relation stands on the first provision of a law, or on the one whose text says so. What was
+ * only read from a text is kept apart: a person has to look at it. */
 static gboolean
 read_doers(AcuanIndex *index, AcuanStanding *s, const char *kind, const char *iri, GPtrArray *names,
            GError **error)
@@ -211,7 +212,8 @@ acuan_standing_names(const GPtrArray *names)
     GString *out = g_string_new(NULL);
 
     for (guint i = 0; i < names->len; i++)
-        g_string_append_printf(out, "%s%s", i ? ", " : "", (const char *) g_ptr_array_index(names, i));
+        g_string_append_printf(out, "%s%s", i ? ", " : "",
+                               (const char *) g_ptr_array_index(names, i));
     return g_string_free(out, out->len == 0);
 }
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Links of provisions. The references of eleven real laws were found by reading their text
- * (data/references.tsv); the forms of amendments and repeals are those of Lampiran II of UU 12/2011.
+ * (data/references.tsv); the forms of amendments and repeals are those of Lampiran II of UU
+ * 12/2011.
  */
 #include "support.h"
 
@@ -30,8 +31,8 @@ describe_target(const AcuanArticle *a, const AcuanLink *link)
                            *last ? " .. " : "", last);
 }
 
-/* The targets of a provision, as many times as it names each: text -> count. What an amending law only
- * quotes is no reference. */
+/* The targets of a provision, as many times as it names each: text -> count. What an amending law
+ * only quotes is no reference. */
 static GHashTable *
 targets_of(const AcuanArticle *a)
 {
@@ -47,8 +48,8 @@ targets_of(const AcuanArticle *a)
         if (heading)
             g_free(text);
         else
-            g_hash_table_insert(out, text,
-                                GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(out, text)) + 1));
+            g_hash_table_insert(
+                out, text, GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(out, text)) + 1));
     }
     return out;
 }
@@ -152,7 +153,8 @@ static char *
 roles(const char *front, const char *body)
 {
     g_autofree char *text = g_strdup_printf(
-        "---\nid: /akn/id/act/uu/2016/19\njenis: UU\nnomor: \"19\"\ntahun: 2016\n%s---\n%s", front, body);
+        "---\nid: /akn/id/act/uu/2016/19\njenis: UU\nnomor: \"19\"\ntahun: 2016\n%s---\n%s", front,
+        body);
     g_autoptr(AcuanLaw) law = read_document(text, strlen(text));
     g_autoptr(GArray) provisions = acuan_law_provisions(law);
     GString *out = g_string_new(NULL);
@@ -187,7 +189,8 @@ static const struct {
     {AMENDS,
      LEAD "1. Ketentuan ayat (2) dan ayat (3) Pasal 8 diubah, sehingga berbunyi sebagai "
           "berikut:\n\nPasal 8\n(1) Satu.\n" TAIL,
-     "cites uu/2008/11\nchanges uu/2008/11: Pasal 8 ayat (2)\nchanges uu/2008/11: Pasal 8 ayat (3)\n"
+     "cites uu/2008/11\nchanges uu/2008/11: Pasal 8 ayat (2)\nchanges uu/2008/11: Pasal 8 ayat "
+     "(3)\n"
      "changes uu/2008/11: Pasal 8\n"},
     {AMENDS,
      LEAD "1. Di antara Pasal 13 dan Pasal 14 disisipkan 1 (satu) pasal, yakni Pasal 13A sehingga "
@@ -195,16 +198,20 @@ static const struct {
      "cites uu/2008/11\nplaces uu/2008/11: Pasal 13\nplaces uu/2008/11: Pasal 14\n"
      "inserts uu/2008/11: Pasal 13A\n"},
     {AMENDS,
-     LEAD "1. Di antara ayat (1) dan ayat (2) Pasal 18 disisipkan 2 (dua) ayat, yakni ayat (1a) dan "
-          "ayat (1b) sehingga Pasal 18 berbunyi sebagai berikut:\n\nPasal 18\n(1) Satu.\n" TAIL,
-     "cites uu/2008/11\nplaces uu/2008/11: Pasal 18 ayat (1)\nplaces uu/2008/11: Pasal 18 ayat (2)\n"
+     LEAD
+     "1. Di antara ayat (1) dan ayat (2) Pasal 18 disisipkan 2 (dua) ayat, yakni ayat (1a) dan "
+     "ayat (1b) sehingga Pasal 18 berbunyi sebagai berikut:\n\nPasal 18\n(1) Satu.\n" TAIL,
+     "cites uu/2008/11\nplaces uu/2008/11: Pasal 18 ayat (1)\nplaces uu/2008/11: Pasal 18 ayat "
+     "(2)\n"
      "inserts uu/2008/11: Pasal 18 ayat (1a)\ninserts uu/2008/11: Pasal 18 ayat (1b)\n"
      "changes uu/2008/11: Pasal 18\n"},
     {AMENDS,
-     LEAD "1. Ketentuan Pasal 59 ayat (1) diubah, di antara ayat (2) dan ayat (3) disisipkan 1 (satu) ayat, "
+     LEAD "1. Ketentuan Pasal 59 ayat (1) diubah, di antara ayat (2) dan ayat (3) disisipkan 1 "
+          "(satu) ayat, "
           "yakni ayat (2a), ayat (4) dihapus, sehingga Pasal 59 berbunyi sebagai berikut:\n\nPasal "
           "59\n(1) Satu.\n" TAIL,
-     "cites uu/2008/11\nchanges uu/2008/11: Pasal 59 ayat (1)\nplaces uu/2008/11: Pasal 59 ayat (2)\n"
+     "cites uu/2008/11\nchanges uu/2008/11: Pasal 59 ayat (1)\nplaces uu/2008/11: Pasal 59 ayat "
+     "(2)\n"
      "places uu/2008/11: Pasal 59 ayat (3)\ninserts uu/2008/11: Pasal 59 ayat (2a)\n"
      "deletes uu/2008/11: Pasal 59 ayat (4)\nchanges uu/2008/11: Pasal 59\n"},
     {AMENDS, LEAD "1. Pasal 16 dihapus.\n2. Ketentuan Pasal 57 dihapus.\n" TAIL,
@@ -220,8 +227,10 @@ static const struct {
      "Telekomunikasi (Lembaran Negara Tahun 1989 Nomor 11) dicabut dan dinyatakan tidak berlaku.\n",
      "revokes uu/1989/3\n"},
     {"judul: Contoh\n",
-     "Pasal 1\nPada saat Undang-Undang ini mulai berlaku:\na. Undang-Undang Nomor 3 Tahun 1989; dan\n"
-     "b. Undang-Undang Nomor 4 Tahun 1990 sebagaimana telah diubah dengan Undang-Undang Nomor 5 Tahun "
+     "Pasal 1\nPada saat Undang-Undang ini mulai berlaku:\na. Undang-Undang Nomor 3 Tahun 1989; "
+     "dan\n"
+     "b. Undang-Undang Nomor 4 Tahun 1990 sebagaimana telah diubah dengan Undang-Undang Nomor 5 "
+     "Tahun "
      "1991,\ndicabut dan dinyatakan tidak berlaku.\n",
      "revokes uu/1989/3\nrevokes uu/1990/4\ncites uu/1991/5\n"},
     {"judul: Contoh\n",
@@ -229,15 +238,18 @@ static const struct {
      "berlaku.\n(2) Undang-Undang Nomor 3 Tahun 1989 dicabut dan dinyatakan tidak berlaku.\n",
      "cites uu/1989/3\nrevokes uu/1989/3\n"},
     {"judul: Contoh\n",
-     "Pasal 1\nSetiap orang wajib lapor.\n\nPasal 2\nPasal 5 dan Pasal 6 Undang-Undang Nomor 3 Tahun "
+     "Pasal 1\nSetiap orang wajib lapor.\n\nPasal 2\nPasal 5 dan Pasal 6 Undang-Undang Nomor 3 "
+     "Tahun "
      "1989 dicabut dan dinyatakan tidak berlaku.\n",
      "revokes uu/1989/3: Pasal 5\nrevokes uu/1989/3: Pasal 6\n"},
     {"judul: Contoh\n",
-     "Pasal 1\nUndang-Undang Nomor 4 Tahun 1990 tentang Perubahan atas Undang-Undang Nomor 3 Tahun 1989, dan "
+     "Pasal 1\nUndang-Undang Nomor 4 Tahun 1990 tentang Perubahan atas Undang-Undang Nomor 3 Tahun "
+     "1989, dan "
      "ketentuan mengenai izin dalam Undang-Undang Nomor 7 Tahun 1991, dinyatakan tidak berlaku.\n",
      "revokes uu/1990/4\ncites uu/1989/3\ncites uu/1991/7\n"},
     /* a law of lower rank */
-    {"judul: Contoh\n", "Pasal 1\nPeraturan Pemerintah Nomor 4 Tahun 1990 dicabut dan dinyatakan tidak berlaku.\n",
+    {"judul: Contoh\n",
+     "Pasal 1\nPeraturan Pemerintah Nomor 4 Tahun 1990 dicabut dan dinyatakan tidak berlaku.\n",
      "revokes pp/1990/4\n"},
 };
 
