@@ -69,6 +69,7 @@ typedef enum {
     ACUAN_FIELD_CATEGORY,
     ACUAN_FIELD_ID,
     ACUAN_FIELD_TERM,      /* the provision defines this term */
+    ACUAN_FIELD_CITES,     /* a citation: provisions that refer to it, or to what lies within it */
     ACUAN_FIELD_COUNT
 } AcuanField;
 

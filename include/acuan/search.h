@@ -62,11 +62,64 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcuanHit, acuan_hit_free)
 
 /* The provision that a citation ("Pasal 5 ayat (2) Perpres 95/2018") or an IRI with fragment names.
  * `*part` gets the part within the article, -1 for all of it. NULL with ACUAN_ERROR_NOT_FOUND, and
- * why: the law is not in the index, or has no such article, and which it has. */
+ * why: the law is not in the index, or has no such article or part, and which it has. */
 AcuanHit *acuan_index_provision(AcuanIndex *index, const char *citation, int *part, GError **error);
+/* The same for a provision of a law by its eId; `wanted` names it in messages. */
+AcuanHit *acuan_index_provision_at(AcuanIndex *index, const char *iri, const char *eid,
+                                   const char *wanted, int *part, GError **error);
 
 /* The work IRI of the law that a citation names, which must be in the index. As above. */
 char *acuan_index_resolve_law(AcuanIndex *index, const AcuanCitation *citation, GError **error);
+
+/* What the index knows of a law, whether or not it holds its text. Strings are owned, and NULL where
+ * nothing is known. */
+typedef struct {
+    gboolean held;      /* its text is in the index */
+    gboolean known;     /* it stands in the register */
+    char *name;         /* "UU Nomor 5 Tahun 2014"; never NULL */
+    char *title, *status, *gazette;
+    GPtrArray *revoked_by; /* char*: names of laws, by the relations of laws in the index, or the register */
+    GPtrArray *amended_by;
+    GPtrArray *repealed_at; /* char*: provisions in the index whose text revokes it */
+    guint articles;
+    gboolean revoked;   /* by its status, or by a relation */
+} AcuanStanding;
+
+/* FALSE with an error only if the index failed. */
+gboolean acuan_index_standing(AcuanIndex *index, const char *iri, AcuanStanding *standing,
+                              GError **error);
+void acuan_standing_clear(AcuanStanding *standing);
+/* One of its lists as a text: "UU Nomor 19 Tahun 2016, UU Nomor 1 Tahun 2024"; NULL if it is empty. Owned by
+ * the caller. */
+char *acuan_standing_names(const GPtrArray *names);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AcuanStanding, acuan_standing_clear)
+
+/* ---- what a text names ---- */
+
+/* One of the things that a list of citations names. */
+typedef struct {
+    char *citation;  /* as understood: "Pasal 5 ayat (2) Perpres Nomor 95 Tahun 2018" */
+    char *law;       /* work IRI, also of a law that is not in the index; never NULL */
+    char *eid;       /* of the provision, or of the first of several; "" for the law as a whole */
+    gboolean whole;  /* the law as a whole is meant; `hits` are all of its provisions */
+    GPtrArray *hits; /* AcuanHit*: the provisions, in reading order; empty if there is none */
+    int part;        /* of the only hit, or -1 */
+    char *reason;    /* why there is none, else NULL */
+    GPtrArray *remarks; /* char*: what to know about it: revoked and amended by which law */
+} AcuanTarget;
+
+typedef struct {
+    gboolean named;     /* a law is named; else `targets` is empty and the text may be words */
+    GPtrArray *targets; /* AcuanTarget*, in the order of the text */
+} AcuanIdentity;
+
+/* Reads a text that names laws or provisions and nothing else: citations, lists and ranges of them, short
+ * names ("UU ITE pasal 27"), groups ("BAB II Perpres 95/2018"), addresses. NULL, without error, if it is
+ * no such text; NULL with ACUAN_ERROR_QUERY if it is one and cannot be right: its form, a title that is
+ * another law's, a name that several laws have. */
+AcuanIdentity *acuan_index_identify(AcuanIndex *index, const char *text, GError **error);
+void acuan_identity_free(AcuanIdentity *identity);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcuanIdentity, acuan_identity_free)
 
 /* All provisions of a law in reading order; AcuanHit*, owning. */
 GPtrArray *acuan_index_law_provisions(AcuanIndex *index, const char *iri, GError **error);

@@ -40,6 +40,7 @@ int cmd_info(int argc, char **argv);
 int cmd_lint(int argc, char **argv);
 int cmd_map(int argc, char **argv);
 int cmd_model(int argc, char **argv);
+int cmd_refs(int argc, char **argv);
 int cmd_review(int argc, char **argv);
 int cmd_search(int argc, char **argv);
 int cmd_show(int argc, char **argv);

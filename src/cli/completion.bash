@@ -4,18 +4,19 @@
 # Readline cuts words at ':' and '='. The word is therefore taken from the line itself, and only what
 # stands behind the last such mark is given back.
 
-_acuan_commands='index search show define model map coverage review eval lint info help'
+_acuan_commands='index search show define refs model map coverage review eval lint info help'
 _acuan_common='--index --format --output --color --quiet --verbose --help'
 _acuan_kinds='definisi ruang_lingkup asas tujuan kewajiban larangan wewenang delegasi sanksi pidana peralihan penutup'
 _acuan_metrics='micro-p micro-r micro-f1 macro-p macro-r macro-f1 p-at-1'
 _acuan_statuses='berlaku diubah dicabut dicabut_sebagian belum_berlaku tidak_berlaku rancangan'
-_acuan_prefixes='judul: bab: teks: penjelasan: awal: isi: jenis: nomor: tahun: pasal: ayat: huruf: status: macam: kategori: id: istilah:'
+_acuan_prefixes='judul: bab: teks: penjelasan: awal: isi: jenis: nomor: tahun: pasal: ayat: huruf: status: macam: kategori: merujuk: istilah: id:'
 
 _acuan_options() {
     case $1 in
     index) echo --models --register --jobs --dry-run ;;
     search) echo --limit --offset --status --category --model --no-synonyms --explain ;;
     define) echo --all --conflicts --law --status --limit ;;
+    refs) echo --in --out --limit ;;
     model) echo --models ;;
     map) echo --models --model --check --accept ;;
     coverage)
@@ -34,7 +35,7 @@ _acuan_options() {
 
 _acuan_formats() {
     case $1 in
-    search | show | define) echo text json jsonl ;;
+    search | show | define | refs) echo text json jsonl ;;
     model | eval | info) echo text json ;;
     map) echo text jsonl ;;
     review) echo text json html ;;

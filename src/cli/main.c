@@ -24,7 +24,7 @@ static const Command COMMANDS[] = {
     {"search", "QUERY...", "find provisions",
      "Words are all searched for; \"a phrase\"; word*; AND OR NOT XOR, NEAR/n ADJ/n; brackets.\n"
      "Prefixes: judul: bab: teks: penjelasan: (words)  jenis: nomor: tahun: pasal: ayat: huruf:\n"
-     "status: kategori: id: istilah: (values). tahun:2008..2018 is a range.\n"
+     "status: kategori: merujuk: istilah: id: (values). tahun:2008..2018 is a range.\n"
      "A citation, such as 'Pasal 5 Perpres 95/2018', goes straight to the provision.\n"
      "Exit code 0 with at least one hit, 1 with none, 2 for a query that means nothing.\n\n"
      "Examples:\n"
@@ -51,6 +51,15 @@ static const Command COMMANDS[] = {
      "  acuan define --all sistem -n 20\n"
      "  acuan define --conflicts\n",
      cmd_define},
+    {"refs", "CITATION...", "show what a provision cites, and what cites it",
+     "What it cites and what cites it, down to the ayat, with the words of each reference; what changed it;\n"
+     "which regulations implement it; what it leaves to others, and what is known to fulfil that. A reference\n"
+     "that leads nowhere says why. For a law as a whole: other laws, and how often each provision is cited.\n\n"
+     "Examples:\n"
+     "  acuan refs 'Pasal 5 ayat (2) Perpres 95/2018'\n"
+     "  acuan refs --in 'UU ITE pasal 27'\n"
+     "  acuan refs 'UU 27/2022' -n 0 -f jsonl\n",
+     cmd_refs},
     {"model", "list | show MODEL[:CODE] | check [FILE...]", "look at the reference models",
      "list    the models of the index, or of --models, with the number of their categories\n"
      "show    a model as a tree with the number of provisions mapped to each category, or one category\n"

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "alias.h"
+#include "base/yaml.h"
+#include "edges.h"
 #include "lawdata.h"
 #include "record.h"
 #include "schema.h"
@@ -264,9 +266,10 @@ add_values(Segment *segment, xc_doc *doc, const AcuanArticle *a)
 
 /* ---- documents ---- */
 
+/* `relations` is the law for its first provision, else NULL. */
 static gboolean
-write_document(Segment *segment, const AcuanArticle *article, const GPtrArray *models,
-               const GPtrArray *mappings)
+write_document(Segment *segment, const AcuanArticle *article, const AcuanLaw *relations,
+               const GPtrArray *models, const GPtrArray *mappings)
 {
     xc_doc *doc = xc_doc_new(&segment->cause);
     gboolean ok;
@@ -278,6 +281,8 @@ write_document(Segment *segment, const AcuanArticle *article, const GPtrArray *m
          xc_doc_add_postings(doc, (const xc_posting *) (void *) segment->postings->data,
                              segment->postings->len, &segment->cause) == XC_OK &&
          add_filters(segment, doc, article) && add_categories(segment, doc, models, mappings) &&
+         edges_add(doc, article, &segment->cause) &&
+         (!relations || edges_add_law(doc, relations, &segment->cause)) &&
          add_sorts(segment, doc) && add_definitions(segment, doc, article) &&
          add_values(segment, doc, article) &&
          xc_doc_set_data(doc, segment->data->str, segment->data->len, &segment->cause) == XC_OK &&
@@ -301,15 +306,15 @@ has_positive(const GPtrArray *mappings)
 }
 
 static gboolean
-add_provision(Segment *segment, const AcuanLaw *law, guint unit, const GPtrArray *models,
-              AcuanBuildResult *result)
+add_provision(Segment *segment, const AcuanLaw *law, guint unit, gboolean first,
+              const GPtrArray *models, AcuanBuildResult *result)
 {
     AcuanArticle article;
 
     acuan_article_from_law(&article, law, unit);
     acuan_reading_set(segment->reading, &article, NULL);
     g_autoptr(GPtrArray) mappings = acuan_classify(models, law, unit, segment->reading);
-    gboolean ok = write_document(segment, &article, models, mappings);
+    gboolean ok = write_document(segment, &article, first ? law : NULL, models, mappings);
     gboolean own = article.kind == ACUAN_UNIT_PASAL && !article.quoted;
 
     result->provisions++;
@@ -317,6 +322,19 @@ add_provision(Segment *segment, const AcuanLaw *law, guint unit, const GPtrArray
     result->mapped += own && has_positive(mappings) ? 1 : 0;
     acuan_article_clear(&article);
     return ok;
+}
+
+/* The names that the front matter gives the law (`singkatan`, a list), with its title and initials. */
+static gboolean
+write_names(Segment *segment, const AcuanLaw *law, GError **error)
+{
+    const AcuanYamlNode *list = yaml_get(yaml_root(law->front), "singkatan");
+    g_autofree const char **names = g_new0(const char *, yaml_size(list) + 1);
+
+    for (guint i = 0, n = 0; i < yaml_size(list); i++)
+        if (yaml_text(yaml_item(list, i)))
+            names[n++] = yaml_text(yaml_item(list, i));
+    return edges_write_names(segment, law->type, law->title, names, law->id, error);
 }
 
 gboolean
@@ -329,12 +347,12 @@ segment_add_law(Segment *segment, const AcuanLaw *law, const GPtrArray *models,
     gboolean ok = TRUE;
 
     for (guint i = 0; ok && i < provisions->len; i++)
-        ok = add_provision(segment, law, g_array_index(provisions, guint, i), models, result);
+        ok = add_provision(segment, law, g_array_index(provisions, guint, i), i == 0, models, result);
     if (!ok)
         return store_error(error, &segment->cause, law->path);
     result->laws++;
     result->bytes += law->body.n;
-    return segment_set_metadata(segment, key, json, error);
+    return segment_set_metadata(segment, key, json, error) && write_names(segment, law, error);
 }
 
 gboolean

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "acuan/define.h"
+#include "acuan/links.h"
 #include "reading.h"
 
 static const char *
@@ -207,6 +208,26 @@ has_category(AcuanReading *reading, const char *wanted)
     return FALSE;
 }
 
+/* Short names of laws are only known where there is an index. */
+static gboolean
+match_cites(const AcuanArticle *article, const char *value)
+{
+    const char *hash = strchr(value, '#');
+    g_autofree char *law = hash ? g_strndup(value, (gsize) (hash - value)) : g_strdup(value);
+    g_autoptr(GPtrArray) list = value[0] == '/' ? NULL : acuan_citations_read(value, NULL);
+
+    if (value[0] == '/')
+        return acuan_article_cites(article, law, hash ? hash + 1 : "");
+    for (guint i = 0; list && i < list->len; i++) {
+        const AcuanCitation *c = &((const AcuanCited *) g_ptr_array_index(list, i))->citation;
+        g_autofree char *iri = acuan_citation_iri(c);
+        g_autofree char *eid = acuan_steps_eid(c->steps, c->n_steps);
+        if (iri && acuan_article_cites(article, iri, eid))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static gboolean
 defines(const AcuanArticle *article, const char *term)
 {
@@ -237,6 +258,7 @@ match_value(AcuanReading *reading, const AcuanNode *node)
     case ACUAN_FIELD_KIND: return acuan_reading_is(reading, value);
     case ACUAN_FIELD_CATEGORY: return has_category(reading, value);
     case ACUAN_FIELD_TERM: return defines(article, value);
+    case ACUAN_FIELD_CITES: return match_cites(article, value);
     default: return FALSE;
     }
 }

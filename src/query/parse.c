@@ -44,6 +44,8 @@ static const AcuanFieldInfo FIELDS[ACUAN_FIELD_COUNT] = {
     [ACUAN_FIELD_ID] = {"id", "iri", FALSE, FALSE, "work IRI of the law"},
     [ACUAN_FIELD_TERM] = {"istilah", "term", FALSE, FALSE,
                           "provisions that define a term: istilah:SPBE, istilah:\"pusat data\""},
+    [ACUAN_FIELD_CITES] = {"merujuk", "cites", FALSE, FALSE,
+                           "provisions that refer to it: merujuk:\"Pasal 5 Perpres 95/2018\""},
 };
 
 const AcuanFieldInfo *
@@ -339,6 +341,13 @@ parse_value(Parser *parser, AcuanField field)
     return node;
 }
 
+static gboolean
+is_named(const char *name, AcuanField field)
+{
+    return g_ascii_strcasecmp(name, FIELDS[field].name) == 0 ||
+           g_ascii_strcasecmp(name, FIELDS[field].english) == 0;
+}
+
 /* The field before a colon. Plain text has colons too: they are followed by a blank, or preceded by
  * something that is no word of letters. */
 static gboolean
@@ -352,8 +361,7 @@ find_field(Parser *parser, AcuanSlice chunk, AcuanField *field, gsize *length)
         return FALSE;
     g_autofree char *name = g_strndup(chunk.p, (gsize) (colon - chunk.p));
     /* "https://..." is text; "id:/akn/..." is not. */
-    if (next == '/' && g_ascii_strcasecmp(name, FIELDS[ACUAN_FIELD_ID].name) != 0 &&
-        g_ascii_strcasecmp(name, FIELDS[ACUAN_FIELD_ID].english) != 0)
+    if (next == '/' && !is_named(name, ACUAN_FIELD_ID) && !is_named(name, ACUAN_FIELD_CITES))
         return FALSE;
     for (const char *c = name; *c; c++)
         if (!g_ascii_isalpha(*c) && *c != '_')
@@ -361,8 +369,7 @@ find_field(Parser *parser, AcuanSlice chunk, AcuanField *field, gsize *length)
     for (guint f = 0; f < ACUAN_FIELD_COUNT; f++) {
         names[2 * f] = FIELDS[f].name;
         names[2 * f + 1] = FIELDS[f].english;
-        if (g_ascii_strcasecmp(name, FIELDS[f].name) == 0 ||
-            g_ascii_strcasecmp(name, FIELDS[f].english) == 0) {
+        if (is_named(name, (AcuanField) f)) {
             *field = (AcuanField) f;
             *length = (gsize) (colon - chunk.p) + 1;
             return TRUE;

@@ -330,6 +330,26 @@ check_value(Compiler *c, const AcuanNode *node, GError **error)
     }
 }
 
+/* Provisions that refer to any of what the value names. */
+static xc_query *
+cites_query(Compiler *c, const AcuanNode *node, GError **error)
+{
+    g_autoptr(GError) inner = NULL;
+    g_autoptr(GPtrArray) addresses = identity_addresses(c->index, node->value, &inner);
+    Parts parts = parts_new();
+
+    if (!addresses) {
+        g_ptr_array_unref(parts.parts);
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY, "column %u: %s", node->start + 1,
+                    inner->message);
+        return NULL;
+    }
+    for (guint i = 0; i < addresses->len; i++)
+        parts_add(&parts, compile_filter(PREFIX_CITES, g_ptr_array_index(addresses, i), TRUE,
+                                         &parts.cause));
+    return parts_take(&parts, XC_OP_OR, 0, error);
+}
+
 static xc_query *
 compile_value(Compiler *c, const AcuanNode *node, GError **error)
 {
@@ -337,6 +357,8 @@ compile_value(Compiler *c, const AcuanNode *node, GError **error)
         return NULL;
     if (node->field == ACUAN_FIELD_CATEGORY)
         return category_query(c, node->value, error);
+    if (node->field == ACUAN_FIELD_CITES)
+        return cites_query(c, node, error);
     xc_error cause = {0};
     xc_query *query = node->field == ACUAN_FIELD_TERM
                           ? compile_defines(node->value, &cause)

@@ -24,6 +24,10 @@ char *index_metadata(AcuanIndex *index, const char *prefix, const char *name, GE
 
 /* The provision of a document; NULL with an error. */
 AcuanHit *index_document(AcuanIndex *index, xc_docid id, GError **error);
+/* The documents with a term (xc_docid), in order. NULL with an error if the index failed. */
+GArray *index_documents(AcuanIndex *index, const char *prefix, const char *value, GError **error);
+/* The same, added to `ids`. */
+gboolean index_add_documents(AcuanIndex *index, const char *term, GArray *ids, GError **error);
 
 /* A hit of the record in `bytes`, which is copied. NULL with an error if it is damaged. */
 AcuanHit *hit_new(xc_bytes bytes, GError **error);
@@ -38,6 +42,41 @@ GArray *hit_matches(AcuanReading *reading, const AcuanNode *query, GHashTable *f
 /* The categories of a hit with all above them, for kategori: in a query that is checked by
  * acuan_reading_match; owned by the caller. */
 char **search_categories(AcuanIndex *index, const AcuanHit *hit);
+
+/* Leaves only this model's mappings in a hit. */
+void search_keep_model(AcuanHit *hit, const char *model);
+
+/* ---- identity.c ---- */
+
+/* Sets `*identity` if the query names laws or provisions and nothing else, and then fills in what it
+ * names. What cannot be found is a remark: the answer is no, and why. FALSE with an error if the index
+ * failed, or if the query can only be a citation and cannot be right. */
+gboolean search_identity(AcuanIndex *index, const AcuanSearch *search, AcuanResults *results,
+                         gboolean *identity, GError **error);
+
+/* The addresses ("iri#eid", or "iri" for a law; char*, owning) that a text names, whether or not the index
+ * holds them; of a range every provision that is numbered without letters. NULL with ACUAN_ERROR_QUERY if
+ * it names none. */
+GPtrArray *identity_addresses(AcuanIndex *index, const char *text, GError **error);
+
+/* ---- standing.c ---- */
+
+/* "UU Nomor 5 Tahun 2014" of "/akn/id/act/uu/2014/5"; the IRI itself if it has another form. */
+char *standing_law_name(const char *iri);
+/* "revoked by UU Nomor 20 Tahun 2023"; NULL if it is not. */
+char *standing_fate(const AcuanStanding *standing);
+/* "amended by UU Nomor 19 Tahun 2016, ..."; NULL if it is not. */
+char *standing_changes(const AcuanStanding *standing);
+
+/* ---- names.c ---- */
+
+/* The text with names of laws ("UU ITE") written out ("UU Nomor 11 Tahun 2008"). If a name may mean several
+ * laws, it is the first, and `*several` (ACUAN_ERROR_QUERY) says which there are: it matters only if the
+ * text is a citation. */
+char *names_expand(AcuanIndex *index, const char *text, GError **several);
+/* Work IRIs (char*, owning) of the laws of a kind that have this name, title or initials; of those whose
+ * title holds all of its words if there are none. */
+GPtrArray *names_find(AcuanIndex *index, const char *type, const char *name);
 
 /* ---- compile.c ---- */
 
@@ -77,8 +116,6 @@ GPtrArray *synonyms_of(AcuanIndex *index, const char *key);
 
 /* Is a law of this status (or NULL) in force? */
 gboolean terms_in_force(const char *status);
-/* Adds the documents that have the engine's term to `ids` (xc_docid). */
-gboolean terms_add_documents(AcuanIndex *index, const char *term, GArray *ids, GError **error);
 /* In reading order, each once. */
 void terms_sort_documents(GArray *ids);
 

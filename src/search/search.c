@@ -71,8 +71,8 @@ run_query(AcuanIndex *index, const xc_query *query, const AcuanSearch *search, g
     return xc_db_search(index->db, query, &opts, cause);
 }
 
-static void
-keep_model(AcuanHit *hit, const char *model)
+void
+search_keep_model(AcuanHit *hit, const char *model)
 {
     for (guint i = hit->mappings->len; i-- > 0;)
         if (strcmp(((AcuanMapping *) g_ptr_array_index(hit->mappings, i))->model, model) != 0)
@@ -87,7 +87,7 @@ add_hit(AcuanIndex *index, AcuanResults *results, AcuanHit *hit, const AcuanSear
 
     hit_show(hit, spans);
     if (search->model)
-        keep_model(hit, search->model);
+        search_keep_model(hit, search->model);
     g_ptr_array_add(results->hits, hit);
 }
 
@@ -266,87 +266,19 @@ find_named(const char *name, void *data)
     return NULL;
 }
 
-/* ---- straight to the provision ---- */
-
-static void
-add_provision(AcuanResults *results, AcuanHit *hit, int part, const AcuanSearch *search)
-{
-    g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(AcuanSpan));
-
-    hit->rank = ++results->total;
-    hit_show(hit, none);
-    if (part >= 0)
-        g_array_append_val(hit->parts, part);
-    if (search->model)
-        keep_model(hit, search->model);
-    if (hit->rank > search->offset && hit->rank - search->offset <= search->limit)
-        g_ptr_array_add(results->hits, hit);
-    else
-        acuan_hit_free(hit);
-}
-
-/* The text of a query that is an address or names a law, and nothing else. */
-static gboolean
-is_identity(const char *text, AcuanCitation *citation)
-{
-    if (g_str_has_prefix(text, "/akn/"))
-        return !strpbrk(text, " \t\n");
-    return acuan_citation_parse(text, citation, NULL) && citation->type[0] && !citation->n_last;
-}
-
-static gboolean
-add_law(AcuanIndex *index, AcuanResults *results, const char *iri, const AcuanSearch *search,
-        GError **error)
-{
-    GPtrArray *hits = acuan_index_law_provisions(index, iri, error);
-
-    if (!hits)
-        return FALSE;
-    for (guint i = 0; i < hits->len; i++)
-        add_provision(results, g_ptr_array_index(hits, i), -1, search);
-    g_free(g_ptr_array_free(hits, FALSE));
-    return TRUE;
-}
-
-/* Fills in the provision or law that the query names. What cannot be found is a remark: the answer is
- * no, and why. FALSE with an error only if the index failed. */
-static gboolean
-search_identity(AcuanIndex *index, const AcuanSearch *search, const AcuanCitation *citation,
-                AcuanResults *results, GError **error)
-{
-    gboolean address = search->query[0] == '/';
-    g_autoptr(GError) inner = NULL;
-    g_autofree char *iri = address && !strchr(search->query, '#') ? g_strdup(search->query)
-                           : !address && citation->n_steps == 0
-                               ? acuan_index_resolve_law(index, citation, &inner)
-                               : NULL;
-    int part = -1;
-
-    if (iri && !inner)
-        return add_law(index, results, iri, search, error);
-    AcuanHit *hit = inner ? NULL : acuan_index_provision(index, search->query, &part, &inner);
-    if (hit)
-        add_provision(results, hit, part, search);
-    else if (g_error_matches(inner, ACUAN_ERROR, ACUAN_ERROR_IO))
-        g_propagate_error(error, g_steal_pointer(&inner));
-    else
-        g_ptr_array_add(results->remarks, g_strdup(inner->message));
-    return hit || inner;
-}
-
 AcuanResults *
 acuan_search(AcuanIndex *index, const AcuanSearch *search, GError **error)
 {
-    AcuanCitation citation;
+    g_autoptr(AcuanResults) named = results_new(); /* with a remark where a law should have been named */
+    gboolean identity = FALSE;
 
-    if (is_identity(search->query, &citation)) {
-        g_autoptr(AcuanResults) named = results_new();
-        return search_identity(index, search, &citation, named, error) ? g_steal_pointer(&named)
-                                                                       : NULL;
-    }
+    if (!search_identity(index, search, named, &identity, error))
+        return NULL;
+    if (identity)
+        return g_steal_pointer(&named);
     g_autoptr(AcuanNode) node =
         acuan_query_parse_named(search->query, find_named, index, error);
-    g_autoptr(AcuanResults) results = results_new();
+    g_autoptr(AcuanResults) results = g_steal_pointer(&named);
 
     if (!node)
         return NULL;

@@ -146,7 +146,7 @@ gather_name(const char *name, void *data, GError **error)
     Gatherer *g = data;
     g_autofree char *term = alias_defines(name);
 
-    return terms_add_documents(g->index, term, g->ids, error);
+    return index_add_documents(g->index, term, g->ids, error);
 }
 
 /* The keys of what a law defines. */

@@ -22,25 +22,6 @@ terms_in_force(const char *status)
 
 /* ---- provisions that define ---- */
 
-gboolean
-terms_add_documents(AcuanIndex *index, const char *term, GArray *ids, GError **error)
-{
-    xc_error cause = {0};
-    xc_postings *walk = xc_db_postings(index->db, term, XC_NUL, &cause);
-    xc_status moved = XC_DONE;
-
-    while (walk && (moved = xc_postings_next(walk, &cause)) == XC_OK) {
-        xc_docid id = xc_postings_docid(walk);
-        g_array_append_val(ids, id);
-    }
-    xc_postings_free(walk);
-    if (!walk || moved != XC_DONE) {
-        index_error(error, &cause);
-        return FALSE;
-    }
-    return TRUE;
-}
-
 static int
 compare_ids(gconstpointer a, gconstpointer b)
 {
@@ -188,7 +169,7 @@ find_places(AcuanIndex *index, const GPtrArray *names, const char *status, GPtrA
 
     for (guint i = 0; i < names->len; i++) {
         g_autofree char *term = alias_defines(g_ptr_array_index(names, i));
-        if (!terms_add_documents(index, term, ids, error))
+        if (!index_add_documents(index, term, ids, error))
             return FALSE;
     }
     terms_sort_documents(ids);
