@@ -136,7 +136,8 @@ forms_query(Compiler *c, const char *word, xc_error *cause)
         if (strcmp(forms[i], word) == 0)
             continue;
         parts_add(&parts, term_query("", forms[i], cause));
-        g_hash_table_add(c->forms, g_strdup(forms[i]));
+        if (!c->excluded)
+            g_hash_table_add(c->forms, g_strdup(forms[i]));
     }
     return scale(parts_take(&parts, XC_OP_SYNONYM, 0, NULL), WEIGHT_FORMS, cause);
 }
@@ -175,7 +176,8 @@ compile_leaf(Compiler *c, const AcuanNode *node, GError **error)
                                 &parts.cause));
     }
     if (node->kind == ACUAN_NODE_WORD) {
-        g_hash_table_add(c->forms, g_strdup(node_word(node, 0)));
+        if (!c->excluded && (node->field == ACUAN_FIELD_ANY || node->field == ACUAN_FIELD_TEXT))
+            g_hash_table_add(c->forms, g_strdup(node_word(node, 0)));
         xc_query *forms = node->field == ACUAN_FIELD_ANY && !node->exact && !c->exact
                               ? forms_query(c, node_word(node, 0), &parts.cause)
                               : NULL;
@@ -413,10 +415,11 @@ compile_operator(Compiler *c, const AcuanNode *node, xc_op op, GError **error)
     if (node->kind == ACUAN_NODE_NOT && compile_needs_check(excluded))
         n--;
     for (guint i = 0; i < n && !parts.failed; i++) {
-        gboolean before = c->exact;
-        c->exact = before || op == XC_OP_XOR || (op == XC_OP_AND_NOT && i == node->children->len - 1);
+        Compiler before = *c;
+        c->excluded = before.excluded || (op == XC_OP_AND_NOT && i == node->children->len - 1);
+        c->exact = before.exact || op == XC_OP_XOR || c->excluded;
         parts_add(&parts, compile_query(c, g_ptr_array_index(node->children, i), error));
-        c->exact = before;
+        *c = before;
     }
     return parts_take(&parts, op, 0, error);
 }

@@ -28,8 +28,9 @@ AcuanHit *hit_new(xc_bytes bytes, GError **error);
 /* Fills in snippet, highlights and parts from the stretches (AcuanSpan, in the text) that matched. */
 void hit_show(AcuanHit *hit, GArray *spans);
 
-/* The stretches of the hit's text that answer the query: its words, their other forms (`forms`, a set
- * of char*, may be NULL) and phrases. AcuanSpan, in order, without overlaps. */
+/* The stretches of the hit's text that answer the query: its words, their other forms and phrases.
+ * `forms` is the set that compiling the query filled; without it (NULL) the words are taken from the
+ * query as they are. AcuanSpan, in order, without overlaps. */
 GArray *hit_matches(AcuanReading *reading, const AcuanNode *query, GHashTable *forms);
 
 /* The categories of a hit with all above them, for kategori: in a query that is checked by
@@ -42,7 +43,8 @@ typedef struct {
     AcuanIndex *index;
     gboolean any;        /* words joined by AND in the query need not all be there */
     gboolean exact;      /* only the words themselves: below NOT and XOR other forms would exclude */
-    GHashTable *forms;   /* gets every word searched for, other forms included; char*, owning */
+    gboolean excluded;   /* below NOT: what is looked for there is not shown */
+    GHashTable *forms;   /* gets every word to show in a text, other forms included; char*, owning */
 } Compiler;
 
 /* Has the tree a field that the engine does not index (awal:, isi:)? Then the compiled query finds more
