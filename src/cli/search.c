@@ -31,7 +31,7 @@ static void
 write_jsonl(Out *out, AcuanIndex *index, const AcuanResults *results)
 {
     for (guint i = 0; i < results->hits->len; i++)
-        json_append(out->text, json_hit(index, g_ptr_array_index(results->hits, i)), FALSE);
+        json_append_hit(out->text, index, g_ptr_array_index(results->hits, i));
 }
 
 static void

@@ -11,6 +11,8 @@
 
 #define N_FIELDS (ACUAN_FIELD_NOTE + 1)
 #define MIN_BUCKETS 1024u
+/* Entering a field into the table takes as long as about so many scans of it. */
+#define FEW_SCANS 10
 
 typedef struct {
     guint epoch;
@@ -25,6 +27,7 @@ struct AcuanReading {
     const char *const *categories;
     AcuanTokens *tokens[N_FIELDS];
     gboolean cut[N_FIELDS], entered[N_FIELDS];
+    guint8 scans[N_FIELDS];
     char *headings; /* joined */
     Bucket *buckets;
     guint n_buckets, epoch, used;
@@ -193,7 +196,7 @@ acuan_reading_set(AcuanReading *reading, const AcuanArticle *article,
     reading->categories = categories;
     g_clear_pointer(&reading->headings, g_free);
     for (guint f = 0; f < N_FIELDS; f++)
-        reading->cut[f] = reading->entered[f] = FALSE;
+        reading->cut[f] = reading->entered[f] = FALSE, reading->scans[f] = 0;
     reset_table(reading);
     reading->has_marks = reading->has_kinds = FALSE;
     if (reading->answers->len)
@@ -274,6 +277,12 @@ const char *const *
 reading_categories(const AcuanReading *reading)
 {
     return reading->categories;
+}
+
+gboolean
+reading_worth_table(AcuanReading *reading, AcuanField field)
+{
+    return reading->entered[field] || reading->scans[field]++ >= FEW_SCANS;
 }
 
 guint

@@ -8,6 +8,8 @@
 const AcuanArticle *reading_article(const AcuanReading *reading);
 const char *const *reading_categories(const AcuanReading *reading);
 
+/* Have so many words been looked for in the field that the table pays? Counts the question. */
+gboolean reading_worth_table(AcuanReading *reading, AcuanField field);
 /* Walks the occurrences of a word in a field, in reading order:
  *     for (guint o = reading_first(r, f, w); o; o = reading_next(r, o)) use(reading_position(r, o));
  * Positions are indices into the field's tokens. */

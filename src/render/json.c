@@ -1,136 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "json.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-/* Texts are checked here and keys are ours: the library need not check them again. */
+#include "json_write.h"
+
 json_t *
 json_text(AcuanSlice text)
 {
     if (g_utf8_validate(text.p ? text.p : "", (gssize) text.n, NULL))
-        return json_stringn_nocheck(text.p ? text.p : "", text.n);
+        return json_stringn(text.p ? text.p : "", text.n);
     g_autofree char *valid = g_utf8_make_valid(text.p, (gssize) text.n);
-    return json_string_nocheck(valid);
-}
-
-static void
-set_value(json_t *object, const char *key, json_t *value)
-{
-    json_object_set_new_nocheck(object, key, value);
+    return json_string(valid);
 }
 
 static void
 set_text(json_t *object, const char *key, const char *text)
 {
-    set_value(object, key, text ? json_text(acuan_slice(text)) : json_null());
-}
-
-/* Takes over `text`. */
-static void
-set_owned(json_t *object, const char *key, char *text)
-{
-    set_text(object, key, text);
-    g_free(text);
-}
-
-/* ---- writing ----
- * The library's own writer keeps a table of all the arrays and objects it is in, for fear of circles;
- * a hit with categories has dozens of small ones, and that took most of the time. */
-
-static void
-write_string(GString *out, const char *text, gsize length)
-{
-    static const char escapes[0x20] = {['\b'] = 'b', ['\f'] = 'f', ['\n'] = 'n', ['\r'] = 'r',
-                                       ['\t'] = 't'};
-    gsize from = 0;
-
-    g_string_append_c(out, '"');
-    for (gsize i = 0; i < length; i++) {
-        guchar c = (guchar) text[i];
-        if (c >= 0x20 && c != '"' && c != '\\')
-            continue;
-        g_string_append_len(out, text + from, (gssize) (i - from));
-        from = i + 1;
-        if (c >= 0x20 || escapes[c])
-            g_string_append_printf(out, "\\%c", c >= 0x20 ? c : escapes[c]);
-        else
-            g_string_append_printf(out, "\\u%04X", c);
-    }
-    g_string_append_len(out, text + from, (gssize) (length - from));
-    g_string_append_c(out, '"');
-}
-
-static void
-write_real(GString *out, double number)
-{
-    char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-    g_ascii_formatd(text, sizeof text, "%.15g", number);
-    g_string_append(out, text);
-    if (!strpbrk(text, ".e"))
-        g_string_append(out, ".0");
-}
-
-/* `depth` is negative for all on one line. */
-static void
-write_break(GString *out, int depth)
-{
-    if (depth >= 0)
-        g_string_append_printf(out, "\n%*s", 2 * depth, "");
-}
-
-static void write_value(GString *out, json_t *value, int depth);
-
-static void
-write_members(GString *out, json_t *value, int depth)
-{
-    const char *key, *separator = "";
-    int inner = depth < 0 ? depth : depth + 1;
-    json_t *member;
-    gsize i;
-
-    if (json_is_object(value))
-        json_object_foreach(value, key, member) {
-            g_string_append(out, separator);
-            write_break(out, inner);
-            write_string(out, key, strlen(key));
-            g_string_append(out, depth < 0 ? ":" : ": ");
-            write_value(out, member, inner);
-            separator = ",";
-        }
-    else
-        json_array_foreach(value, i, member) {
-            g_string_append(out, separator);
-            write_break(out, inner);
-            write_value(out, member, inner);
-            separator = ",";
-        }
-    if (*separator)
-        write_break(out, depth);
-}
-
-static void
-write_value(GString *out, json_t *value, int depth)
-{
-    switch (json_typeof(value)) {
-    case JSON_OBJECT:
-    case JSON_ARRAY:
-        g_string_append_c(out, json_is_object(value) ? '{' : '[');
-        write_members(out, value, depth);
-        g_string_append_c(out, json_is_object(value) ? '}' : ']');
-        break;
-    case JSON_STRING:
-        write_string(out, json_string_value(value), json_string_length(value));
-        break;
-    case JSON_INTEGER:
-        g_string_append_printf(out, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
-        break;
-    case JSON_REAL: write_real(out, json_real_value(value)); break;
-    case JSON_TRUE: g_string_append(out, "true"); break;
-    case JSON_FALSE: g_string_append(out, "false"); break;
-    case JSON_NULL: g_string_append(out, "null"); break;
-    }
+    json_object_set_new(object, key, text ? json_text(acuan_slice(text)) : json_null());
 }
 
 void
@@ -158,12 +45,6 @@ count_characters(const char *p, gsize n)
     for (gsize i = 0; i < n; i++)
         count += ((guchar) p[i] & 0xC0) != 0x80;
     return count;
-}
-
-static json_int_t
-characters(AcuanSlice text, guint bytes)
-{
-    return count_characters(text.p, MIN(bytes, text.n));
 }
 
 /* What the spans of a provision have in common: a place counted once, an eId written once. */
@@ -215,24 +96,26 @@ places_eid(Places *places, const AcuanSpan *span)
     return places->eids[part];
 }
 
-static json_t *
-json_span(Places *places, const AcuanSpan *span)
+static void
+write_span(GString *out, Places *places, const AcuanSpan *span)
 {
     const AcuanArticle *a = places->article;
     AcuanField field = MIN(span->field, ACUAN_FIELD_NOTE);
     AcuanSlice text = acuan_article_field(a, span->field, &places->headings);
-    json_t *out = json_object();
 
-    set_value(out, "quote", json_text(acuan_span_quote(a, span, &places->headings)));
-    set_value(out, "field", json_string_nocheck(field_name(span->field)));
-    set_value(out, "start", json_integer(places_characters(places, field, text, span->start)));
-    set_value(out, "end", json_integer(places_characters(places, field, text, span->end)));
-    set_text(out, "eid", places_eid(places, span));
-    return out;
+    write_item(out);
+    g_string_append_c(out, '{');
+    write_key(out, "quote");
+    write_text(out, acuan_span_quote(a, span, &places->headings));
+    write_member(out, "field", field_name(span->field));
+    write_number_member(out, "start", places_characters(places, field, text, span->start));
+    write_number_member(out, "end", places_characters(places, field, text, span->end));
+    write_member(out, "eid", places_eid(places, span));
+    g_string_append_c(out, '}');
 }
 
 static void
-set_annotation(json_t *out, const AcuanMapping *m)
+write_annotation(GString *out, const AcuanMapping *m)
 {
     const struct {
         const char *key, *text;
@@ -241,146 +124,213 @@ set_annotation(json_t *out, const AcuanMapping *m)
 
     for (guint i = 0; i < G_N_ELEMENTS(members); i++)
         if (members[i].text)
-            set_text(out, members[i].key, members[i].text);
+            write_member(out, members[i].key, members[i].text);
 }
 
-static json_t *
-mapping_object(Places *places, const AcuanMapping *m, const char *label)
+static void
+write_mapping(GString *out, Places *places, const AcuanMapping *m, const char *label)
 {
-    json_t *out = json_object();
-    json_t *evidence = json_array();
-
+    write_item(out);
+    g_string_append_c(out, '{');
+    write_member(out, "model", m->model);
+    write_member(out, "code", m->code);
+    write_member(out, "label", label);
+    write_member(out, "method", acuan_method_name(m->method));
+    if (m->negative) {
+        write_key(out, "negative");
+        g_string_append(out, "true");
+    }
+    write_member(out, "rule", m->rule);
+    write_member(out, "relation", m->relation);
+    write_key(out, "confidence");
+    write_real(out, m->confidence);
+    write_key(out, "evidence");
+    g_string_append_c(out, '[');
     for (guint i = 0; i < m->evidence->len; i++)
-        json_array_append_new(evidence,
-                              json_span(places, &g_array_index(m->evidence, AcuanSpan, i)));
-    set_text(out, "model", m->model);
-    set_text(out, "code", m->code);
-    set_text(out, "label", label);
-    set_text(out, "method", acuan_method_name(m->method));
-    if (m->negative)
-        set_value(out, "negative", json_true());
-    set_text(out, "rule", m->rule);
-    set_text(out, "relation", m->relation);
-    set_value(out, "confidence", json_real(m->confidence));
-    set_value(out, "evidence", evidence);
-    set_annotation(out, m);
-    return out;
+        write_span(out, places, &g_array_index(m->evidence, AcuanSpan, i));
+    g_string_append_c(out, ']');
+    write_annotation(out, m);
+    g_string_append_c(out, '}');
+}
+
+static void
+write_mappings(GString *out, AcuanIndex *index, const AcuanArticle *article,
+               const GPtrArray *mappings)
+{
+    Places places = {.article = article};
+
+    g_string_append_c(out, '[');
+    for (guint i = 0; i < mappings->len; i++) {
+        const AcuanMapping *m = g_ptr_array_index(mappings, i);
+        g_autofree char *name = g_strconcat(m->model, ":", m->code, NULL);
+        write_mapping(out, &places, m, acuan_index_label(index, name));
+    }
+    g_string_append_c(out, ']');
+    places_clear(&places);
+}
+
+/* What was written, as a value to build on; frees the text. */
+static json_t *
+take_value(GString *text)
+{
+    json_t *value = json_loadb(text->str, text->len, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
+
+    g_string_free(text, TRUE);
+    return value;
 }
 
 json_t *
 json_mapping(const AcuanArticle *article, const AcuanMapping *m, const char *label)
 {
     Places places = {.article = article};
-    json_t *out = mapping_object(&places, m, label);
+    GString *text = g_string_new(NULL);
 
+    write_mapping(text, &places, m, label);
     places_clear(&places);
-    return out;
+    return take_value(text);
 }
 
 json_t *
 json_mappings(AcuanIndex *index, const AcuanArticle *article, const GPtrArray *mappings)
 {
-    Places places = {.article = article};
-    json_t *out = json_array();
+    GString *text = g_string_new(NULL);
 
-    for (guint i = 0; i < mappings->len; i++) {
-        const AcuanMapping *m = g_ptr_array_index(mappings, i);
-        g_autofree char *name = g_strconcat(m->model, ":", m->code, NULL);
-        json_array_append_new(out, mapping_object(&places, m, acuan_index_label(index, name)));
-    }
-    places_clear(&places);
-    return out;
+    write_mappings(text, index, article, mappings);
+    return take_value(text);
 }
 
 /* ---- provisions ---- */
 
 static void
-set_address(json_t *out, const AcuanArticle *a, int part)
+write_address(GString *out, const AcuanArticle *a, int part)
 {
-    json_t *headings = json_array();
+    g_autofree char *eid = part < 0 ? NULL : acuan_part_eid(a, (guint) part);
+    g_autofree char *citation = acuan_article_cite(a, part);
 
-    for (guint i = 0; a->headings[i]; i++)
-        json_array_append_new(headings, json_text(acuan_slice(a->headings[i])));
-    set_text(out, "id", a->law_id);
-    set_owned(out, "eid", part < 0 ? g_strdup(a->eid) : acuan_part_eid(a, (guint) part));
-    set_text(out, "pasal", a->pasal);
-    set_owned(out, "citation", acuan_article_cite(a, part));
-    set_text(out, "title", a->law_title);
-    set_text(out, "status", a->status);
-    set_value(out, "text_kind", json_string(a->digest ? "ikhtisar" : "verbatim"));
-    set_value(out, "headings", headings);
+    write_member(out, "id", a->law_id);
+    write_member(out, "eid", eid ? eid : a->eid);
+    write_member(out, "pasal", a->pasal);
+    write_member(out, "citation", citation);
+    write_member(out, "title", a->law_title);
+    write_member(out, "status", a->status);
+    write_member(out, "text_kind", a->digest ? "ikhtisar" : "verbatim");
+    write_key(out, "headings");
+    g_string_append_c(out, '[');
+    for (guint i = 0; a->headings[i]; i++) {
+        write_item(out);
+        write_text(out, acuan_slice(a->headings[i]));
+    }
+    g_string_append_c(out, ']');
 }
 
-static json_t *
-json_snippet(const AcuanHit *hit)
+static void
+write_snippet(GString *out, const AcuanHit *hit)
 {
-    json_t *out = json_object();
-    json_t *highlights = json_array();
+    write_key(out, "snippet");
+    g_string_append_c(out, '{');
+    write_member(out, "text", hit->snippet);
+    write_key(out, "highlights");
+    g_string_append_c(out, '[');
+    for (guint i = 0; i + 1 < hit->highlights->len; i += 2) {
+        write_item(out);
+        g_string_append_c(out, '[');
+        write_number(out, g_array_index(hit->highlights, guint, i));
+        g_string_append_c(out, ',');
+        write_number(out, g_array_index(hit->highlights, guint, i + 1));
+        g_string_append_c(out, ']');
+    }
+    g_string_append(out, "]}");
+}
 
-    for (guint i = 0; i + 1 < hit->highlights->len; i += 2)
-        json_array_append_new(highlights,
-                              json_pack("[i,i]", g_array_index(hit->highlights, guint, i),
-                                        g_array_index(hit->highlights, guint, i + 1)));
-    set_text(out, "text", hit->snippet);
-    set_value(out, "highlights", highlights);
-    return out;
+static void
+write_hit(GString *out, AcuanIndex *index, const AcuanHit *hit)
+{
+    g_string_append_c(out, '{');
+    write_number_member(out, "rank", hit->rank);
+    write_key(out, "score");
+    write_real(out, hit->score);
+    write_address(out, &hit->article, -1);
+    write_snippet(out, hit);
+    write_key(out, "units");
+    g_string_append_c(out, '[');
+    for (guint i = 0; i < hit->parts->len; i++) {
+        g_autofree char *eid =
+            acuan_part_eid(&hit->article, (guint) g_array_index(hit->parts, int, i));
+        write_item(out);
+        write_text(out, acuan_slice(eid));
+    }
+    g_string_append_c(out, ']');
+    write_key(out, "categories");
+    write_mappings(out, index, &hit->article, hit->mappings);
+    g_string_append_c(out, '}');
+}
+
+void
+json_append_hit(GString *out, AcuanIndex *index, const AcuanHit *hit)
+{
+    write_hit(out, index, hit);
+    g_string_append_c(out, '\n');
 }
 
 json_t *
 json_hit(AcuanIndex *index, const AcuanHit *hit)
 {
-    json_t *out = json_object();
-    json_t *units = json_array();
+    GString *text = g_string_new(NULL);
 
-    for (guint i = 0; i < hit->parts->len; i++) {
-        g_autofree char *eid =
-            acuan_part_eid(&hit->article, (guint) g_array_index(hit->parts, int, i));
-        json_array_append_new(units, json_string(eid));
-    }
-    set_value(out, "rank", json_integer(hit->rank));
-    set_value(out, "score", json_real(hit->score));
-    set_address(out, &hit->article, -1);
-    set_value(out, "snippet", json_snippet(hit));
-    set_value(out, "units", units);
-    set_value(out, "categories", json_mappings(index, &hit->article, hit->mappings));
-    return out;
+    write_hit(text, index, hit);
+    return take_value(text);
 }
 
-static json_t *
-json_parts(const AcuanArticle *a, int under)
+static void
+write_parts(GString *out, const AcuanArticle *a, int under)
 {
-    json_t *out = json_array();
+    Places places = {.article = a};
 
+    g_string_append_c(out, '[');
     for (guint i = 0; i < a->n_parts; i++) {
         const AcuanPart *part = &a->parts[i];
         if (under >= 0 && ((int) i < under || part->start >= a->parts[under].end))
             continue;
-        json_t *one = json_object();
-        set_owned(one, "eid", acuan_part_eid(a, i));
-        set_owned(one, "citation", acuan_part_citation(a, i));
-        json_object_set_new(one, "start", json_integer(characters(a->text, part->start)));
-        json_object_set_new(one, "end", json_integer(characters(a->text, part->end)));
-        json_array_append_new(out, one);
+        g_autofree char *eid = acuan_part_eid(a, i);
+        g_autofree char *citation = acuan_part_citation(a, i);
+        write_item(out);
+        g_string_append_c(out, '{');
+        write_member(out, "eid", eid);
+        write_member(out, "citation", citation);
+        write_number_member(out, "start",
+                            places_characters(&places, ACUAN_FIELD_TEXT, a->text, part->start));
+        write_number_member(out, "end",
+                            places_characters(&places, ACUAN_FIELD_TEXT, a->text, part->end));
+        g_string_append_c(out, '}');
     }
-    return out;
+    g_string_append_c(out, ']');
+    places_clear(&places);
 }
 
 json_t *
 json_provision(AcuanIndex *index, const AcuanHit *hit, int part)
 {
     const AcuanArticle *a = &hit->article;
-    json_t *out = json_object();
+    GString *out = g_string_new("{");
     AcuanSlice text = a->text;
 
     if (part >= 0)
         text = (AcuanSlice){a->text.p + a->parts[part].start,
                             a->parts[part].end - a->parts[part].start};
-    set_address(out, a, part);
-    json_object_set_new(out, "text", json_text(acuan_slice_strip(text)));
-    json_object_set_new(out, "note", a->note.n ? json_text(a->note) : json_null());
-    json_object_set_new(out, "parts", json_parts(a, part));
-    json_object_set_new(out, "categories", json_mappings(index, &hit->article, hit->mappings));
-    return out;
+    write_address(out, a, part);
+    write_key(out, "text");
+    write_text(out, acuan_slice_strip(text));
+    write_key(out, "note");
+    if (a->note.n)
+        write_text(out, a->note);
+    else
+        g_string_append(out, "null");
+    write_key(out, "parts");
+    write_parts(out, a, part);
+    write_key(out, "categories");
+    write_mappings(out, index, a, hit->mappings);
+    g_string_append_c(out, '}');
+    return take_value(out);
 }
 
 /* ---- the index ---- */

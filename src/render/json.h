@@ -14,6 +14,8 @@
 /* A hit: rank, score, id, eid, pasal, citation, title, status, text_kind, headings, snippet, units,
  * categories. */
 json_t *json_hit(AcuanIndex *index, const AcuanHit *hit);
+/* The same on one line with a line end, for lists of them: nothing is built that is only written. */
+void json_append_hit(GString *out, AcuanIndex *index, const AcuanHit *hit);
 /* A provision whole: as a hit, without rank, score and snippet, with text, note and parts. `part` as
  * from acuan_index_provision. */
 json_t *json_provision(AcuanIndex *index, const AcuanHit *hit, int part);

@@ -63,7 +63,7 @@ run_acuan(AcuanIndex *index, const Case &c, bool as_json)
     g_autoptr(GString) out = g_string_new(nullptr);
 
     for (guint i = 0; as_json && i < results->hits->len; i++)
-        json_append(out, json_hit(index, static_cast<AcuanHit *>(results->hits->pdata[i])), FALSE);
+        json_append_hit(out, index, static_cast<AcuanHit *>(results->hits->pdata[i]));
     return results->total + out->len;
 }
 
