@@ -27,6 +27,7 @@
  *
  * Values (for sorting, ranges and facets):
  *   0 year, sortable   1 type   2 status   3 law's IRI
+ *   4 place of the law's kind in the hierarchy, one digit (acuan_type_order), to sort by
  *
  * Data: a record (record.h) with everything that is shown: the index answers alone, without the files.
  *
@@ -43,7 +44,7 @@
 #ifndef ACUAN_INDEX_SCHEMA_H
 #define ACUAN_INDEX_SCHEMA_H
 
-#define SCHEMA_VERSION "1"
+#define SCHEMA_VERSION "2"
 
 #define PREFIX_TITLE "S"
 #define PREFIX_HEADING "H"
@@ -62,7 +63,7 @@
 #define PREFIX_CATEGORY "XK"
 #define PREFIX_DENIED "XB"
 
-enum { SLOT_YEAR, SLOT_TYPE, SLOT_STATUS, SLOT_LAW };
+enum { SLOT_YEAR, SLOT_TYPE, SLOT_STATUS, SLOT_LAW, SLOT_ORDER };
 
 #define META_SCHEMA "acuan:schema"
 #define META_BUILT "acuan:built"

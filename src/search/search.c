@@ -55,18 +55,60 @@ with_options(xc_query *query, const AcuanSearch *search, xc_error *cause)
 
 /* ---- running ---- */
 
+/* The best hits of a word are found without looking at most of its provisions, and these are counted
+ * faster without weighing them. Where several conditions must hold, each provision is looked at once. */
+static gboolean
+counts_apart(const AcuanNode *node)
+{
+    const AcuanNode *words = NULL;
+
+    if (node->kind == ACUAN_NODE_AND) {
+        for (guint i = 0; i < node->children->len; i++) {
+            const AcuanNode *child = g_ptr_array_index(node->children, i);
+            if (child->kind == ACUAN_NODE_VALUE || child->kind == ACUAN_NODE_RANGE)
+                continue;
+            if (words)
+                return FALSE;
+            words = child;
+        }
+        return words && counts_apart(words);
+    }
+    return node->kind == ACUAN_NODE_WORD || node->kind == ACUAN_NODE_PREFIX ||
+           node->kind == ACUAN_NODE_OR;
+}
+
 static xc_results *
-run_query(AcuanIndex *index, const xc_query *query, const AcuanSearch *search, gboolean all,
-          xc_error *cause)
+run_query(AcuanIndex *index, const xc_query *query, const AcuanNode *node,
+          const AcuanSearch *search, gboolean all, xc_error *cause)
 {
     xc_search_opts opts;
 
     xc_search_opts_init(&opts);
     opts.first = all ? 0 : search->offset;
     opts.limit = all ? XC_ALL : MIN(search->limit, MAX_LIMIT);
-    opts.check_at_least = XC_ALL;
+    opts.check_at_least = counts_apart(node) ? 0 : XC_ALL;
     opts.weighting = xc_weighting_bm25(BM25_K1, 0, 1, BM25_B, 0);
     return xc_db_search(index->db, query, &opts, cause);
+}
+
+/* How many provisions match: exact, whatever was looked at to find the best. */
+static gboolean
+count_matches(AcuanIndex *index, const xc_query *query, const xc_results *found, guint *total,
+              xc_error *cause)
+{
+    xc_search_opts opts;
+
+    *total = xc_results_estimated(found);
+    if (xc_results_lower_bound(found) == xc_results_upper_bound(found))
+        return TRUE;
+    xc_search_opts_init(&opts);
+    opts.limit = 0;
+    opts.check_at_least = XC_ALL;
+    opts.weighting = xc_weighting_bool();
+    xc_results *all = xc_db_search(index->db, query, &opts, cause);
+    *total = xc_results_estimated(all);
+    xc_results_free(all);
+    return all != NULL;
 }
 
 static void
@@ -102,7 +144,6 @@ add_hits(AcuanIndex *index, AcuanResults *results, const xc_results *found,
         acuan_reading_set(index->reading, &hit->article, NULL);
         add_hit(index, results, hit, search, query, forms);
     }
-    results->total = xc_results_estimated(found);
     return TRUE;
 }
 
@@ -233,8 +274,8 @@ search_tree(AcuanIndex *index, const AcuanSearch *search, const AcuanNode *node,
 
     if (ok) {
         query = with_options(query, search, &cause);
-        found = query ? run_query(index, query, search, check, &cause) : NULL;
-        ok = found != NULL;
+        found = query ? run_query(index, query, node, search, check, &cause) : NULL;
+        ok = found && (check || count_matches(index, query, found, &results->total, &cause));
         if (!ok)
             index_error(error, &cause);
     }
