@@ -242,6 +242,20 @@ write_snippet(GString *out, const AcuanHit *hit)
     g_string_append(out, "]}");
 }
 
+/* What is said only where there is something to say. */
+static void
+write_standing(GString *out, AcuanIndex *index, const AcuanHit *hit)
+{
+    const char *by = acuan_index_changed_by(index, &hit->article);
+
+    if (by)
+        write_member(out, "changed_by", by);
+    if (hit->law_total) {
+        write_number_member(out, "law_rank", hit->law_rank);
+        write_number_member(out, "law_total", hit->law_total);
+    }
+}
+
 static void
 write_hit(GString *out, AcuanIndex *index, const AcuanHit *hit)
 {
@@ -250,6 +264,7 @@ write_hit(GString *out, AcuanIndex *index, const AcuanHit *hit)
     write_key(out, "score");
     write_real(out, hit->score);
     write_address(out, &hit->article, -1);
+    write_standing(out, index, hit);
     write_snippet(out, hit);
     write_key(out, "units");
     g_string_append_c(out, '[');
@@ -258,6 +273,15 @@ write_hit(GString *out, AcuanIndex *index, const AcuanHit *hit)
             acuan_part_eid(&hit->article, (guint) g_array_index(hit->parts, int, i));
         write_item(out);
         write_text(out, acuan_slice(eid));
+    }
+    g_string_append_c(out, ']');
+    write_key(out, "unit_citations");
+    g_string_append_c(out, '[');
+    for (guint i = 0; i < hit->parts->len; i++) {
+        g_autofree char *citation =
+            acuan_article_cite(&hit->article, g_array_index(hit->parts, int, i));
+        write_item(out);
+        write_text(out, acuan_slice(citation));
     }
     g_string_append_c(out, ']');
     write_key(out, "categories");
@@ -331,6 +355,79 @@ json_provision(AcuanIndex *index, const AcuanHit *hit, int part)
     write_mappings(out, index, a, hit->mappings);
     g_string_append_c(out, '}');
     return take_value(out);
+}
+
+/* ---- results ---- */
+
+static json_t *
+json_facet(const AcuanFacet *facet)
+{
+    json_t *values = json_array();
+
+    for (guint i = 0; i < facet->values->len; i++) {
+        const AcuanFacetValue *value = g_ptr_array_index(facet->values, i);
+        json_t *one = json_object();
+        set_text(one, "value", value->value);
+        set_text(one, "label", value->label ? value->label : value->value);
+        json_object_set_new(one, "count", json_integer(value->count));
+        json_array_append_new(values, one);
+    }
+    return values;
+}
+
+/* By the facets' names, categories by model. */
+static json_t *
+json_facets(const GPtrArray *facets)
+{
+    json_t *out = json_object(), *models = json_object();
+
+    for (guint i = 0; i < facets->len; i++) {
+        const AcuanFacet *facet = g_ptr_array_index(facets, i);
+        if (facet->model)
+            json_object_set_new(models, facet->model, json_facet(facet));
+        else
+            json_object_set_new(out, acuan_field_info(facet->field)->name, json_facet(facet));
+    }
+    json_object_set_new(out, acuan_field_info(ACUAN_FIELD_CATEGORY)->name, models);
+    return out;
+}
+
+static json_t *
+json_suggestions(const GPtrArray *suggestions)
+{
+    json_t *out = json_array();
+
+    for (guint i = 0; i < suggestions->len; i++) {
+        const AcuanSuggestion *s = g_ptr_array_index(suggestions, i);
+        const char *field = acuan_field_info(s->field)->name;
+        json_array_append_new(out, json_pack("{s:s, s:s*, s:s, s:i}", "word", s->word, "field",
+                                             *field ? field : NULL, "better", s->better, "count",
+                                             (int) s->count));
+    }
+    return out;
+}
+
+json_t *
+json_results(AcuanIndex *index, const char *query, const AcuanResults *results)
+{
+    json_t *hits = json_array();
+    json_t *remarks = json_array();
+
+    for (guint i = 0; i < results->hits->len; i++)
+        json_array_append_new(hits, json_hit(index, g_ptr_array_index(results->hits, i)));
+    for (guint i = 0; i < results->remarks->len; i++)
+        json_array_append_new(remarks, json_string(g_ptr_array_index(results->remarks, i)));
+    json_t *out = json_pack("{s:i, s:s, s:i, s:b, s:o}", "version", 1, "query", query, "total",
+                            (int) results->total, "relaxed", results->relaxed, "remarks", remarks);
+    if (results->laws)
+        json_object_set_new(out, "laws", json_integer(results->laws));
+    json_object_set_new(out, "suggestions", json_suggestions(results->suggestions));
+    set_text(out, "corrected", results->corrected);
+    json_object_set_new(out, "applied", json_boolean(results->applied));
+    if (results->facets)
+        json_object_set_new(out, "facets", json_facets(results->facets));
+    json_object_set_new(out, "hits", hits);
+    return out;
 }
 
 /* ---- the index ---- */
