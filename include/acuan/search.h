@@ -121,7 +121,7 @@ typedef struct {
 } AcuanFacetValue;
 
 typedef struct {
-    AcuanField field;  /* ACUAN_FIELD_TYPE, _YEAR, _STATUS, _ID (the law) or _CATEGORY */
+    AcuanField field;  /* ACUAN_FIELD_TYPE, _STATUS, _YEAR, _ID (the law) or _CATEGORY */
     char *model;       /* of ACUAN_FIELD_CATEGORY: one facet a model; else NULL */
     GPtrArray *values; /* AcuanFacetValue*: years newest first, categories in the model's order with all
                         * above each, others by count */

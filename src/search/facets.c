@@ -17,9 +17,14 @@
 /* The laws with the most matches that are named; a list of thousands helps nobody. */
 #define MAX_LAWS 100
 
+/* What all provisions of a law have in common. */
+enum { LAW_TYPE, LAW_STATUS, LAW_YEAR, N_LAW_VALUES };
+static const xc_slot LAW_SLOTS[] = {SLOT_TYPE, SLOT_STATUS, SLOT_YEAR};
+static const AcuanField LAW_FIELDS[] = {ACUAN_FIELD_TYPE, ACUAN_FIELD_STATUS, ACUAN_FIELD_YEAR};
+
 typedef struct {
-    char *iri, *type, *status, *label; /* label: as asked for */
-    guint year;
+    char *iri, *label;         /* label: as asked for */
+    guint value[N_LAW_VALUES]; /* indices into the names */
 } Law;
 
 /* What is known of the provisions of one index, by document id. */
@@ -27,6 +32,7 @@ struct Columns {
     guint n;               /* ids are below */
     guint32 *law;          /* 1 + index into laws; 0: no document */
     GPtrArray *laws;       /* Law* */
+    GPtrArray *names[N_LAW_VALUES]; /* char*; "" where a law has no such value */
     GPtrArray *categories; /* char*: "spbe:TK" */
     guint32 *first;        /* n + 1: where each document's categories begin in `of` */
     guint32 *of;           /* indices into categories */
@@ -36,8 +42,6 @@ static void
 law_free(Law *law)
 {
     g_free(law->iri);
-    g_free(law->type);
-    g_free(law->status);
     g_free(law->label);
     g_free(law);
 }
@@ -49,6 +53,8 @@ columns_free(Columns *columns)
         return;
     g_free(columns->law);
     g_clear_pointer(&columns->laws, g_ptr_array_unref);
+    for (guint i = 0; i < N_LAW_VALUES; i++)
+        g_clear_pointer(&columns->names[i], g_ptr_array_unref);
     g_clear_pointer(&columns->categories, g_ptr_array_unref);
     g_free(columns->first);
     g_free(columns->of);
@@ -57,32 +63,47 @@ columns_free(Columns *columns)
 
 /* ---- reading ---- */
 
-/* The value of a document, in a walk that only moves forward; NULL if it has none. */
+/* The value of a document as text, in a walk that only moves forward; "" if it has none. */
 static char *
-value_at(xc_values *walk, xc_docid id, xc_error *cause)
+value_at(xc_values *walk, guint which, xc_docid id)
 {
-    if (!walk || xc_values_skip_to(walk, id, cause) != XC_OK || xc_values_docid(walk) != id)
-        return NULL;
+    if (!walk || xc_values_skip_to(walk, id, NULL) != XC_OK || xc_values_docid(walk) != id)
+        return g_strdup("");
     xc_bytes value = xc_values_value(walk);
+    if (which == LAW_YEAR)
+        return g_strdup_printf("%.0f", xc_sortable_unserialise(value.data, value.len));
     return g_strndup(value.data, value.len);
 }
 
+/* The name's place among the names; there are few. */
+static guint
+intern(GPtrArray *names, char *name)
+{
+    guint at;
+
+    if (g_ptr_array_find_with_equal_func(names, name, g_str_equal, &at)) {
+        g_free(name);
+        return at;
+    }
+    g_ptr_array_add(names, name);
+    return names->len - 1;
+}
+
 static void
-add_law(Columns *columns, xc_values *const walks[3], xc_docid id, const char *iri, xc_error *cause)
+add_law(Columns *columns, xc_values *const walks[N_LAW_VALUES], xc_docid id, const char *iri)
 {
     Law *law = g_new0(Law, 1);
-    g_autofree char *year = value_at(walks[2], id, cause);
 
     law->iri = g_strdup(iri);
-    law->type = value_at(walks[0], id, cause);
-    law->status = value_at(walks[1], id, cause);
-    law->year = year ? (guint) xc_sortable_unserialise(year, strlen(year)) : 0;
+    for (guint i = 0; i < N_LAW_VALUES; i++)
+        law->value[i] = intern(columns->names[i], value_at(walks[i], i, id));
     g_ptr_array_add(columns->laws, law);
 }
 
 /* Provisions of one law lie together in an index: a law is looked up when it changes. */
 static void
-read_laws(Columns *columns, xc_values *walk, xc_values *const others[3], xc_error *cause)
+read_laws(Columns *columns, xc_values *walk, xc_values *const others[N_LAW_VALUES],
+          xc_error *cause)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GString) last = g_string_new(NULL);
@@ -97,7 +118,7 @@ read_laws(Columns *columns, xc_values *walk, xc_values *const others[3], xc_erro
             number = GPOINTER_TO_UINT(g_hash_table_lookup(seen, last->str));
         }
         if (!number) {
-            add_law(columns, others, id, last->str, cause);
+            add_law(columns, others, id, last->str);
             number = columns->laws->len;
             g_hash_table_insert(seen, g_strdup(last->str), GUINT_TO_POINTER(number));
         }
@@ -160,8 +181,11 @@ columns_read(xc_db *db, xc_error *cause)
     columns->n = last + 1;
     columns->law = g_new0(guint32, columns->n);
     xc_values *walk = ok ? xc_db_values(db, SLOT_LAW, cause) : NULL;
-    xc_values *others[] = {xc_db_values(db, SLOT_TYPE, NULL), xc_db_values(db, SLOT_STATUS, NULL),
-                           xc_db_values(db, SLOT_YEAR, NULL)};
+    xc_values *others[N_LAW_VALUES];
+    for (guint i = 0; i < N_LAW_VALUES; i++) {
+        others[i] = xc_db_values(db, LAW_SLOTS[i], NULL);
+        columns->names[i] = g_ptr_array_new_with_free_func(g_free);
+    }
     if (walk)
         read_laws(columns, walk, others, cause);
     for (guint i = 0; i < G_N_ELEMENTS(others); i++)
@@ -195,18 +219,53 @@ columns_of(AcuanIndex *index, guint part, GError **error)
 
 /* ---- counting ---- */
 
+typedef struct {
+    Law *law; /* borrowed */
+    guint count;
+} LawCount;
+
 /* Values by name; several indexes add up. */
 typedef struct {
-    GHashTable *types, *years, *statuses, *laws, *categories; /* char* -> guint */
-    GHashTable *labels;                                       /* IRI -> Law*, borrowed */
+    GHashTable *values[N_LAW_VALUES], *categories; /* char* -> guint */
+    GArray *laws;                                  /* LawCount, in no order */
+    guint total;
 } Counts;
 
 static void
-add(GHashTable *counts, const char *name, guint n)
+add_count(GHashTable *counts, const char *name, guint n)
 {
     gpointer had = g_hash_table_lookup(counts, name);
 
-    g_hash_table_insert(counts, g_strdup(name), GUINT_TO_POINTER(GPOINTER_TO_UINT(had) + n));
+    if (n && *name)
+        g_hash_table_insert(counts, g_strdup(name), GUINT_TO_POINTER(GPOINTER_TO_UINT(had) + n));
+}
+
+static void
+count_values(const Columns *columns, const guint *laws, guint which, Counts *counts)
+{
+    const GPtrArray *names = columns->names[which];
+    g_autofree guint *sums = g_new0(guint, names->len + 1);
+
+    for (guint i = 0; i < columns->laws->len; i++)
+        sums[((const Law *) g_ptr_array_index(columns->laws, i))->value[which]] += laws[i + 1];
+    for (guint i = 0; i < names->len; i++)
+        add_count(counts->values[which], g_ptr_array_index(names, i), sums[i]);
+}
+
+/* A law stands in one index, unless somebody indexed it twice. */
+static void
+count_law(Counts *counts, Law *law, guint n, gboolean first)
+{
+    LawCount one = {law, n};
+
+    for (guint i = 0; !first && i < counts->laws->len; i++) {
+        LawCount *had = &g_array_index(counts->laws, LawCount, i);
+        if (strcmp(had->law->iri, law->iri) == 0) {
+            had->count += n;
+            return;
+        }
+    }
+    g_array_append_val(counts->laws, one);
 }
 
 static void
@@ -214,7 +273,7 @@ count_part(const Columns *columns, const xc_docid *ids, gsize n, Counts *counts)
 {
     g_autofree guint *laws = g_new0(guint, columns->laws->len + 1);
     g_autofree guint *categories = g_new0(guint, columns->categories->len + 1);
-    char year[16];
+    gboolean first = counts->total == 0;
 
     for (gsize i = 0; i < n; i++) {
         if (ids[i] >= columns->n)
@@ -223,23 +282,14 @@ count_part(const Columns *columns, const xc_docid *ids, gsize n, Counts *counts)
         for (guint k = columns->first[ids[i]]; k < columns->first[ids[i] + 1]; k++)
             categories[columns->of[k]]++;
     }
-    for (guint i = 0; i < columns->laws->len; i++) {
-        Law *law = g_ptr_array_index(columns->laws, i);
-        guint matches = laws[i + 1];
-        if (!matches)
-            continue;
-        g_snprintf(year, sizeof year, "%u", law->year);
-        add(counts->years, year, matches);
-        add(counts->laws, law->iri, matches);
-        if (law->type)
-            add(counts->types, law->type, matches);
-        if (law->status)
-            add(counts->statuses, law->status, matches);
-        g_hash_table_insert(counts->labels, law->iri, law);
-    }
+    for (guint i = 0; i < N_LAW_VALUES; i++)
+        count_values(columns, laws, i, counts);
+    for (guint i = 0; i < columns->laws->len; i++)
+        if (laws[i + 1])
+            count_law(counts, g_ptr_array_index(columns->laws, i), laws[i + 1], first);
     for (guint i = 0; i < columns->categories->len; i++)
-        if (categories[i])
-            add(counts->categories, g_ptr_array_index(columns->categories, i), categories[i]);
+        add_count(counts->categories, g_ptr_array_index(columns->categories, i), categories[i]);
+    counts->total += (guint) n;
 }
 
 /* ---- answering ---- */
@@ -301,8 +351,8 @@ newest_first(gconstpointer a, gconstpointer b)
     return (int) g_ascii_strtoull(y->value, NULL, 10) - (int) g_ascii_strtoull(x->value, NULL, 10);
 }
 
-static AcuanFacet *
-add_counts(GPtrArray *facets, AcuanField field, GHashTable *counts, GCompareFunc order)
+static void
+add_counts(GPtrArray *facets, AcuanField field, GHashTable *counts)
 {
     AcuanFacet *facet = add_facet(facets, field, NULL);
     GHashTableIter walk;
@@ -310,9 +360,9 @@ add_counts(GPtrArray *facets, AcuanField field, GHashTable *counts, GCompareFunc
 
     g_hash_table_iter_init(&walk, counts);
     while (g_hash_table_iter_next(&walk, &name, &count))
-        add_value(facet, name, NULL, GPOINTER_TO_UINT(count));
-    g_ptr_array_sort(facet->values, order);
-    return facet;
+        add_value(facet, name, field == ACUAN_FIELD_TYPE ? acuan_type_label(name) : NULL,
+                  GPOINTER_TO_UINT(count));
+    g_ptr_array_sort(facet->values, field == ACUAN_FIELD_YEAR ? newest_first : by_count);
 }
 
 static void
@@ -340,34 +390,44 @@ law_label(AcuanIndex *index, Law *law)
     return law->label;
 }
 
+static int
+most_first(const LawCount *x, const LawCount *y)
+{
+    return x->count != y->count ? (x->count > y->count ? -1 : 1) : strcmp(x->law->iri, y->law->iri);
+}
+
+/* The laws with the most, put in their place one by one: nearly all are not among them. */
+static void
+add_laws(AcuanIndex *index, GPtrArray *facets, const GArray *laws)
+{
+    AcuanFacet *facet = add_facet(facets, ACUAN_FIELD_ID, NULL);
+    LawCount top[MAX_LAWS + 1];
+    guint n = 0;
+
+    for (guint i = 0; i < laws->len; i++) {
+        const LawCount *one = &g_array_index(laws, LawCount, i);
+        guint at = n;
+        if (n == MAX_LAWS && most_first(one, &top[n - 1]) > 0)
+            continue;
+        for (; at > 0 && most_first(one, &top[at - 1]) < 0; at--)
+            top[at] = top[at - 1];
+        top[at] = *one;
+        n = MIN(n + 1, MAX_LAWS);
+    }
+    for (guint i = 0; i < n; i++)
+        add_value(facet, top[i].law->iri, law_label(index, top[i].law), top[i].count);
+}
+
 static GPtrArray *
 answer(AcuanIndex *index, const Counts *counts)
 {
     GPtrArray *facets = g_ptr_array_new_with_free_func((GDestroyNotify) facet_free);
-    AcuanFacet *types = add_counts(facets, ACUAN_FIELD_TYPE, counts->types, by_count);
 
-    for (guint i = 0; i < types->values->len; i++) {
-        AcuanFacetValue *value = g_ptr_array_index(types->values, i);
-        value->label = g_strdup(acuan_type_label(value->value));
-    }
-    add_counts(facets, ACUAN_FIELD_YEAR, counts->years, newest_first);
-    add_counts(facets, ACUAN_FIELD_STATUS, counts->statuses, by_count);
-    AcuanFacet *laws = add_counts(facets, ACUAN_FIELD_ID, counts->laws, by_count);
-    if (laws->values->len > MAX_LAWS)
-        g_ptr_array_set_size(laws->values, MAX_LAWS);
-    for (guint i = 0; i < laws->values->len; i++) {
-        AcuanFacetValue *value = g_ptr_array_index(laws->values, i);
-        value->label =
-            g_strdup(law_label(index, g_hash_table_lookup(counts->labels, value->value)));
-    }
+    for (guint i = 0; i < N_LAW_VALUES; i++)
+        add_counts(facets, LAW_FIELDS[i], counts->values[i]);
+    add_laws(index, facets, counts->laws);
     add_categories(index, facets, counts->categories);
     return facets;
-}
-
-static GHashTable *
-new_counts(void)
-{
-    return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /* All that match in one index. */
@@ -397,38 +457,45 @@ count_query(AcuanIndex *index, guint part, const xc_query *query, Counts *counts
 
 /* Of the combined index those ids that are of this part: they alternate. */
 static gboolean
-count_ids(AcuanIndex *index, guint part, const GArray *ids, Counts *counts, GError **error)
+count_ids(AcuanIndex *index, guint part, const xc_docid *ids, gsize n_ids, Counts *counts,
+          GError **error)
 {
     Columns *columns = columns_of(index, part, error);
     g_autoptr(GArray) own = g_array_new(FALSE, FALSE, sizeof(xc_docid));
     guint n = index->parts->len;
 
-    for (guint i = 0; columns && i < ids->len; i++) {
-        xc_docid id = g_array_index(ids, xc_docid, i) - 1, mine = id / n + 1;
-        if (id % n == part)
+    if (columns && n == 1)
+        count_part(columns, ids, n_ids, counts);
+    for (gsize i = 0; columns && n > 1 && i < n_ids; i++) {
+        xc_docid mine = (ids[i] - 1) / n + 1;
+        if ((ids[i] - 1) % n == part)
             g_array_append_val(own, mine);
     }
-    if (columns)
+    if (columns && n > 1)
         count_part(columns, (const xc_docid *) (void *) own->data, own->len, counts);
     return columns != NULL;
 }
 
 GPtrArray *
-facets_count(AcuanIndex *index, const xc_query *query, const GArray *ids, GError **error)
+facets_count(AcuanIndex *index, const xc_query *query, const xc_docid *ids, gsize n, guint *total,
+             GError **error)
 {
-    Counts counts = {new_counts(), new_counts(), new_counts(), new_counts(), new_counts(),
-                     g_hash_table_new(g_str_hash, g_str_equal)};
+    Counts counts = {.laws = g_array_new(FALSE, FALSE, sizeof(LawCount))};
+    GHashTable **tables[] = {&counts.values[0], &counts.values[1], &counts.values[2],
+                             &counts.categories};
     GPtrArray *facets = NULL;
     gboolean ok = TRUE;
 
+    for (guint i = 0; i < G_N_ELEMENTS(tables); i++)
+        *tables[i] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; ok && i < index->parts->len; i++)
-        ok = ids ? count_ids(index, i, ids, &counts, error)
-                 : count_query(index, i, query, &counts, error);
+        ok = query ? count_query(index, i, query, &counts, error)
+                   : count_ids(index, i, ids, n, &counts, error);
     if (ok)
         facets = answer(index, &counts);
-    GHashTable *const tables[] = {counts.types, counts.years,      counts.statuses,
-                                  counts.laws,  counts.categories, counts.labels};
+    *total = counts.total;
     for (guint i = 0; i < G_N_ELEMENTS(tables); i++)
-        g_hash_table_unref(tables[i]);
+        g_hash_table_unref(*tables[i]);
+    g_array_unref(counts.laws);
     return facets;
 }

@@ -92,10 +92,10 @@ GPtrArray *suggestions_new(void);
 void suggest_words(AcuanIndex *index, const AcuanNode *node, const char *text,
                    AcuanResults *results);
 
-/* The facets of what matches: of `query`, or of the provisions with these ids (xc_docid) of the combined
- * index. NULL with an error. */
-GPtrArray *facets_count(AcuanIndex *index, const xc_query *query, const GArray *ids,
-                        GError **error);
+/* The facets of all that matches `query` or, if that is NULL, of the provisions with these ids of the
+ * combined index. `*total` gets how many there are. NULL with an error. */
+GPtrArray *facets_count(AcuanIndex *index, const xc_query *query, const xc_docid *ids, gsize n,
+                        guint *total, GError **error);
 void columns_free(Columns *columns);
 
 /* How a query was understood, for people; the caller's. */

@@ -155,6 +155,14 @@ set_order(xc_search_opts *opts, xc_sort_key *key, AcuanSort sort)
     opts->sort_key_count = 1;
 }
 
+/* Are the ids of all matches to be had with the best of them? Those of one index are. */
+static gboolean
+collects_ids(const Run *run)
+{
+    return run->search->facets && !run->search->per_law && !counts_apart(run) &&
+           run->index->parts->len == 1 && !g_str_has_prefix(run->index->locations[0], "tcp://");
+}
+
 static xc_results *
 run_query(const Run *run, gboolean all, GError **error)
 {
@@ -167,6 +175,7 @@ run_query(const Run *run, gboolean all, GError **error)
     opts.first = all ? 0 : search->offset;
     opts.limit = all ? XC_ALL : MIN(search->limit, MAX_LIMIT);
     opts.check_at_least = search->per_law || !counts_apart(run) ? XC_ALL : 0;
+    opts.with_docids = collects_ids(run);
     set_order(&opts, &key, search->sort);
     if (search->per_law) {
         opts.collapse_slot = SLOT_LAW;
@@ -187,7 +196,8 @@ count_matches(const Run *run, const xc_results *found, GError **error)
     xc_search_opts opts;
 
     run->results->total = xc_results_uncollapsed_estimated(found);
-    if (xc_results_lower_bound(found) == xc_results_upper_bound(found))
+    /* Facets count them too. */
+    if (run->search->facets || xc_results_lower_bound(found) == xc_results_upper_bound(found))
         return TRUE;
     xc_search_opts_init(&opts);
     opts.limit = 0;
@@ -313,6 +323,7 @@ add_law_hits(const Run *run, const char *iri, guint rank, GError **error)
     one.offset = 0;
     one.limit = one.per_law;
     one.per_law = 0;
+    one.facets = FALSE;
     inner.search = &one;
     inner.query = both;
     guint from = run->results->hits->len, total = run->results->total;
@@ -398,6 +409,23 @@ may_relax(const AcuanNode *node, const char *text)
     return words > 1;
 }
 
+/* `checked`: the ids of what was checked, or NULL if all that was found is right. */
+static gboolean
+add_facets(const Run *run, const xc_results *found, const GArray *checked, GError **error)
+{
+    gsize n = checked ? checked->len : 0;
+    const xc_docid *ids = checked ? (const xc_docid *) (void *) checked->data : NULL;
+    gboolean collected = !checked && collects_ids(run);
+
+    if (collected)
+        ids = xc_results_docids(found, &n);
+    g_clear_pointer(&run->results->facets, g_ptr_array_unref);
+    run->results->facets =
+        facets_count(run->index, checked || collected ? NULL : run->query, ids, n,
+                     &run->results->total, error);
+    return run->results->facets != NULL;
+}
+
 static gboolean
 run_tree(Run *run, GError **error)
 {
@@ -413,11 +441,8 @@ run_tree(Run *run, GError **error)
     gboolean ok = found && (check     ? check_hits(run, found, ids, error)
                             : grouped ? add_groups(run, found, error)
                                       : add_hits(run, found, error));
-    if (ok && run->search->facets) {
-        g_clear_pointer(&run->results->facets, g_ptr_array_unref);
-        run->results->facets = facets_count(run->index, run->query, check ? ids : NULL, error);
-        ok = run->results->facets != NULL;
-    }
+    if (ok && run->search->facets)
+        ok = add_facets(run, found, check ? ids : NULL, error);
     if (ok && run->search->explain) {
         g_free(run->results->explanation);
         run->results->explanation = explain_query(run->node, run->query, found);
