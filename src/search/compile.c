@@ -289,6 +289,7 @@ check_category(Compiler *c, const AcuanNode *node, GError **error)
         if (strcmp(model->id, node->value) == 0 || (named && acuan_model_find(model, colon + 1)) ||
             (!colon && acuan_model_find(model, node->value)))
             return TRUE;
+        g_ptr_array_add(names, g_strdup(model->id));
         for (guint k = 0; k < model->n_categories; k++)
             g_ptr_array_add(names, g_strconcat(model->id, ":", model->categories[k].code, NULL));
     }
@@ -540,6 +541,13 @@ compile_frequency(AcuanIndex *index, AcuanField field, const char *word)
             most = MAX(most, count);
     }
     return most;
+}
+
+gboolean
+compile_has_value(AcuanIndex *index, const AcuanNode *node)
+{
+    return node->kind != ACUAN_NODE_VALUE || node->field == ACUAN_FIELD_CATEGORY ||
+           node->field == ACUAN_FIELD_ID || has_filter(index, filter_prefix(node->field), node->value);
 }
 
 /* Does the wildcard stand for more words of a field than are looked for? */

@@ -65,6 +65,8 @@ xc_query *compile_option(Compiler *compiler, AcuanField field, const char *low, 
 const char *compile_field_prefix(AcuanField field, guint i);
 /* In how many provisions the word stands in the field; of ACUAN_FIELD_ANY, in that with the most. */
 guint compile_frequency(AcuanIndex *index, AcuanField field, const char *word);
+/* Has any provision the value of a filter? TRUE for other nodes, and where it is not known. */
+gboolean compile_has_value(AcuanIndex *index, const AcuanNode *node);
 /* Sets the error for the wildcard that stands for too many words; FALSE if none does. `text` is the
  * query. */
 gboolean compile_explain_wildcard(AcuanIndex *index, const AcuanNode *node, const char *text,

@@ -378,6 +378,8 @@ remark_missing_words(AcuanIndex *index, const AcuanNode *node, AcuanResults *res
                                                           word, field)
                                         : g_strdup_printf("no provision has the word '%s'", word));
     }
+    if (!compile_has_value(index, node))
+        remark_once(results, g_strdup_printf("no provision has %s:%s", field, node->value));
     for (guint i = 0; node->children && i < node->children->len; i++)
         remark_missing_words(index, g_ptr_array_index(node->children, i), results);
 }
