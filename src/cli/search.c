@@ -251,6 +251,8 @@ cmd_search(int argc, char **argv)
     const char *format = cli_format(&common, o.watch ? watch_formats : formats);
     if (!format || !read_options(&o, &search))
         return EXIT_USAGE;
+    if (o.facets && strcmp(format, "jsonl") == 0)
+        return cli_usage("search", "jsonl has a hit a line and no place for facets; use -f json");
     g_autofree char *query = g_strjoinv(" ", argv + 1);
     g_autofree char *full = full_category(o.category, o.model);
     search.query = query;
