@@ -14,7 +14,10 @@ _acuan_prefixes='judul: bab: teks: penjelasan: awal: isi: jenis: nomor: tahun: p
 _acuan_options() {
     case $1 in
     index) echo --models --register --jobs --dry-run ;;
-    search) echo --limit --offset --status --category --model --no-synonyms --explain ;;
+    search)
+        echo --limit --offset --sort --status --type --year --category --model --facets --group --near \
+            --watch --no-synonyms --explain
+        ;;
     define) echo --all --conflicts --law --status --limit ;;
     refs) echo --in --out --limit ;;
     model) echo --models ;;
@@ -95,15 +98,18 @@ _acuan_value() {
     -f | --format) _acuan_offer "$typed" "$(_acuan_formats "$command")" ;;
     --color) _acuan_offer "$typed" 'auto always never' ;;
     --status) _acuan_offer "$typed" "$_acuan_statuses" ;;
+    --sort) _acuan_offer "$typed" 'relevance newest oldest rank' ;;
+    --group) _acuan_offer "$typed" law ;;
     --fail-on) _acuan_offer "$typed" 'note warning error' ;;
     --model) _acuan_offer "$typed" "$(_acuan_models "$@")" ;;
     --category) _acuan_offer "$typed" "$(_acuan_category_words "$typed" "$@")" ;;
     -m | --metric) _acuan_offer "$typed" "$_acuan_metrics" ;;
-    -d | --index | -o | --output | --models | --*-file | --compare | --agree | --draft | --justify | --baseline)
+    -d | --index | -o | --output | --models | --*-file | --compare | --agree | --draft | --justify | --baseline | \
+        --watch)
         _acuan_offer_files "$typed"
         ;;
     --laws) [[ $command == eval ]] && _acuan_offer_files "$typed" ;;
-    -n | --limit | --offset | -j | --jobs | -t | --threshold | --fail-under | --as-at | --query | --without | --law) ;;
+    -n | --limit | --offset | -j | --jobs | -t | --threshold | --fail-under | --as-at | --query | --without | --law | --type | --year | --near) ;;
     *) return 1 ;;
     esac
 }

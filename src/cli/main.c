@@ -26,11 +26,16 @@ static const Command COMMANDS[] = {
      "Prefixes: judul: bab: teks: penjelasan: (words)  jenis: nomor: tahun: pasal: ayat: huruf:\n"
      "status: kategori: merujuk: istilah: id: (values). tahun:2008..2018 is a range.\n"
      "A citation, such as 'Pasal 5 Perpres 95/2018', goes straight to the provision.\n"
-     "Exit code 0 with at least one hit, 1 with none, 2 for a query that means nothing.\n\n"
+     "Exit code 0 with at least one hit, 1 with none, 2 for a query that means nothing; with --watch 0 if\n"
+     "there is something new, 1 if not, 2 if a line could not be run.\n\n"
      "Examples:\n"
      "  acuan search arsitektur SPBE\n"
      "  acuan search '\"data pribadi\" AND (penghapus* OR menghapus*)' --status berlaku\n"
-     "  acuan search kategori:spbe:TK.ARS -f jsonl\n",
+     "  acuan search kategori:spbe:TK.ARS -f jsonl\n"
+     "  acuan search 'pusat data' --facets --sort rank --year 2014..\n"
+     "  acuan search 'data pribadi' --group law\n"
+     "  acuan search --near 'Pasal 5 Perpres 95/2018'\n"
+     "  acuan search --watch saved-searches.txt\n",
      cmd_search},
     {"show", "CITATION...", "show provisions, or a law's table of contents",
      "Examples:\n"

@@ -12,8 +12,14 @@
 #include "acuan/search.h"
 
 /* A hit: rank, score, id, eid, pasal, citation, title, status, text_kind, headings, snippet, units,
- * categories. */
+ * unit_citations, categories; changed_by where the law says who revoked or amended it; law_rank and law_total where
+ * results are grouped by law. */
 json_t *json_hit(AcuanIndex *index, const AcuanHit *hit);
+/* The same on one line with a line end, for lists of them: nothing is built that is only written. */
+void json_append_hit(GString *out, AcuanIndex *index, const AcuanHit *hit);
+/* All of an answer: version, query, total, relaxed, remarks, suggestions, corrected, applied, facets (if
+ * asked for), hits. */
+json_t *json_results(AcuanIndex *index, const char *query, const AcuanResults *results);
 /* A provision whole: as a hit, without rank, score and snippet, with text, note and parts. `part` as
  * from acuan_index_provision. */
 json_t *json_provision(AcuanIndex *index, const AcuanHit *hit, int part);

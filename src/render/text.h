@@ -12,6 +12,8 @@ typedef struct {
 
 extern const Style STYLE_PLAIN, STYLE_COLOUR;
 
+/* All hits, grouped by law where they are, facets, and how many there are in all. */
+void text_results(GString *out, AcuanIndex *index, const AcuanResults *results, const Style *style);
 void text_hit(GString *out, AcuanIndex *index, const AcuanHit *hit, const Style *style);
 /* A provision whole, or the part of it. */
 void text_provision(GString *out, AcuanIndex *index, const AcuanHit *hit, int part,
