@@ -3,10 +3,8 @@
 
 #include "index/schema.h"
 #include "internal.h"
+#include "question.h"
 
-/* BM25 as measured on collections of statutes; min_normlen 0 lets short articles count as short. */
-#define BM25_K1 1.2
-#define BM25_B 0.75
 #define MAX_LIMIT 100000
 
 void
@@ -55,17 +53,21 @@ with_options(xc_query *query, const AcuanSearch *search, xc_error *cause)
 
 /* ---- running ---- */
 
+/* Hits that are checked or ranked again are fetched from the first on. */
 static xc_results *
 run_query(AcuanIndex *index, const xc_query *query, const AcuanSearch *search, gboolean all,
-          xc_error *cause)
+          const Ranker *ranker, xc_error *cause)
 {
     xc_search_opts opts;
+    guint limit = MIN(search->limit, MAX_LIMIT);
 
     xc_search_opts_init(&opts);
-    opts.first = all ? 0 : search->offset;
-    opts.limit = all ? XC_ALL : MIN(search->limit, MAX_LIMIT);
+    opts.first = all || ranker ? 0 : search->offset;
+    opts.limit = all      ? XC_ALL
+                 : ranker ? MAX(RANK_DEPTH, (guint) MIN((guint64) search->offset + limit, MAX_LIMIT))
+                          : limit;
     opts.check_at_least = XC_ALL;
-    opts.weighting = xc_weighting_bm25(BM25_K1, 0, 1, BM25_B, 0);
+    opts.weighting = rank_weighting();
     return xc_db_search(index->db, query, &opts, cause);
 }
 
@@ -126,6 +128,28 @@ search_categories(AcuanIndex *index, const AcuanHit *hit)
     }
     g_ptr_array_add(names, NULL);
     return (char **) g_ptr_array_free(names, FALSE);
+}
+
+/* One page of what the engine found, in the order of the second look. */
+static gboolean
+rank_hits(AcuanIndex *index, AcuanResults *results, const xc_results *found,
+          const AcuanSearch *search, Ranker *ranker, GHashTable *forms, GError **error)
+{
+    g_autoptr(GArray) order = rank_order(ranker, found, error);
+
+    for (guint i = search->offset; order && i < order->len && i - search->offset < search->limit;
+         i++) {
+        const RankPlace *place = &g_array_index(order, RankPlace, i);
+        AcuanHit *hit = hit_new(xc_results_data(found, place->place), error);
+        if (!hit)
+            return FALSE;
+        hit->rank = i + 1;
+        hit->score = place->score;
+        acuan_reading_set(index->reading, &hit->article, NULL);
+        add_hit(index, results, hit, search, NULL, forms);
+    }
+    results->total = xc_results_estimated(found);
+    return order != NULL;
 }
 
 /* Of what the engine found, keeps what the query really means, and of that one page. */
@@ -202,7 +226,7 @@ remark_nothing_found(AcuanIndex *index, const AcuanNode *node, AcuanResults *res
                                  "leave out a word or a filter"));
 }
 
-/* ---- relaxing ---- */
+/* ---- any of the words ---- */
 
 /* Words typed side by side that no provision has all of: those with some of them are worth showing,
  * with a word of warning. Operators that were typed out mean what they say. */
@@ -220,26 +244,29 @@ may_relax(const AcuanNode *node, const char *text)
 }
 
 static gboolean
-search_tree(AcuanIndex *index, const AcuanSearch *search, const AcuanNode *node,
+search_tree(AcuanIndex *index, const AcuanSearch *search, const AcuanNode *node, Ranker *ranker,
             AcuanResults *results, GError **error)
 {
     g_autoptr(GHashTable) forms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Compiler compiler = {.index = index, .any = results->relaxed, .forms = forms};
     xc_error cause = {0};
-    xc_query *query = compile_query(&compiler, node, error);
+    xc_query *query = ranker ? question_query(&compiler, ranker, node, error)
+                             : compile_query(&compiler, node, error);
     xc_results *found = NULL;
     gboolean check = compile_needs_check(node);
     gboolean ok = query != NULL;
 
     if (ok) {
         query = with_options(query, search, &cause);
-        found = query ? run_query(index, query, search, check, &cause) : NULL;
+        found = query ? run_query(index, query, search, check, ranker, &cause) : NULL;
         ok = found != NULL;
         if (!ok)
             index_error(error, &cause);
     }
     if (ok) {
-        ok = (check ? check_hits : add_hits)(index, results, found, search, node, forms, error);
+        ok = ranker ? rank_hits(index, results, found, search, ranker, forms, error)
+                    : (check ? check_hits : add_hits)(index, results, found, search, node, forms,
+                                                      error);
         if (search->explain) {
             g_free(results->explanation);
             results->explanation = explain(node, query, found);
@@ -346,16 +373,26 @@ acuan_search(AcuanIndex *index, const AcuanSearch *search, GError **error)
         acuan_query_parse_named(search->query, find_named, index, error);
     g_autoptr(AcuanResults) results = results_new();
 
-    if (!node || !search_tree(index, search, node, results, error))
+    g_autoptr(GError) failed = NULL;
+    g_autoptr(Ranker) ranker =
+        node ? question_ranker(index, node, search->query, FALSE, &failed) : NULL;
+
+    gboolean ranker_failed = failed != NULL;
+
+    results->relaxed = ranker != NULL;
+    if (failed)
+        g_propagate_error(error, g_steal_pointer(&failed));
+    if (!node || ranker_failed || !search_tree(index, search, node, ranker, results, error))
         return NULL;
     if (results->total > 0)
         return g_steal_pointer(&results);
     remark_nothing_found(index, node, results);
-    if (may_relax(node, search->query)) {
+    if (!ranker && may_relax(node, search->query)) {
+        ranker = question_ranker(index, node, search->query, TRUE, error);
         results->relaxed = TRUE;
-        if (!search_tree(index, search, node, results, error))
+        if (!search_tree(index, search, node, ranker, results, error))
             return NULL;
-        results->relaxed = results->total > 0;
     }
+    results->relaxed = results->total > 0 && results->relaxed;
     return g_steal_pointer(&results);
 }
