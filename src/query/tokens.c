@@ -83,6 +83,23 @@ end_token(AcuanTokens *t, gsize word, const char *text, const char *start, const
     g_array_append_val(t->tokens, token);
 }
 
+/* Most words are ASCII throughout: no character of theirs need be decoded. Returns the run's end. */
+static const char *
+read_ascii(AcuanTokens *t, gsize word, const char *p, const char *end)
+{
+    gsize at = t->words->len;
+    gsize room = at - word + 4 <= ACUAN_WORD_MAX ? word + ACUAN_WORD_MAX - 3 - at : 0;
+    const char *start = p;
+
+    while (p < end && g_ascii_isalnum(*p))
+        p++;
+    g_string_append_len(t->words, start, (gssize) MIN((gsize) (p - start), room));
+    for (; at < t->words->len; at++)
+        if (t->words->str[at] >= 'A' && t->words->str[at] <= 'Z')
+            t->words->str[at] |= 0x20;
+    return p;
+}
+
 /* A run of letters and digits up to a separator or another script. Returns its end. */
 static const char *
 read_word(AcuanTokens *t, const char *text, const char *p, const char *end)
@@ -91,7 +108,7 @@ read_word(AcuanTokens *t, const char *text, const char *p, const char *end)
     gsize word = t->words->len;
     guint length;
 
-    while (p < end) {
+    while ((p = read_ascii(t, word, p, end)) < end) {
         gunichar c = decode(p, end, &length);
         if (!is_word(c) || is_cjk(c))
             break;
