@@ -22,6 +22,7 @@
 #include "acuan/eval.h"     /* how good a mapping is */
 #include "acuan/index.h"    /* laws become an index */
 #include "acuan/search.h"   /* questions and answers */
+#include "acuan/similar.h"  /* how a clause has been worded before */
 #include "acuan/lint.h"     /* texts and models checked */
 #include "acuan/coverage.h" /* model x laws: what is regulated, and what is not */
 #include "acuan/review.h"   /* a draft laid over the law in force */

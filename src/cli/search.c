@@ -82,15 +82,6 @@ answer(const Common *common, AcuanIndex *index, const AcuanSearch *search, const
     return cli_finish(out, results->total ? EXIT_OK : EXIT_NO);
 }
 
-/* A category may be named without its model if --model names that. */
-static char *
-full_category(const char *category, const char *model)
-{
-    if (!category || strchr(category, ':') || !model)
-        return g_strdup(category);
-    return g_strconcat(model, ":", category, NULL);
-}
-
 int
 cmd_search(int argc, char **argv)
 {
@@ -120,7 +111,7 @@ cmd_search(int argc, char **argv)
     if (limit < 0 || offset < 0)
         return cli_usage("search", "--limit and --offset cannot be negative");
     g_autofree char *query = g_strjoinv(" ", argv + 1);
-    g_autofree char *full = full_category(category, model);
+    g_autofree char *full = cli_full_category(category, model);
     AcuanSearch search = {.query = query,
                           .offset = (guint) offset,
                           .limit = (guint) limit,

@@ -119,10 +119,26 @@ json_mappings(AcuanIndex *index, const AcuanArticle *article, const GPtrArray *m
     return out;
 }
 
+/* ---- differences ---- */
+
+json_t *
+json_diff(const GArray *diff)
+{
+    static const char *const ops[] = {"kept", "removed", "added"};
+    json_t *out = json_array();
+
+    for (guint i = 0; diff && i < diff->len; i++) {
+        const AcuanDiff *run = &g_array_index(diff, AcuanDiff, i);
+        json_array_append_new(
+            out, json_pack("{s:s, s:o}", "op", ops[run->kind], "text", json_text(run->text)));
+    }
+    return out;
+}
+
 /* ---- provisions ---- */
 
-static void
-set_address(json_t *out, const AcuanArticle *a, int part)
+void
+json_address(json_t *out, const AcuanArticle *a, int part)
 {
     json_t *headings = json_array();
 
@@ -166,7 +182,7 @@ json_hit(AcuanIndex *index, const AcuanHit *hit)
     }
     json_object_set_new(out, "rank", json_integer(hit->rank));
     json_object_set_new(out, "score", json_real(hit->score));
-    set_address(out, &hit->article, -1);
+    json_address(out, &hit->article, -1);
     json_object_set_new(out, "snippet", json_snippet(hit));
     json_object_set_new(out, "units", units);
     json_object_set_new(out, "categories", json_mappings(index, &hit->article, hit->mappings));
@@ -202,7 +218,7 @@ json_provision(AcuanIndex *index, const AcuanHit *hit, int part)
     if (part >= 0)
         text = (AcuanSlice){a->text.p + a->parts[part].start,
                             a->parts[part].end - a->parts[part].start};
-    set_address(out, a, part);
+    json_address(out, a, part);
     json_object_set_new(out, "text", json_text(acuan_slice_strip(text)));
     json_object_set_new(out, "note", a->note.n ? json_text(a->note) : json_null());
     json_object_set_new(out, "parts", json_parts(a, part));

@@ -9,6 +9,7 @@
 
 #include <jansson.h>
 
+#include "acuan/diff.h"
 #include "acuan/search.h"
 
 /* A hit: rank, score, id, eid, pasal, citation, title, status, text_kind, headings, snippet, units,
@@ -24,6 +25,12 @@ json_t *json_mapping(const AcuanArticle *article, const AcuanMapping *mapping, c
 json_t *json_mappings(AcuanIndex *index, const AcuanArticle *article, const GPtrArray *mappings);
 /* The index: version, schema, laws, articles, units, terms, models, revision, bytes. */
 json_t *json_info(AcuanIndex *index, const AcuanIndexInfo *info);
+
+/* A difference: a list of {op, text}; op is "kept", "removed" or "added". Empty for NULL. */
+json_t *json_diff(const GArray *diff);
+/* Sets what tells where a provision stands: id, eid, pasal, citation, title, status, text_kind,
+ * headings. */
+void json_address(json_t *out, const AcuanArticle *article, int part);
 
 /* A string value of bytes that may not be UTF-8. */
 json_t *json_text(AcuanSlice text);

@@ -18,21 +18,6 @@ set_number(json_t *object, const char *key, guint n)
     json_object_set_new(object, key, json_integer(n));
 }
 
-/* [{"op": "kept" | "removed" | "added", "text": "..."}] */
-static json_t *
-diff_json(const GArray *diff)
-{
-    static const char *const ops[] = {"kept", "removed", "added"};
-    json_t *out = json_array();
-
-    for (guint i = 0; diff && i < diff->len; i++) {
-        const AcuanDiff *run = &g_array_index(diff, AcuanDiff, i);
-        json_array_append_new(
-            out, json_pack("{s:s, s:o}", "op", ops[run->kind], "text", json_text(run->text)));
-    }
-    return out;
-}
-
 static json_t *
 finding_json(const AcuanReviewFinding *f)
 {
@@ -62,7 +47,7 @@ source_json(const AcuanReviewSource *s)
     set(out, "citation", s->definition->citation);
     set(out, "text", s->definition->text);
     json_object_set_new(out, "likeness", json_real(acuan_diff_likeness(s->diff)));
-    json_object_set_new(out, "difference", diff_json(s->diff));
+    json_object_set_new(out, "difference", json_diff(s->diff));
     return out;
 }
 
@@ -146,7 +131,7 @@ article_json(const AcuanReviewArticle *a, AcuanIndex *index)
     set(out, "citation", a->article.citation);
     json_object_set_new(out, "categories", json_mappings(index, &a->article, a->mappings));
     json_object_set_new(out, "nearest", nearest);
-    json_object_set_new(out, "difference", diff_json(a->diff));
+    json_object_set_new(out, "difference", json_diff(a->diff));
     return out;
 }
 

@@ -14,8 +14,8 @@ in_force(const char *status)
     return strcmp(status, "berlaku") == 0;
 }
 
-static void
-append_marks(GString *out, const AcuanArticle *a, const Style *style)
+void
+text_marks(GString *out, const AcuanArticle *a, const Style *style)
 {
     if (a->status)
         g_string_append_printf(out, "  %s[%s]%s", in_force(a->status) ? style->good : style->warn,
@@ -130,7 +130,7 @@ text_hit(GString *out, AcuanIndex *index, const AcuanHit *hit, const Style *styl
     g_autofree char *citation = acuan_article_cite(&hit->article, -1);
 
     g_string_append_printf(out, "%u. %s%s%s", hit->rank, style->bold, citation, style->off);
-    append_marks(out, &hit->article, style);
+    text_marks(out, &hit->article, style);
     g_string_append_c(out, '\n');
     append_path(out, &hit->article, "   ", style);
     append_snippet(out, hit, style);
@@ -162,7 +162,7 @@ text_provision(GString *out, AcuanIndex *index, const AcuanHit *hit, int part, c
     g_autofree char *iri = acuan_article_iri(a, part);
 
     g_string_append_printf(out, "%s%s%s", style->bold, citation, style->off);
-    append_marks(out, a, style);
+    text_marks(out, a, style);
     g_string_append_c(out, '\n');
     append_path(out, a, "", style);
     g_string_append_printf(out, "%s%s%s\n", style->dim, iri, style->off);

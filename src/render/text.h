@@ -12,6 +12,8 @@ typedef struct {
 
 extern const Style STYLE_PLAIN, STYLE_COLOUR;
 
+/* The law's status, and whether its text is a digest. */
+void text_marks(GString *out, const AcuanArticle *article, const Style *style);
 void text_hit(GString *out, AcuanIndex *index, const AcuanHit *hit, const Style *style);
 /* A provision whole, or the part of it. */
 void text_provision(GString *out, AcuanIndex *index, const AcuanHit *hit, int part,
