@@ -32,7 +32,7 @@ typedef struct {
     double likeness; /* to the clause: acuan_diff_likeness of `diff` */
     GArray *diff;    /* AcuanDiff, from the precedent to the clause */
     guint wording;   /* index of its wording */
-} AcuanPrecedent;
+} AcuanClause;
 
 /* Clauses that are near-identical to each other. Indices are of precedents. */
 typedef struct {
@@ -46,7 +46,7 @@ typedef struct {
 typedef struct {
     char *clause;          /* what was compared with, UTF-8 */
     char *citation;        /* of the provision it was taken from, or NULL */
-    GPtrArray *precedents; /* AcuanPrecedent*, best first */
+    GPtrArray *precedents; /* AcuanClause*, best first */
     GArray *wordings;      /* AcuanWording, best first */
     guint looked_at;       /* provisions that were compared */
 } AcuanPrecedents;

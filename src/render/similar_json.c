@@ -2,7 +2,7 @@
 /* Names and order of members are an interface; acuan-similar(1) tells them. */
 #include "similar_render.h"
 
-static const AcuanPrecedent *
+static const AcuanClause *
 precedent_at(const AcuanPrecedents *p, guint i)
 {
     return g_ptr_array_index(p->precedents, i);
@@ -17,7 +17,7 @@ set_number(json_t *object, const char *key, guint n)
 json_t *
 similar_json_precedent(AcuanIndex *index, const AcuanPrecedents *p, guint i, gboolean diff)
 {
-    const AcuanPrecedent *one = precedent_at(p, i);
+    const AcuanClause *one = precedent_at(p, i);
     const AcuanArticle *a = &one->hit->article;
     guint level = acuan_type_rank(a->type);
     json_t *out = json_object();

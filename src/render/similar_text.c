@@ -5,7 +5,7 @@
 #define OTHERS 5   /* laws named that have the wording too */
 #define CLAUSE 600 /* bytes of a clause that are shown */
 
-static const AcuanPrecedent *
+static const AcuanClause *
 precedent_at(const AcuanPrecedents *p, guint i)
 {
     return g_ptr_array_index(p->precedents, i);
@@ -26,7 +26,7 @@ static void
 append_member(GString *out, const char *what, const AcuanPrecedents *p, guint i, guint best,
               const Style *style)
 {
-    const AcuanPrecedent *one = precedent_at(p, i);
+    const AcuanClause *one = precedent_at(p, i);
     g_autofree char *citation = acuan_article_cite(&one->hit->article, one->part);
 
     if (i == best) {
@@ -48,7 +48,7 @@ append_others(GString *out, const AcuanPrecedents *p, guint w, const Style *styl
 
     g_string_append_printf(out, "   %salso in     %s ", style->dim, style->off);
     for (guint i = 0; i < p->precedents->len && shown < OTHERS; i++) {
-        const AcuanPrecedent *one = precedent_at(p, i);
+        const AcuanClause *one = precedent_at(p, i);
         if (one->wording != w || i == wording->best)
             continue;
         g_autofree char *citation = acuan_article_cite(&one->hit->article, one->part);
@@ -61,7 +61,7 @@ static void
 append_wording(GString *out, const AcuanPrecedents *p, guint w, gboolean diff, const Style *style)
 {
     const AcuanWording *wording = &g_array_index(p->wordings, AcuanWording, w);
-    const AcuanPrecedent *best = precedent_at(p, wording->best);
+    const AcuanClause *best = precedent_at(p, wording->best);
     const AcuanArticle *a = &best->hit->article;
     g_autofree char *citation = acuan_article_cite(a, best->part);
 

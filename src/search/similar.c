@@ -11,6 +11,11 @@
 #define COMPARED 200
 /* For a draft's articles, of which there are many, and a handful of precedents wanted. */
 #define COMPARED_WHOLE 60
+/* Of the likeness, beside the ranker's score, in the order of precedents. Likeness alone would put
+ * a short sentence everybody uses before the article that regulates the same. */
+#define WEIGHT_LIKENESS 0.3
+/* Texts that share fewer of their words, in any order, are not near-identical. */
+#define WORDS_SHARED 0.85
 
 /* ---- the engine's part ---- */
 
@@ -105,7 +110,7 @@ acuan_precedents_free(AcuanPrecedents *p)
 static void
 precedent_free(void *data)
 {
-    AcuanPrecedent *p = data;
+    AcuanClause *p = data;
 
     acuan_hit_free(p->hit);
     g_clear_pointer(&p->diff, g_array_unref);
@@ -140,11 +145,11 @@ without_mark(AcuanSlice text)
 }
 
 /* The article or the outermost part of it that is most like the clause, which `likeness` knows. */
-static AcuanPrecedent *
+static AcuanClause *
 best_unit(AcuanHit *hit, Likeness *likeness)
 {
     const AcuanArticle *a = &hit->article;
-    AcuanPrecedent *p = g_new0(AcuanPrecedent, 1);
+    AcuanClause *p = g_new0(AcuanClause, 1);
     guint outermost = 0;
 
     p->hit = hit;
@@ -168,8 +173,8 @@ best_unit(AcuanHit *hit, Likeness *likeness)
 static int
 compare_likeness(gconstpointer a, gconstpointer b)
 {
-    const AcuanPrecedent *x = *(const AcuanPrecedent *const *) a;
-    const AcuanPrecedent *y = *(const AcuanPrecedent *const *) b;
+    const AcuanClause *x = *(const AcuanClause *const *) a;
+    const AcuanClause *y = *(const AcuanClause *const *) b;
 
     if (x->hit->score != y->hit->score)
         return x->hit->score > y->hit->score ? -1 : 1;
@@ -190,7 +195,7 @@ plain_words(AcuanTokens *tokens, AcuanSlice text)
     return g_string_free(out, FALSE);
 }
 
-static const AcuanPrecedent *
+static const AcuanClause *
 precedent_at(const AcuanPrecedents *p, guint i)
 {
     return g_ptr_array_index(p->precedents, i);
@@ -198,48 +203,98 @@ precedent_at(const AcuanPrecedents *p, guint i)
 
 /* Kinds without a place in the order of laws come last. */
 static guint
-level_of(const AcuanPrecedent *p)
+level_of(const AcuanClause *p)
 {
     guint rank = acuan_type_rank(p->hit->article.type);
 
     return rank ? rank : G_MAXUINT;
 }
 
-static gboolean
-is_same_wording(AcuanSlice a, AcuanSlice b)
+static int
+compare_hashes(gconstpointer a, gconstpointer b)
 {
-    gsize shorter = MIN(a.n, b.n), longer = MAX(a.n, b.n);
+    guint x = *(const guint *) a, y = *(const guint *) b;
+    return x < y ? -1 : x > y;
+}
 
-    /* Texts of which one is much longer cannot be: no need to compare them. */
-    if ((double) shorter < 0.7 * (double) longer)
+/* The words of a text as sorted numbers. */
+static GArray *
+bag_of_words(AcuanTokens *tokens, AcuanSlice text)
+{
+    GArray *bag = g_array_new(FALSE, FALSE, sizeof(guint));
+
+    acuan_tokens_read(tokens, text);
+    for (guint i = 0; i < tokens->tokens->len; i++) {
+        guint hash = g_str_hash(acuan_tokens_word(tokens, i));
+        g_array_append_val(bag, hash);
+    }
+    g_array_sort(bag, compare_hashes);
+    return bag;
+}
+
+/* Twice the words of both over the words of each: an upper bound of the likeness, marks aside, and
+ * much cheaper. */
+static double
+shared_words(const GArray *a, const GArray *b)
+{
+    guint common = 0;
+
+    for (guint i = 0, k = 0; i < a->len && k < b->len;) {
+        guint x = g_array_index(a, guint, i), y = g_array_index(b, guint, k);
+        common += x == y;
+        i += x <= y;
+        k += y <= x;
+    }
+    return a->len + b->len ? 2.0 * common / (a->len + b->len) : 0;
+}
+
+static gboolean
+is_same_wording(const AcuanPrecedents *p, const GPtrArray *bags, guint i, guint k)
+{
+    if (shared_words(g_ptr_array_index(bags, i), g_ptr_array_index(bags, k)) < WORDS_SHARED)
         return FALSE;
-    g_autoptr(GArray) diff = acuan_diff(a, b);
+    g_autoptr(GArray) diff = acuan_diff(precedent_at(p, i)->text, precedent_at(p, k)->text);
     return acuan_diff_likeness(diff) >= ACUAN_SAME_WORDING;
 }
 
-/* Into the wording whose best clause it repeats, or a new one. */
+/* A wording has one more: the i-th clause. */
 static void
-join_wording(AcuanPrecedents *p, AcuanPrecedent *one, guint i)
+add_to_wording(AcuanPrecedents *p, guint w, guint i)
 {
-    for (guint w = 0; w < p->wordings->len; w++) {
-        AcuanWording *wording = &g_array_index(p->wordings, AcuanWording, w);
-        const AcuanPrecedent *newest = precedent_at(p, wording->newest);
-        const AcuanPrecedent *highest = precedent_at(p, wording->highest);
-        if (!is_same_wording(precedent_at(p, wording->best)->text, one->text))
-            continue;
-        one->wording = w;
-        wording->count++;
-        if (one->hit->article.year > newest->hit->article.year)
-            wording->newest = i;
-        if (level_of(one) < level_of(highest) ||
-            (level_of(one) == level_of(highest) &&
-             one->hit->article.year > highest->hit->article.year))
-            wording->highest = i;
-        return;
+    AcuanWording *wording = &g_array_index(p->wordings, AcuanWording, w);
+    AcuanClause *one = g_ptr_array_index(p->precedents, i);
+    const AcuanClause *newest = precedent_at(p, wording->newest);
+    const AcuanClause *highest = precedent_at(p, wording->highest);
+
+    one->wording = w;
+    wording->count++;
+    if (one->hit->article.year > newest->hit->article.year)
+        wording->newest = i;
+    if (level_of(one) < level_of(highest) ||
+        (level_of(one) == level_of(highest) &&
+         one->hit->article.year > highest->hit->article.year))
+        wording->highest = i;
+}
+
+/* Every clause joins the wording whose best clause it repeats, or begins a new one. */
+static void
+find_wordings(AcuanPrecedents *p)
+{
+    g_autoptr(AcuanTokens) tokens = acuan_tokens_new();
+    g_autoptr(GPtrArray) bags = g_ptr_array_new_with_free_func((GDestroyNotify) g_array_unref);
+
+    for (guint i = 0; i < p->precedents->len; i++) {
+        AcuanClause *one = g_ptr_array_index(p->precedents, i);
+        guint w = 0;
+        g_ptr_array_add(bags, bag_of_words(tokens, one->text));
+        while (w < p->wordings->len &&
+               !is_same_wording(p, bags, g_array_index(p->wordings, AcuanWording, w).best, i))
+            w++;
+        AcuanWording fresh = {.best = i, .most_used = i, .newest = i, .highest = i};
+        if (w == p->wordings->len)
+            g_array_append_val(p->wordings, fresh);
+        add_to_wording(p, w, i);
     }
-    AcuanWording alone = {.count = 1, .best = i, .most_used = i, .newest = i, .highest = i};
-    one->wording = p->wordings->len;
-    g_array_append_val(p->wordings, alone);
 }
 
 /* Of every wording the clause whose very words most have; of several the best. */
@@ -279,7 +334,7 @@ cut_wordings(AcuanPrecedents *p, guint limit)
     if (p->wordings->len > limit)
         g_array_set_size(p->wordings, limit);
     for (guint i = 0; i < p->precedents->len; i++) {
-        AcuanPrecedent *one = g_ptr_array_index(p->precedents, i);
+        AcuanClause *one = g_ptr_array_index(p->precedents, i);
         places[i] = kept;
         if (one->wording < p->wordings->len)
             p->precedents->pdata[kept++] = one;
@@ -366,13 +421,11 @@ compare_all(AcuanPrecedents *p, GPtrArray *hits, const AcuanHit *own, double min
             acuan_hit_free(hit);
             continue;
         }
-        AcuanPrecedent *one = best_unit(hit, likeness);
+        AcuanClause *one = best_unit(hit, likeness);
         p->looked_at++;
-        const char *mix = g_getenv("MIX");
-        double w = one->likeness;
         one->diff = acuan_diff(one->text, clause);
         one->likeness = acuan_diff_likeness(one->diff);
-        if (mix) one->hit->score = strtod(mix, NULL) * one->hit->score + strtod(strchr(mix, ',') + 1, NULL) * w + strtod(strrchr(mix, ',') + 1, NULL) * one->likeness;
+        hit->score += WEIGHT_LIKENESS * one->likeness;
         if (one->likeness >= min_likeness)
             g_ptr_array_add(p->precedents, one);
         else
@@ -405,8 +458,7 @@ acuan_similar(AcuanIndex *index, const AcuanSimilar *s, GError **error)
     if (!hits)
         return NULL;
     compare_all(p, hits, own, s->min_likeness, likeness);
-    for (guint i = 0; i < p->precedents->len; i++)
-        join_wording(p, g_ptr_array_index(p->precedents, i), i);
+    find_wordings(p);
     find_most_used(p);
     cut_wordings(p, s->limit);
     return g_steal_pointer(&p);
