@@ -82,7 +82,7 @@ typedef struct {
 
 typedef struct {
     guint total;         /* provisions that match */
-    gboolean relaxed;    /* none had all the words; these have some */
+    gboolean relaxed;    /* these have some of the words: none had all, or there are many */
     GPtrArray *hits;     /* AcuanHit* */
     GPtrArray *remarks;  /* char*: why nothing was found, what was left out */
     char *explanation;   /* if asked for */

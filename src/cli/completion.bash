@@ -4,7 +4,7 @@
 # Readline cuts words at ':' and '='. The word is therefore taken from the line itself, and only what
 # stands behind the last such mark is given back.
 
-_acuan_commands='index search show model map coverage review eval lint info help'
+_acuan_commands='index search show similar model map coverage review eval lint info help'
 _acuan_common='--index --format --output --color --quiet --verbose --help'
 _acuan_kinds='definisi ruang_lingkup asas tujuan kewajiban larangan wewenang delegasi sanksi pidana peralihan penutup'
 _acuan_metrics='micro-p micro-r micro-f1 macro-p macro-r macro-f1 p-at-1'
@@ -15,6 +15,7 @@ _acuan_options() {
     case $1 in
     index) echo --models --register --jobs --dry-run ;;
     search) echo --limit --offset --status --category --model --explain ;;
+    similar) echo --file --limit --status --type --category --model --min-likeness --no-diff ;;
     model) echo --models ;;
     map) echo --models --model --check --accept ;;
     coverage)
@@ -33,7 +34,7 @@ _acuan_options() {
 
 _acuan_formats() {
     case $1 in
-    search | show) echo text json jsonl ;;
+    search | show | similar) echo text json jsonl ;;
     model | eval | info) echo text json ;;
     map) echo text jsonl ;;
     review) echo text json html ;;
@@ -97,11 +98,11 @@ _acuan_value() {
     --model) _acuan_offer "$typed" "$(_acuan_models "$@")" ;;
     --category) _acuan_offer "$typed" "$(_acuan_category_words "$typed" "$@")" ;;
     -m | --metric) _acuan_offer "$typed" "$_acuan_metrics" ;;
-    -d | --index | -o | --output | --models | --*-file | --compare | --agree | --draft | --justify | --baseline)
+    -d | --index | -o | --output | --models | --*-file | --compare | --agree | --draft | --justify | --baseline | --file)
         _acuan_offer_files "$typed"
         ;;
     --laws) [[ $command == eval ]] && _acuan_offer_files "$typed" ;;
-    -n | --limit | --offset | -j | --jobs | -t | --threshold | --fail-under | --as-at | --query | --without) ;;
+    -n | --limit | --offset | -j | --jobs | -t | --threshold | --fail-under | --as-at | --query | --without | --min-likeness) ;;
     *) return 1 ;;
     esac
 }

@@ -57,7 +57,7 @@ print_remarks(const AcuanResults *results)
     for (guint i = 0; i < results->remarks->len; i++)
         g_printerr("acuan: %s\n", (const char *) g_ptr_array_index(results->remarks, i));
     if (results->relaxed)
-        g_printerr("acuan: no provision has all the words; these have some of them\n");
+        g_printerr("acuan: these have some of the words, the best first; AND asks for all of them\n");
 }
 
 static int

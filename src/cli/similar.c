@@ -123,7 +123,7 @@ cmd_similar(int argc, char **argv)
         {"category", 0, 0, G_OPTION_ARG_STRING, &category,
          "only this category and those below it", "MODEL:CODE"},
         {"model", 0, 0, G_OPTION_ARG_STRING, &model,
-         "only provisions with a category of this model", "MODEL"},
+         "the model of --category", "MODEL"},
         {"min-likeness", 0, 0, G_OPTION_ARG_DOUBLE, &min_likeness,
          "none that is less like the clause, 0 to 1", "SHARE"},
         {"no-diff", 0, 0, G_OPTION_ARG_NONE, &no_diff, "leave out the differences", NULL},

@@ -295,6 +295,11 @@ find_wordings(AcuanPrecedents *p)
             g_array_append_val(p->wordings, fresh);
         add_to_wording(p, w, i);
     }
+    for (guint i = 0; i < p->precedents->len; i++) {
+        AcuanWording *wording = &g_array_index(p->wordings, AcuanWording, precedent_at(p, i)->wording);
+        if (precedent_at(p, i)->likeness > precedent_at(p, wording->best)->likeness)
+            wording->best = i;
+    }
 }
 
 /* Of every wording the clause whose very words most have; of several the best. */
