@@ -191,7 +191,7 @@ typedef struct {
 typedef struct {
     guint total;         /* provisions that match: exact */
     guint laws;          /* with per_law: laws they are in */
-    gboolean relaxed;    /* none had all the words; these have some */
+    gboolean relaxed;    /* these have some of the words: none had all, or there are many */
     gboolean applied;    /* none was found; these answer `corrected` */
     GPtrArray *hits;     /* AcuanHit* */
     GPtrArray *remarks;  /* char*: why nothing was found, what was left out */

@@ -4,7 +4,7 @@
 # Readline cuts words at ':' and '='. The word is therefore taken from the line itself, and only what
 # stands behind the last such mark is given back.
 
-_acuan_commands='index search show define refs model map coverage review eval lint info help'
+_acuan_commands='index search show define refs similar model map coverage review eval lint info help'
 _acuan_common='--index --format --output --color --quiet --verbose --help'
 _acuan_kinds='definisi ruang_lingkup asas tujuan kewajiban larangan wewenang delegasi sanksi pidana peralihan penutup'
 _acuan_metrics='micro-p micro-r micro-f1 macro-p macro-r macro-f1 p-at-1'
@@ -20,6 +20,7 @@ _acuan_options() {
         ;;
     define) echo --all --conflicts --law --status --limit ;;
     refs) echo --in --out --limit ;;
+    similar) echo --file --limit --status --type --category --model --min-likeness --no-diff ;;
     model) echo --models ;;
     map) echo --models --model --check --accept ;;
     coverage)
@@ -38,7 +39,7 @@ _acuan_options() {
 
 _acuan_formats() {
     case $1 in
-    search | show | define | refs) echo text json jsonl ;;
+    search | show | define | refs | similar) echo text json jsonl ;;
     model | eval | info) echo text json ;;
     map) echo text jsonl ;;
     review) echo text json html ;;
@@ -105,11 +106,11 @@ _acuan_value() {
     --category) _acuan_offer "$typed" "$(_acuan_category_words "$typed" "$@")" ;;
     -m | --metric) _acuan_offer "$typed" "$_acuan_metrics" ;;
     -d | --index | -o | --output | --models | --*-file | --compare | --agree | --draft | --justify | --baseline | \
-        --watch)
+        --watch | --file)
         _acuan_offer_files "$typed"
         ;;
     --laws) [[ $command == eval ]] && _acuan_offer_files "$typed" ;;
-    -n | --limit | --offset | -j | --jobs | -t | --threshold | --fail-under | --as-at | --query | --without | --law | --type | --year | --near) ;;
+    -n | --limit | --offset | -j | --jobs | -t | --threshold | --fail-under | --as-at | --query | --without | --law | --type | --year | --near | --min-likeness) ;;
     *) return 1 ;;
     esac
 }

@@ -65,6 +65,16 @@ static const Command COMMANDS[] = {
      "  acuan refs --in 'UU ITE pasal 27'\n"
      "  acuan refs 'UU 27/2022' -n 0 -f jsonl\n",
      cmd_refs},
+    {"similar", "CITATION | CLAUSE... | -f FILE | -", "find how a clause has been worded before",
+     "The clause is a provision's wording, or words, a file or standard input. Its precedents are\n"
+     "found ayat by ayat, the likest first, with the difference word by word. Near-identical clauses\n"
+     "are one wording: it tells how many provisions have it, and which is the most used, the newest\n"
+     "and the one of the highest rank.\n\n"
+     "Examples:\n"
+     "  acuan similar 'Pasal 5 ayat (2) Perpres 95/2018'\n"
+     "  acuan similar -n 5 --status berlaku Ketentuan lebih lanjut diatur dengan Peraturan Menteri\n"
+     "  acuan similar --file clause.txt --min-likeness 0.6 -f json\n",
+     cmd_similar},
     {"model", "list | show MODEL[:CODE] | check [FILE...]", "look at the reference models",
      "list    the models of the index, or of --models, with the number of their categories\n"
      "show    a model as a tree with the number of provisions mapped to each category, or one category\n"

@@ -45,7 +45,7 @@ print_remarks(const AcuanResults *results)
     else if (results->corrected)
         g_printerr("acuan: did you mean: %s\n", results->corrected);
     if (results->relaxed)
-        g_printerr("acuan: no provision has all the words; these have some of them\n");
+        g_printerr("acuan: these have some of the words, the best first; AND asks for all of them\n");
 }
 
 static int
@@ -155,15 +155,6 @@ parse_years(const char *text, AcuanSearch *search)
     return TRUE;
 }
 
-/* A category may be named without its model if --model names that. */
-static char *
-full_category(const char *category, const char *model)
-{
-    if (!category || strchr(category, ':') || !model)
-        return g_strdup(category);
-    return g_strconcat(model, ":", category, NULL);
-}
-
 #define PER_LAW 3
 
 typedef struct {
@@ -261,7 +252,7 @@ cmd_search(int argc, char **argv)
     if (o.facets && strcmp(format, "jsonl") == 0)
         return cli_usage("search", "jsonl has a hit a line and no place for facets; use -f json");
     g_autofree char *query = g_strjoinv(" ", argv + 1);
-    g_autofree char *full = full_category(o.category, o.model);
+    g_autofree char *full = cli_full_category(o.category, o.model);
     search.query = query;
     search.category = full;
     search.no_synonyms = o.no_synonyms;

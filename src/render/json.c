@@ -223,6 +223,18 @@ write_address(GString *out, const AcuanArticle *a, int part)
     g_string_append_c(out, ']');
 }
 
+void
+json_address(json_t *out, const AcuanArticle *a, int part)
+{
+    GString *text = g_string_new("{");
+
+    write_address(text, a, part);
+    g_string_append_c(text, '}');
+    json_t *address = take_value(text);
+    json_object_update(out, address);
+    json_decref(address);
+}
+
 static void
 write_snippet(GString *out, const AcuanHit *hit)
 {

@@ -9,6 +9,7 @@
 
 #include <jansson.h>
 
+#include "acuan/diff.h"
 #include "acuan/search.h"
 
 /* A hit: rank, score, id, eid, pasal, citation, title, status, text_kind, headings, snippet, units,
@@ -33,6 +34,9 @@ json_t *json_info(AcuanIndex *index, const AcuanIndexInfo *info);
 
 /* The runs of a difference: [{"op": "kept" | "removed" | "added", "text": "..."}]; NULL: an empty list. */
 json_t *json_diff(const GArray *diff);
+/* Sets what tells where a provision stands: id, eid, pasal, citation, title, status, text_kind,
+ * headings. */
+void json_address(json_t *out, const AcuanArticle *article, int part);
 
 /* A string value of bytes that may not be UTF-8. */
 json_t *json_text(AcuanSlice text);

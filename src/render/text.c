@@ -14,8 +14,8 @@ in_force(const char *status)
     return strcmp(status, "berlaku") == 0;
 }
 
-static void
-append_marks(GString *out, AcuanIndex *index, const AcuanArticle *a, const Style *style)
+void
+text_marks(GString *out, AcuanIndex *index, const AcuanArticle *a, const Style *style)
 {
     const char *by = acuan_index_changed_by(index, a);
 
@@ -135,7 +135,7 @@ text_hit(GString *out, AcuanIndex *index, const AcuanHit *hit, const Style *styl
     g_autofree char *citation = acuan_article_cite(&hit->article, part);
 
     g_string_append_printf(out, "%u. %s%s%s", hit->rank, style->bold, citation, style->off);
-    append_marks(out, index, &hit->article, style);
+    text_marks(out, index, &hit->article, style);
     g_string_append_c(out, '\n');
     append_path(out, &hit->article, "   ", style);
     append_snippet(out, hit, style);
@@ -179,7 +179,7 @@ append_law(GString *out, AcuanIndex *index, const AcuanHit *hit, const Style *st
     g_autofree char *name = acuan_law_name(a->type, a->number, a->year);
 
     g_string_append_printf(out, "%s== %s%s", style->bold, name, style->off);
-    append_marks(out, index, a, style);
+    text_marks(out, index, a, style);
     g_string_append_printf(out, "  %u provisions\n", hit->law_total);
 }
 
@@ -243,7 +243,7 @@ text_provision(GString *out, AcuanIndex *index, const AcuanHit *hit, int part, c
     g_autofree char *iri = acuan_article_iri(a, part);
 
     g_string_append_printf(out, "%s%s%s", style->bold, citation, style->off);
-    append_marks(out, index, a, style);
+    text_marks(out, index, a, style);
     g_string_append_c(out, '\n');
     append_path(out, a, "", style);
     g_string_append_printf(out, "%s%s%s\n", style->dim, iri, style->off);

@@ -3,10 +3,8 @@
 
 #include "index/schema.h"
 #include "internal.h"
+#include "question.h"
 
-/* BM25 as measured on collections of statutes; min_normlen 0 lets short articles count as short. */
-#define BM25_K1 1.2
-#define BM25_B 0.75
 #define MAX_LIMIT 100000
 #define MAX_REMARKS 10
 /* Alternatives whose matches are counted apart. */
@@ -120,6 +118,7 @@ typedef struct {
     const AcuanNode *node;
     GHashTable *forms;
     const xc_query *query;
+    Ranker *ranker; /* of a question that takes a second look; or NULL */
     AcuanResults *results;
 } Run;
 
@@ -148,7 +147,7 @@ counts_apart(const Run *run)
 static void
 set_order(xc_search_opts *opts, xc_sort_key *key, AcuanSort sort)
 {
-    opts->weighting = xc_weighting_bm25(BM25_K1, 0, 1, BM25_B, 0);
+    opts->weighting = rank_weighting();
     if (sort == ACUAN_SORT_RELEVANCE)
         return;
     *key = (xc_sort_key){sort == ACUAN_SORT_RANK ? SLOT_ORDER : SLOT_YEAR, sort == ACUAN_SORT_NEWEST};
@@ -174,8 +173,13 @@ run_query(const Run *run, gboolean all, GError **error)
     xc_search_opts opts;
 
     xc_search_opts_init(&opts);
-    opts.first = all ? 0 : search->offset;
-    opts.limit = all ? XC_ALL : MIN(search->limit, MAX_LIMIT);
+    guint limit = MIN(search->limit, MAX_LIMIT);
+
+    /* Hits that are checked or ranked again are fetched from the first on. */
+    opts.first = all || run->ranker ? 0 : search->offset;
+    opts.limit = all           ? XC_ALL
+                 : run->ranker ? MAX(RANK_DEPTH, (guint) MIN((guint64) search->offset + limit, MAX_LIMIT))
+                               : limit;
     opts.check_at_least = search->per_law || !counts_apart(run) ? XC_ALL : 0;
     opts.with_docids = collects_ids(run);
     set_order(&opts, &key, search->sort);
@@ -357,6 +361,24 @@ add_groups(const Run *run, const xc_results *found, GError **error)
     return TRUE;
 }
 
+/* One page of what the engine found, in the order of the second look. */
+static gboolean
+rank_hits(const Run *run, const xc_results *found, GError **error)
+{
+    g_autoptr(GArray) order = rank_order(run->ranker, found, error);
+    guint last = (guint) MIN((guint64) run->search->offset + run->search->limit, G_MAXUINT);
+
+    for (guint i = run->search->offset; order && i < order->len && i < last; i++) {
+        const RankPlace *place = &g_array_index(order, RankPlace, i);
+        AcuanHit *hit = add_hit(run, found, place->place, error);
+        if (!hit)
+            return FALSE;
+        hit->rank = i + 1;
+        hit->score = place->score;
+    }
+    return order && count_matches(run, found, error);
+}
+
 /* ---- why there is nothing ---- */
 
 static void
@@ -444,6 +466,7 @@ run_tree(Run *run, GError **error)
     xc_results *found = run_query(run, check, error);
     gboolean ok = found && (check     ? check_hits(run, found, ids, error)
                             : grouped ? add_groups(run, found, error)
+                            : run->ranker ? rank_hits(run, found, error)
                                       : add_hits(run, found, error));
     if (ok && run->search->facets)
         ok = add_facets(run, found, check ? ids : NULL, error);
@@ -456,15 +479,16 @@ run_tree(Run *run, GError **error)
 }
 
 static gboolean
-search_tree(AcuanIndex *index, const AcuanSearch *search, const AcuanNode *node,
+search_tree(AcuanIndex *index, const AcuanSearch *search, const AcuanNode *node, Ranker *ranker,
             AcuanResults *results, GError **error)
 {
     g_autoptr(GHashTable) forms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Compiler compiler = {.index = index, .any = results->relaxed, .forms = forms};
-    xc_query *query = compile_query(&compiler, node, error);
+    xc_query *query = ranker ? question_query(&compiler, ranker, node, error)
+                             : compile_query(&compiler, node, error);
 
     query = query ? search_filtered(&compiler, query, search, error) : NULL;
-    Run run = {index, search, node, forms, query, results};
+    Run run = {index, search, node, forms, query, ranker, results};
     gboolean ok = query && run_tree(&run, error);
     xc_query_free(query);
     return ok;
@@ -512,24 +536,62 @@ search_corrected(AcuanIndex *index, const AcuanSearch *search, AcuanResults *res
     again.query = results->corrected;
     if (!node)
         return TRUE;
-    if (!search_tree(index, &again, node, results, error))
+    if (!search_tree(index, &again, node, NULL, results, error))
         return FALSE;
     results->applied = results->total > 0;
     return TRUE;
 }
 
-/* The tree as typed says whether it may be relaxed; synonyms are then put into it. */
+/* Sorted and grouped answers keep the engine's order. */
+static Ranker *
+second_look(AcuanIndex *index, const AcuanSearch *search, const AcuanNode *node, gboolean any,
+            GError **error)
+{
+    return search->sort != ACUAN_SORT_RELEVANCE || search->per_law
+               ? NULL
+               : question_ranker(index, node, search->query, any, error);
+}
+
+/* Any of the words: of the tree as it was typed, since synonyms have been put into the other. */
+static gboolean
+search_any(AcuanIndex *index, const AcuanSearch *search, AcuanResults *results, GError **error)
+{
+    g_autoptr(GError) failed = NULL;
+    g_autoptr(AcuanNode) node = acuan_query_parse_named(search->query, find_named, index, error);
+    g_autoptr(Ranker) ranker = node ? second_look(index, search, node, TRUE, &failed) : NULL;
+
+    if (failed)
+        g_propagate_error(error, g_steal_pointer(&failed));
+    else if (node) {
+        results->relaxed = TRUE;
+        if (search_tree(index, search, node, ranker, results, error)) {
+            results->relaxed = results->total > 0;
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* The tree as typed says whether it is a question or may be relaxed; synonyms are then put into it. */
 static gboolean
 search_query(AcuanIndex *index, const AcuanSearch *search, AcuanNode **typed, AcuanResults *results,
              GError **error)
 {
     gboolean relax = may_relax(*typed, search->query);
+    g_autoptr(GError) failed = NULL;
+    g_autoptr(Ranker) ranker = second_look(index, search, *typed, FALSE, &failed);
 
-    if (!search->no_synonyms)
+    if (failed) {
+        g_propagate_error(error, g_steal_pointer(&failed));
+        return FALSE;
+    }
+    if (!ranker && !search->no_synonyms)
         synonyms_add(index, search->query, typed, results->synonyms);
     const AcuanNode *node = *typed;
-    if (!search_tree(index, search, node, results, error))
+    results->relaxed = ranker != NULL;
+    if (!search_tree(index, search, node, ranker, results, error))
         return FALSE;
+    results->relaxed = results->relaxed && results->total > 0;
     if (search->suggest && may_have_missing(node, results))
         suggest_words(index, node, search->query, results);
     if (results->total > 0)
@@ -537,13 +599,7 @@ search_query(AcuanIndex *index, const AcuanSearch *search, AcuanNode **typed, Ac
     remark_nothing_found(index, node, results);
     if (results->corrected && !search_corrected(index, search, results, error))
         return FALSE;
-    if (results->total > 0 || !relax)
-        return TRUE;
-    results->relaxed = TRUE;
-    if (!search_tree(index, search, node, results, error))
-        return FALSE;
-    results->relaxed = results->total > 0;
-    return TRUE;
+    return results->total > 0 || ranker || !relax || search_any(index, search, results, error);
 }
 
 AcuanResults *
