@@ -22,7 +22,8 @@ static const Command COMMANDS[] = {
      "  acuan index --dry-run laws/\n",
      cmd_index},
     {"search", "QUERY...", "find provisions",
-     "Words are all searched for; \"a phrase\"; word*; AND OR NOT XOR, NEAR/n ADJ/n; brackets.\n"
+     "Up to three words are all searched for, more are a question: any of them, the best first.\n"
+     "\"a phrase\"; word*; AND OR NOT XOR, NEAR/n ADJ/n; brackets.\n"
      "Prefixes: judul: bab: teks: penjelasan: (words)  jenis: nomor: tahun: pasal: ayat: huruf:\n"
      "status: kategori: merujuk: istilah: id: (values). tahun:2008..2018 is a range.\n"
      "A citation, such as 'Pasal 5 Perpres 95/2018', goes straight to the provision.\n"

@@ -14,10 +14,16 @@ json_text(AcuanSlice text)
     return json_string(valid);
 }
 
-static void
-set_text(json_t *object, const char *key, const char *text)
+json_t *
+json_text_or_null(const char *text)
 {
-    json_object_set_new(object, key, text ? json_text(acuan_slice(text)) : json_null());
+    return text ? json_text(acuan_slice(text)) : json_null();
+}
+
+void
+json_set_text(json_t *object, const char *name, const char *text)
+{
+    json_object_set_new(object, name, json_text_or_null(text));
 }
 
 void
@@ -119,8 +125,8 @@ write_annotation(GString *out, const AcuanMapping *m)
 {
     const struct {
         const char *key, *text;
-    } members[] = {{"at", m->at},     {"reason", m->reason}, {"by", m->by},
-                   {"date", m->date}, {"note", m->note}};
+    } members[] = {
+        {"at", m->at}, {"reason", m->reason}, {"by", m->by}, {"date", m->date}, {"note", m->note}};
 
     for (guint i = 0; i < G_N_ELEMENTS(members); i++)
         if (members[i].text)
@@ -379,8 +385,8 @@ json_facet(const AcuanFacet *facet)
     for (guint i = 0; i < facet->values->len; i++) {
         const AcuanFacetValue *value = g_ptr_array_index(facet->values, i);
         json_t *one = json_object();
-        set_text(one, "value", value->value);
-        set_text(one, "label", value->label ? value->label : value->value);
+        json_set_text(one, "value", value->value);
+        json_set_text(one, "label", value->label ? value->label : value->value);
         json_object_set_new(one, "count", json_integer(value->count));
         json_array_append_new(values, one);
     }
@@ -448,7 +454,7 @@ json_results(AcuanIndex *index, const char *query, const AcuanResults *results)
         json_object_set_new(out, "laws", json_integer(results->laws));
     json_object_set_new(out, "also_searched", json_synonyms(results->synonyms));
     json_object_set_new(out, "suggestions", json_suggestions(results->suggestions));
-    set_text(out, "corrected", results->corrected);
+    json_set_text(out, "corrected", results->corrected);
     json_object_set_new(out, "applied", json_boolean(results->applied));
     if (results->facets)
         json_object_set_new(out, "facets", json_facets(results->facets));
@@ -470,9 +476,9 @@ json_info(AcuanIndex *index, const AcuanIndexInfo *info)
         json_array_append_new(list, json_pack("{s:s, s:i}", "id", model->id, "categories",
                                               (int) model->n_categories));
     }
-    set_text(out, "version", ACUAN_VERSION);
-    set_text(out, "schema", info->schema);
-    set_text(out, "built", info->built);
+    json_set_text(out, "version", ACUAN_VERSION);
+    json_set_text(out, "schema", info->schema);
+    json_set_text(out, "built", info->built);
     json_object_set_new(out, "laws", json_integer(info->laws));
     json_object_set_new(out, "articles", json_integer(info->articles));
     json_object_set_new(out, "units", json_integer(info->provisions));

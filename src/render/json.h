@@ -40,6 +40,10 @@ void json_address(json_t *out, const AcuanArticle *article, int part);
 
 /* A string value of bytes that may not be UTF-8. */
 json_t *json_text(AcuanSlice text);
+/* The same of a string; null for NULL. */
+json_t *json_text_or_null(const char *text);
+/* Sets a member to it. */
+void json_set_text(json_t *object, const char *name, const char *text);
 /* Appends `value` on one line, or indented, with a line end, and releases it. */
 void json_append(GString *out, json_t *value, gboolean indented);
 

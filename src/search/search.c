@@ -196,15 +196,11 @@ run_query(const Run *run, gboolean all, GError **error)
 
 /* How many provisions match: exact, whatever was looked at to find the best. */
 static gboolean
-count_matches(const Run *run, const xc_results *found, GError **error)
+count_all(const Run *run, GError **error)
 {
     xc_error cause = {0};
     xc_search_opts opts;
 
-    run->results->total = xc_results_uncollapsed_estimated(found);
-    /* Facets count them too. */
-    if (run->search->facets || xc_results_lower_bound(found) == xc_results_upper_bound(found))
-        return TRUE;
     xc_search_opts_init(&opts);
     opts.limit = 0;
     opts.check_at_least = XC_ALL;
@@ -213,6 +209,15 @@ count_matches(const Run *run, const xc_results *found, GError **error)
     run->results->total = xc_results_estimated(all);
     xc_results_free(all);
     return all || index_error(error, &cause);
+}
+
+static gboolean
+count_matches(const Run *run, const xc_results *found, GError **error)
+{
+    run->results->total = xc_results_estimated(found);
+    /* Facets count them too. */
+    return run->search->facets || xc_results_lower_bound(found) == xc_results_upper_bound(found) ||
+           count_all(run, error);
 }
 
 /* ---- hits ---- */
@@ -347,11 +352,31 @@ add_law_hits(const Run *run, const char *iri, guint rank, GError **error)
     return ok;
 }
 
+/* In how many laws: those that come back are counted, since the engine only guesses how many groups
+ * there are, and how many provisions behind the best of each. */
+static gboolean
+count_laws(const Run *run, GError **error)
+{
+    xc_error cause = {0};
+    xc_search_opts opts;
+
+    xc_search_opts_init(&opts);
+    opts.limit = XC_ALL;
+    opts.weighting = xc_weighting_bool();
+    opts.with_data = FALSE;
+    opts.collapse_slot = SLOT_LAW;
+    opts.collapse_max = 1;
+    xc_results *laws = xc_db_search(run->index->db, run->query, &opts, &cause);
+    run->results->laws = (guint) xc_results_count(laws);
+    xc_results_free(laws);
+    return laws || index_error(error, &cause);
+}
+
 static gboolean
 add_groups(const Run *run, const xc_results *found, GError **error)
 {
-    run->results->laws = xc_results_estimated(found);
-    run->results->total = xc_results_uncollapsed_estimated(found);
+    if (!count_all(run, error) || !count_laws(run, error))
+        return FALSE;
     for (gsize i = 0; i < xc_results_count(found); i++) {
         g_autoptr(AcuanHit) best = hit_new(xc_results_data(found, i), error);
         if (!best || !add_law_hits(run, best->article.law_id,
@@ -464,10 +489,10 @@ run_tree(Run *run, GError **error)
         return FALSE;
     }
     xc_results *found = run_query(run, check, error);
-    gboolean ok = found && (check     ? check_hits(run, found, ids, error)
-                            : grouped ? add_groups(run, found, error)
+    gboolean ok = found && (check         ? check_hits(run, found, ids, error)
+                            : grouped     ? add_groups(run, found, error)
                             : run->ranker ? rank_hits(run, found, error)
-                                      : add_hits(run, found, error));
+                                          : add_hits(run, found, error));
     if (ok && run->search->facets)
         ok = add_facets(run, found, check ? ids : NULL, error);
     if (ok && run->search->explain) {
