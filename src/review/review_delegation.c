@@ -185,7 +185,7 @@ add_delegation(Review *r, guint unit, const Clause *c, guint verb, guint from, g
     gsize stop = g_array_index(c->words, Word, end - 1).end;
     g_autofree char *name = acuan_slice_fold((AcuanSlice){c->text.p + start, stop - start});
 
-    d->line = review_line(r->draft, unit, c->text.p + g_array_index(c->words, Word, verb).start);
+    d->line = acuan_law_line(r->draft, unit, c->text.p + g_array_index(c->words, Word, verb).start);
     d->eid = acuan_unit_eid(r->draft, unit);
     d->citation = acuan_unit_citation(r->draft, unit);
     d->instrument = g_utf8_make_valid(name, -1);
@@ -197,7 +197,7 @@ static void
 read_unit(Review *r, guint unit)
 {
     static const char *const verbs[] = {"diatur", "ditetapkan", NULL};
-    AcuanSlice text = review_own_text(r->draft, unit);
+    AcuanSlice text = acuan_unit_own_text(r->draft, unit);
     g_autoptr(GArray) words = split_words(text);
     Clause c = {text, words};
 

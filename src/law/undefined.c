@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * review_undefined.c - names that are written as defined terms, with capitals, and are not defined.
+ * undefined.c - names that are written as defined terms, with capitals, and are not defined.
  *
  * It would rather miss one than accuse a name of an institution: a name counts that has two
  * capitalised words in a row besides defined terms, inside a sentence, outside brackets, in two
  * articles, and that is no law, office or body.
  */
+#include "acuan/usage.h"
+
 #include <string.h>
 
-#include "review.h"
+#include "acuan/refs.h"
 
 #define MAX_TERM_WORDS 16 /* longer terms are not looked for */
 
@@ -23,23 +25,23 @@ typedef struct {
 
 /* What is written as a term, and where it stands first. */
 typedef struct {
-    char *name;
-    guint unit, line, times;
-    guint article;      /* the unit of the first article it stands in */
-    gboolean elsewhere; /* in another article too */
+    AcuanUndefined found; /* first, so that it can be freed as one */
+    guint article;        /* the unit of the first article it stands in */
+    gboolean elsewhere;   /* in another article too */
 } Candidate;
 
 typedef struct {
-    Review *review;
+    const AcuanLaw *law;
     GHashTable *defined;    /* keys of terms and aliases */
-    GHashTable *candidates; /* key -> Candidate */
+    GHashTable *candidates; /* key -> Candidate, owned by `order` */
+    GPtrArray *order;       /* Candidate* */
 } Hunt;
 
-static void
-candidate_free(Candidate *c)
+void
+acuan_undefined_free(AcuanUndefined *undefined)
 {
-    g_free(c->name);
-    g_free(c);
+    g_free(undefined->name);
+    g_free(undefined);
 }
 
 /* ---- words ---- */
@@ -209,21 +211,21 @@ article_of(const AcuanLaw *law, guint unit)
 static void
 add_candidate(Hunt *h, guint unit, AcuanSlice text, const GArray *words, guint from, guint to)
 {
-    const AcuanLaw *draft = h->review->draft;
     g_autofree char *name = words_text(text, words, from, to);
     g_autofree char *key = acuan_words_key(name);
     Candidate *c = g_hash_table_lookup(h->candidates, key);
 
     if (!c) {
         c = g_new0(Candidate, 1);
-        c->name = g_steal_pointer(&name);
-        c->unit = unit;
-        c->article = article_of(draft, unit);
-        c->line = review_line(draft, unit, text.p + g_array_index(words, Word, from).start);
+        c->found.name = g_steal_pointer(&name);
+        c->found.unit = unit;
+        c->found.at = text.p + g_array_index(words, Word, from).start;
+        c->article = article_of(h->law, unit);
         g_hash_table_insert(h->candidates, g_steal_pointer(&key), c);
+        g_ptr_array_add(h->order, c);
     }
-    c->times++;
-    c->elsewhere = c->elsewhere || article_of(draft, unit) != c->article;
+    c->found.times++;
+    c->elsewhere = c->elsewhere || article_of(h->law, unit) != c->article;
 }
 
 /* A name of a body, office, place or law. */
@@ -254,7 +256,7 @@ run_end(const GArray *words, guint from)
 static void
 read_unit(Hunt *h, guint unit)
 {
-    AcuanSlice text = review_own_text(h->review->draft, unit);
+    AcuanSlice text = acuan_unit_own_text(h->law, unit);
     g_autoptr(GArray) words = split_words(text);
 
     drop_references(text, words);
@@ -273,48 +275,32 @@ read_unit(Hunt *h, guint unit)
 }
 
 static void
-add_defined(Hunt *h)
+add_defined(Hunt *h, const GPtrArray *definitions)
 {
-    const GPtrArray *terms = h->review->out->terms;
-
-    for (guint i = 0; i < terms->len; i++) {
-        const AcuanDefinition *d =
-            ((const AcuanReviewTerm *) g_ptr_array_index(terms, i))->definition;
+    for (guint i = 0; i < definitions->len; i++) {
+        const AcuanDefinition *d = g_ptr_array_index(definitions, i);
         g_hash_table_add(h->defined, acuan_words_key(d->term));
         for (guint k = 0; d->aliases[k]; k++)
             g_hash_table_add(h->defined, acuan_words_key(d->aliases[k]));
     }
 }
 
-static void
-report_candidates(Hunt *h)
-{
-    GHashTableIter iter;
-    gpointer value;
-
-    g_hash_table_iter_init(&iter, h->candidates);
-    while (g_hash_table_iter_next(&iter, NULL, &value)) {
-        const Candidate *c = value;
-        if (c->elsewhere)
-            review_find(
-                h->review, ACUAN_WARNING, "term-undefined", c->unit, c->line, acuan_slice(c->name),
-                NULL, "'%s' is written as a term in %u places and not defined", c->name, c->times);
-    }
-}
-
-void
-review_undefined(Review *r)
+GPtrArray *
+acuan_law_undefined(const AcuanLaw *law, const GPtrArray *definitions)
 {
     g_autoptr(GHashTable) defined = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autoptr(GHashTable) candidates =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify) candidate_free);
-    Hunt h = {r, defined, candidates};
+    g_autoptr(GHashTable) candidates = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Hunt h = {law, defined, candidates,
+              g_ptr_array_new_with_free_func((GDestroyNotify) acuan_undefined_free)};
 
-    add_defined(&h);
-    for (guint i = 1; i < r->draft->n_units; i++) {
-        const AcuanUnit *u = &r->draft->units[i];
+    add_defined(&h, definitions);
+    for (guint i = 1; i < law->n_units; i++) {
+        const AcuanUnit *u = &law->units[i];
         if (u->kind >= ACUAN_UNIT_PASAL && u->kind <= ACUAN_UNIT_SUBANGKA && !u->quoted)
             read_unit(&h, i);
     }
-    report_candidates(&h);
+    for (guint i = h.order->len; i > 0; i--)
+        if (!((const Candidate *) g_ptr_array_index(h.order, i - 1))->elsewhere)
+            g_ptr_array_remove_index(h.order, i - 1);
+    return h.order;
 }
