@@ -556,7 +556,8 @@ line_after_articles(Builder *b, AcuanSlice bare)
         open_region(b, ACUAN_UNIT_LAMPIRAN, bare, number);
         return TRUE;
     }
-    if (line_is_closing(bare) && b->last_pasal.value && !in_region(b, ACUAN_UNIT_CLOSING) &&
+    /* Directly below its heading it is the article's own text: so begins Pasal 81 UU 12/2011. */
+    if (line_is_closing(bare) && b->last_pasal.value && b->previous.n && !in_region(b, ACUAN_UNIT_CLOSING) &&
         !in_region(b, ACUAN_UNIT_PENJELASAN) && !in_region(b, ACUAN_UNIT_LAMPIRAN)) {
         open_region(b, ACUAN_UNIT_CLOSING, bare, ACUAN_SLICE_NONE);
         return TRUE;

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "acuan/refs.h"
+#include "line.h"
 
 #define MAX_TERM_WORDS 16 /* longer terms are not looked for */
 
@@ -237,6 +238,10 @@ is_proper(AcuanSlice text, const GArray *words, guint from, guint to)
     for (guint i = from; i < to; i++)
         if (word_is(text, &g_array_index(words, Word, i), anywhere))
             return TRUE;
+    /* All in capitals is a heading, or the head of a page. */
+    gsize start = g_array_index(words, Word, from).start;
+    if (line_is_capitals((AcuanSlice){text.p + start, g_array_index(words, Word, to - 1).end - start}))
+        return TRUE;
     return word_is(text, &g_array_index(words, Word, from), PROPER);
 }
 

@@ -271,6 +271,17 @@ lint_find(Check *c, const char *at, const char *rule, const char *format, ...)
 }
 
 void
+lint_find_unit(Check *c, guint unit, const char *rule, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    find_at(c, c->changes ? ACUAN_NOTE : ACUAN_WARNING, c->law->body.p + c->law->units[unit].start,
+            rule, format, args);
+    va_end(args);
+}
+
+void
 lint_draft(Check *c, const char *at, const char *rule, const char *format, ...)
 {
     va_list args;
@@ -306,11 +317,26 @@ check_complete(Check *c)
                      entry->articles);
 }
 
+/* An amending law, or one that rewrites articles of several others beside its own. */
+static gboolean
+changes_others(const AcuanLaw *law)
+{
+    static const char formula[] = "berbunyi sebagai berikut";
+    const char *p = law->body.p;
+    guint times = 0;
+
+    while (times < 3 && (p = strstr(p, formula)) != NULL) {
+        p += strlen(formula);
+        times++;
+    }
+    return law->amending || times == 3;
+}
+
 static void
 check_law(const Corpus *corpus, const AcuanLaw *law, GPtrArray *found)
 {
     Check c = {corpus, law, {.func = keep_finding, .data = found, .file = law->path}, found,
-               line_starts(law)};
+               line_starts(law), changes_others(law)};
 
     lint_front(&c);
     check_complete(&c);
@@ -408,7 +434,7 @@ lint_own_models(Corpus *c, GPtrArray *found)
     for (guint i = 0; i < c->own_models; i++) {
         const AcuanModel *model = g_ptr_array_index(c->models, i);
         Check check = {c, NULL, {.func = keep_finding, .data = found, .file = model->path}, found,
-                       NULL};
+                       NULL, FALSE};
         lint_model(&check, model);
         ignore_in_file(found, model->path);
     }
@@ -441,7 +467,7 @@ acuan_lint_models(const char *path, AcuanReport *report)
         add_models(&c, folder, NULL);
     for (guint i = 0; i < n; i++) {
         Check check = {&c, NULL, {.func = report ? report->func : NULL, .data = report ? report->data : NULL},
-                       NULL, NULL};
+                       NULL, NULL, FALSE};
         const AcuanModel *model = g_ptr_array_index(c.models, i);
         check.report.file = model->path;
         lint_model(&check, model);

@@ -25,6 +25,7 @@ typedef struct {
     AcuanReport report;  /* into `found`; its `data` is this */
     GPtrArray *found;    /* AcuanLintFinding* */
     GArray *lines;       /* guint: offsets in law->bytes at which lines begin */
+    gboolean changes;    /* the law changes others: what it quotes may look like its own */
 } Check;
 
 /* Does the drafting technique of UU 12/2011 bind the text, and is it the law's own wording? */
@@ -37,6 +38,9 @@ void lint_find(Check *c, const char *at, const char *rule, const char *format, .
 /* The same with the level. */
 void lint_find_level(Check *c, AcuanLevel level, const char *at, const char *rule,
                      const char *format, ...) G_GNUC_PRINTF(5, 6);
+/* A fault of the law's own units: a warning, but where quotations may look like them a note. */
+void lint_find_unit(Check *c, guint unit, const char *rule, const char *format, ...)
+    G_GNUC_PRINTF(4, 5);
 /* A drafting rule: a warning in a draft, else a note. */
 void lint_draft(Check *c, const char *at, const char *rule, const char *format, ...)
     G_GNUC_PRINTF(4, 5);

@@ -22,7 +22,12 @@ typedef struct {
 static AcuanSlice
 text_of(const AcuanLaw *law, guint unit)
 {
-    return acuan_slice_strip(acuan_unit_own_text(law, unit));
+    AcuanSlice text = acuan_slice_strip(acuan_unit_own_text(law, unit));
+
+    /* Marks of Markdown are not the law's. */
+    while (text.n && strchr("*_ \n", text.p[text.n - 1]))
+        text.n--;
+    return text;
 }
 
 static const char *
@@ -118,6 +123,19 @@ check_joint(Check *c, const List *list)
                citation);
 }
 
+/* Are the items that the unit stands in marked a. 1. a) 1)? Where they are not, their marks have been
+ * misread, or said already to be wrong. */
+static gboolean
+is_ordered(const AcuanLaw *law, guint unit)
+{
+    for (; is_item(law->units[unit].kind); unit = law->units[unit].parent) {
+        AcuanUnitKind above = law->units[law->units[unit].parent].kind;
+        if (is_item(above) && law->units[unit].kind != above + 1)
+            return FALSE;
+    }
+    return TRUE;
+}
+
 static void
 check_order(Check *c, guint parent, const List *list, gboolean definitions)
 {
@@ -131,6 +149,8 @@ check_order(Check *c, guint parent, const List *list, gboolean definitions)
         right = TRUE;
     if (right)
         return;
+    if (!is_ordered(c->law, parent))
+        return;
     g_autofree char *citation = acuan_unit_citation(c->law, unit);
     lint_draft(c, c->law->body.p + c->law->units[unit].start, "draft-item-order",
                "%s: the order of marks is a. 1. a) 1)", citation);
@@ -143,7 +163,7 @@ check_depth(Check *c, guint parent, const List *list)
 
     for (guint i = parent; is_item(c->law->units[i].kind); i = c->law->units[i].parent)
         levels++;
-    if (levels != MOST_LEVELS + 1)
+    if (levels != MOST_LEVELS + 1 || !is_ordered(c->law, parent))
         return;
     g_autofree char *citation = acuan_unit_citation(c->law, list->units[0]);
     lint_draft(c, c->law->body.p + c->law->units[list->units[0]].start, "draft-item-depth",

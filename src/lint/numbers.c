@@ -68,9 +68,7 @@ place(const Check *c, guint unit)
 static const char *
 rule_for(AcuanUnitKind kind)
 {
-    if (kind <= ACUAN_UNIT_PARAGRAF)
-        return "group-gap";
-    return kind == ACUAN_UNIT_AYAT ? "ayat-gap" : "item-gap";
+    return kind <= ACUAN_UNIT_PARAGRAF ? "group-gap" : "ayat-gap";
 }
 
 /* The last number of each kind among the children of one unit. */
@@ -84,6 +82,15 @@ static gboolean
 begins_anew(AcuanUnitKind kind, guint value)
 {
     return kind >= ACUAN_UNIT_HURUF && value == 1;
+}
+
+static void
+report_item(Check *c, guint unit, const char *citation, Last before)
+{
+    if (before.value == 0)
+        lint_find(c, place(c, unit), "item-gap", "%s is the first of its kind there", citation);
+    else
+        lint_find(c, place(c, unit), "item-gap", "%s follows number %u", citation, before.value);
 }
 
 static void
@@ -101,10 +108,12 @@ check_step(Check *c, guint unit, Last *last)
     if (next || begins_anew(u->kind, value) || (value == before.value && !suffix && !before.suffix))
         return;
     g_autofree char *citation = acuan_unit_citation(c->law, unit);
-    if (before.value == 0)
-        lint_find(c, place(c, unit), rule_for(u->kind), "%s is the first of its kind there", citation);
+    if (u->kind >= ACUAN_UNIT_HURUF)
+        report_item(c, unit, citation, before);
+    else if (before.value == 0)
+        lint_find_unit(c, unit, rule_for(u->kind), "%s is the first of its kind there", citation);
     else
-        lint_find(c, place(c, unit), rule_for(u->kind), "%s follows number %u%.1s", citation,
+        lint_find_unit(c, unit, rule_for(u->kind), "%s follows number %u%.1s", citation,
                   before.value, before.suffix ? &before.suffix : "");
 }
 
@@ -117,7 +126,7 @@ check_repeat(Check *c, guint unit)
     if (u->occurrence < 2 || u->kind > ACUAN_UNIT_AYAT)
         return;
     g_autofree char *citation = acuan_unit_citation(c->law, unit);
-    lint_find(c, place(c, unit), "number-repeated", "%s stands here for the %s time", citation,
+    lint_find_unit(c, unit, "number-repeated", "%s stands here for the %s time", citation,
               u->occurrence == 2 ? "second" : u->occurrence == 3 ? "third" : "fourth or later");
 }
 
@@ -148,7 +157,7 @@ check_empty(Check *c, guint unit)
     if (text.n > 0)
         return;
     g_autofree char *citation = acuan_unit_citation(c->law, unit);
-    lint_find(c, place(c, unit), "article-empty", "%s has no text", citation);
+    lint_find_unit(c, unit, "article-empty", "%s has no text", citation);
 }
 
 static gboolean

@@ -128,7 +128,8 @@ static void
 look_heading(Check *c, const Pattern *p, const char *start, AcuanSlice all, AcuanSlice word)
 {
     (void) start;
-    if (only(word, "IVXLC") || (word.n > 2 && !any_of(word, "0123456789")) ||
+    /* With a stop or comma behind it, it is the end of a sentence. */
+    if (strchr(":;,.)\"", word.p[word.n - 1]) || only(word, "IVXLC") || (word.n > 2 && !any_of(word, "0123456789")) ||
         only(word, "0123456789") || only(word, "0123456789Ool"))
         return;
     if (g_ascii_isupper(word.p[word.n - 1]) && only((AcuanSlice){word.p, word.n - 1}, "0123456789"))

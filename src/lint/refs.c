@@ -76,12 +76,36 @@ unit_above(const AcuanLaw *law, const AcuanStep *steps, guint k)
     return k ? acuan_law_find(law, citation) : 0;
 }
 
+/* Does a mark that was not recognised stand in the middle of a line, or with a broken bracket: "(2" of
+ * an ayat, "Pasal 46" of an article? */
+static gboolean
+has_lost_mark(AcuanSlice text, const AcuanStep *step)
+{
+    gboolean pasal = step->kind == ACUAN_UNIT_PASAL;
+    g_autofree char *mark = g_strdup_printf(pasal ? "Pasal %s" : "(%s", step->number);
+    const char *p = text.p, *end = text.p + text.n;
+    gsize n = strlen(mark);
+
+    if (!pasal && step->kind != ACUAN_UNIT_AYAT)
+        return FALSE;
+    for (; p < end && (p = memmem(p, (gsize) (end - p), mark, n)) != NULL; p += n) {
+        const char *before = p;
+        while (before > text.p && g_ascii_isspace(before[-1]))
+            before--;
+        gboolean opens = before == text.p || strchr(".;:", before[-1]) || p[-1] == '\n';
+        AcuanSlice rest = {p + n, MIN((gsize) (end - p - (gssize) n), 3)};
+        if (pasal ? rest.n > 1 && (opens || memcmp(rest.p, " (", 2) == 0)
+                  : rest.n && opens && strchr(")1lI!t", rest.p[0]))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* Is the text, rather than the reference, what is to be doubted? Looks at the first step that leads
  * nowhere. */
 static gboolean
-is_doubtful(const Walk *w, const AcuanStep *steps, guint n)
+is_doubtful(const AcuanLaw *law, const AcuanStep *steps, guint n)
 {
-    const AcuanLaw *law = w->check->law;
     guint k = 0, first, last;
 
     while (k < n && unit_above(law, steps, k + 1))
@@ -89,25 +113,28 @@ is_doubtful(const Walk *w, const AcuanStep *steps, guint n)
     if (k == n)
         return TRUE;
     /* A heading's number, or a Roman article in a law that has Arabic ones. */
-    if (steps[k].kind < ACUAN_UNIT_PASAL || g_ascii_isalpha(steps[k].number[0]) != (steps[k].kind == ACUAN_UNIT_HURUF || steps[k].kind == ACUAN_UNIT_SUBHURUF))
+    gboolean letters = steps[k].kind == ACUAN_UNIT_HURUF || steps[k].kind == ACUAN_UNIT_SUBHURUF;
+    if (steps[k].kind < ACUAN_UNIT_PASAL || g_ascii_isalpha(steps[k].number[0]) != letters)
         return TRUE;
     guint above = unit_above(law, steps, k);
     if (!number_range(law, above, steps[k].kind, &first, &last))
         return TRUE;
-    guint value = g_ascii_isalpha(steps[k].number[0])
+    guint value = letters
                       ? (guint) (g_ascii_tolower(steps[k].number[0]) - 'a') + 1
                       : (guint) g_ascii_strtoull(steps[k].number, NULL, 10);
-    return value <= last;
+    return value <= last || has_lost_mark(acuan_unit_content(law, above), &steps[k]);
 }
 
 static void
-report_dead(Walk *w, const AcuanRef *ref, const char *at, const char *reason, const AcuanStep *steps,
-            guint n)
+report_dead(Walk *w, const char *iri, const AcuanRef *ref, const char *at, const char *reason,
+            const AcuanStep *steps, guint n)
 {
+    const AcuanLaw *target = g_hash_table_lookup(w->check->corpus->by_id, iri);
     AcuanSlice quote = {at, ref->end - ref->start};
     g_autofree char *text = acuan_slice_fold(quote);
     gboolean own = ref->kind == ACUAN_REF_INTERNAL;
-    gboolean doubt = own && (w->article.others || w->article.amends || is_doubtful(w, steps, n));
+    gboolean doubt = (own && (w->article.others || w->article.amends)) ||
+                     (target && (target->amending || is_doubtful(target, steps, n)));
 
     lint_find_level(w->check, doubt ? ACUAN_NOTE : ACUAN_WARNING, at, "reference-dead",
                     "'%s' leads nowhere: %s", text, reason);
@@ -121,9 +148,9 @@ check_provision(Walk *w, const char *iri, const AcuanRef *ref, const char *at)
     g_autofree char *reason = NULL;
 
     if (!lint_has_provision(corpus, iri, cited->steps, cited->n_steps, &reason))
-        report_dead(w, ref, at, reason, cited->steps, cited->n_steps);
+        report_dead(w, iri, ref, at, reason, cited->steps, cited->n_steps);
     else if (!lint_has_provision(corpus, iri, cited->last, cited->n_last, &reason))
-        report_dead(w, ref, at, reason, cited->last, cited->n_last);
+        report_dead(w, iri, ref, at, reason, cited->last, cited->n_last);
 }
 
 /* ---- other laws ---- */
@@ -209,9 +236,10 @@ is_beside(const AcuanCitation *a, const AcuanCitation *b, guint *x, guint *y)
     return letters ? !p[1] && !q[1] : !p[strspn(p, "0123456789")] && !q[strspn(q, "0123456789")];
 }
 
-/* Between two references of one list there is only ", dan", "atau" and the like. */
+/* Between two references of one list there is only ", dan", "atau" and the like. `*or` is set by the
+ * latter: what is one or the other is no range. */
 static gboolean
-is_joined(AcuanSlice text, guint from, guint to)
+is_joined(AcuanSlice text, guint from, guint to, gboolean *or)
 {
     static const char *const joints[] = {",", "dan", ", dan", "atau", ", atau", "dan/atau", ", dan/atau",
                                          NULL};
@@ -219,6 +247,7 @@ is_joined(AcuanSlice text, guint from, guint to)
     if (to < from || to - from > 16)
         return FALSE;
     g_autofree char *between = acuan_slice_fold((AcuanSlice){text.p + from, to - from});
+    *or = strstr(between, "atau") != NULL;
     return g_strv_contains(joints, between);
 }
 
@@ -231,10 +260,11 @@ check_lists(Check *c, AcuanSlice text, const GArray *refs)
     for (guint i = 1; i < refs->len; i++) {
         const AcuanRef *a = &g_array_index(refs, AcuanRef, i - 1), *b = &g_array_index(refs, AcuanRef, i);
         const char *at = text.p + b->start;
-        gboolean beside = is_joined(text, a->end, b->start) && is_beside(&a->citation, &b->citation, &x, &y);
+        gboolean or = FALSE, beside = is_joined(text, a->end, b->start, &or) &&
+                                      is_beside(&a->citation, &b->citation, &x, &y);
         if (beside && y < x)
             lint_draft(c, at, "draft-reference-order", "the smaller number comes first");
-        row = beside && y == x + 1 ? row + 1 : 1;
+        row = beside && !or && y == x + 1 ? row + 1 : 1;
         if (row == 3)
             lint_draft(c, at, "draft-reference-range",
                        "three or more in a row are written with 'sampai dengan'");

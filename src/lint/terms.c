@@ -11,7 +11,7 @@ check_term(Check *c, const GPtrArray *definitions, guint at, const GPtrArray *ke
     const char *place = c->law->body.p + c->law->units[d->unit].start;
 
     if (before)
-        lint_find(c, place, "term-duplicate", "'%s' is defined already in %s", d->term,
+        lint_find_unit(c, d->unit, "term-duplicate", "'%s' is defined already in %s", d->term,
                   before->citation);
     /* The last names of a list are for the offices that each law names for itself. */
     if (*d->text && !acuan_definition_is_office(d) && acuan_term_uses(d, keys) == 0)
