@@ -52,6 +52,19 @@ as_digits(AcuanSlice text)
     return out;
 }
 
+/* What the word was for certain, or NULL. A year must also be one that the law can speak of. */
+static char *
+certain_number(const AcuanLaw *law, AcuanSlice word, gboolean year)
+{
+    if (!only(word, year && word.n == 4 ? "0123456789OolI" : "0123456789Ool"))
+        return NULL;
+    g_autofree char *digits = as_digits(word);
+    guint64 value = g_ascii_strtoull(digits, NULL, 10);
+    if (year && word.n == 4 && (value < 1800 || value > law->year + 5))
+        return NULL;
+    return g_steal_pointer(&digits);
+}
+
 /* "Pasal 4O", "Nomor 1l", "Tahun 2OI8" */
 static void
 look_number(Check *c, const Pattern *p, const char *start, AcuanSlice all, AcuanSlice word)
@@ -68,10 +81,9 @@ look_number(Check *c, const Pattern *p, const char *start, AcuanSlice all, Acuan
     if (inserted && !(year && word.n == 4))
         return;
     lint_find(c, word.p, p->rule, "a letter stands for a digit in '%.*s'", (int) all.n, all.p);
-    if (only(word, "0123456789Ool") || (year && word.n == 4 && only(word, "0123456789OolI"))) {
-        g_autofree char *digits = as_digits(word);
+    g_autofree char *digits = certain_number(c->law, word, year);
+    if (digits)
         lint_mend(c, word.p, word.n, digits);
-    }
 }
 
 /* "Tahun 200g": which digit it was cannot be told. */

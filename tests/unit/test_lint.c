@@ -312,6 +312,8 @@ static const struct {
 } MENDS[] = {
     {"Pasal 1\nMenurut Pasal 4O.\n", "Pasal 1\nMenurut Pasal 40.\n"},
     {"Pasal 1\nTahun 2OI8 dan Nomor l2.\n", "Pasal 1\nTahun 2018 dan Nomor 12.\n"},
+    /* no law of 2018 speaks of the year 2118 */
+    {"Pasal 1\nTahun 2l18.\n", "Pasal 1\nTahun 2l18.\n"},
     /* 13I may be the ninth article inserted */
     {"Pasal 1\nMenurut Pasal 13I.\n", "Pasal 1\nMenurut Pasal 13I.\n"},
     {"Pasal 1\nSatu.\n\nPasa1 2\nDua.\n", "Pasal 1\nSatu.\n\nPasal 2\nDua.\n"},
