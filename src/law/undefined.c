@@ -34,6 +34,7 @@ typedef struct {
 typedef struct {
     const AcuanLaw *law;
     GHashTable *defined;    /* keys of terms and aliases */
+    GHashTable *firsts;     /* the first words of these: most words begin none */
     GHashTable *candidates; /* key -> Candidate, owned by `order` */
     GPtrArray *order;       /* Candidate* */
 } Hunt;
@@ -161,6 +162,22 @@ drop_references(AcuanSlice text, GArray *words)
 
 /* ---- defined terms ---- */
 
+/* Does a defined term begin with this word? "-nya" may hang on it. */
+static gboolean
+begins_term(const Hunt *h, AcuanSlice text, const GArray *words, guint i)
+{
+    g_autofree char *name = words_text(text, words, i, i + 1);
+    g_autofree char *key = acuan_words_key(name);
+
+    key[strcspn(key, " ")] = '\0';
+    if (g_hash_table_contains(h->firsts, key))
+        return TRUE;
+    if (!g_str_has_suffix(key, "nya"))
+        return FALSE;
+    key[strlen(key) - 3] = '\0';
+    return g_hash_table_contains(h->firsts, key);
+}
+
 /* How many words from the i-th on are one defined term; 0 if none. The longest counts, and "-nya"
  * behind it is part of it. */
 static guint
@@ -182,7 +199,7 @@ mark_terms(const Hunt *h, AcuanSlice text, GArray *words)
 {
     for (guint i = 0; i < words->len;) {
         gboolean capital = g_array_index(words, Word, i).capital;
-        guint n = capital ? defined_words(h, text, words, i) : 0;
+        guint n = capital && begins_term(h, text, words, i) ? defined_words(h, text, words, i) : 0;
         for (guint k = i; k < i + n; k++)
             g_array_index(words, Word, k).term = TRUE;
         i += MAX(n, 1);
@@ -280,13 +297,22 @@ read_unit(Hunt *h, guint unit)
 }
 
 static void
+add_name(Hunt *h, const char *name)
+{
+    char *key = acuan_words_key(name);
+
+    g_hash_table_add(h->firsts, g_strndup(key, strcspn(key, " ")));
+    g_hash_table_add(h->defined, key);
+}
+
+static void
 add_defined(Hunt *h, const GPtrArray *definitions)
 {
     for (guint i = 0; i < definitions->len; i++) {
         const AcuanDefinition *d = g_ptr_array_index(definitions, i);
-        g_hash_table_add(h->defined, acuan_words_key(d->term));
+        add_name(h, d->term);
         for (guint k = 0; d->aliases[k]; k++)
-            g_hash_table_add(h->defined, acuan_words_key(d->aliases[k]));
+            add_name(h, d->aliases[k]);
     }
 }
 
@@ -294,8 +320,9 @@ GPtrArray *
 acuan_law_undefined(const AcuanLaw *law, const GPtrArray *definitions)
 {
     g_autoptr(GHashTable) defined = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) firsts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) candidates = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    Hunt h = {law, defined, candidates,
+    Hunt h = {law, defined, firsts, candidates,
               g_ptr_array_new_with_free_func((GDestroyNotify) acuan_undefined_free)};
 
     add_defined(&h, definitions);
