@@ -2,10 +2,10 @@
 /*
  * lint.h - texts, models and the register checked against each other.
  *
- * Findings carry the page of their rule (rule.h). Those of the readers (law.h, model.h) are among them;
- * their level is raised to the one the rule has here. A line "# acuan: ignore RULE reason" in a text's
- * front matter, or anywhere in a model or register, lets the findings of that rule in that file stand:
- * they are kept, with the reason, and not counted.
+ * Findings carry the page of their rule (rule.h). Those of the readers (law.h, model.h) are among
+ * them; their level is raised to the one the rule has here. A line "# acuan: ignore RULE reason" in
+ * a text's front matter, or anywhere in a model or register, lets the findings of that rule in that
+ * file stand: they are kept, with the reason, and not counted.
  */
 #ifndef ACUAN_LINT_H
 #define ACUAN_LINT_H
@@ -18,8 +18,8 @@
 
 G_BEGIN_DECLS
 
-/* What mends a fault for certain: `old_length` bytes from the byte `at` (from 0) of a line of the file
- * become `text`. */
+/* What mends a fault for certain: `old_length` bytes from the byte `at` (from 0) of a line of the
+ * file become `text`. */
 typedef struct {
     guint line, at, old_length;
     char *text; /* owned; NULL: there is no such mend */
@@ -27,8 +27,8 @@ typedef struct {
 
 /* Strings are owned. */
 typedef struct {
-    char *file;       /* NULL: no single file */
-    guint line, col;  /* from 1, in characters; 0: the file as a whole */
+    char *file;      /* NULL: no single file */
+    guint line, col; /* from 1, in characters; 0: the file as a whole */
     AcuanLevel level;
     const AcuanRulePage *rule; /* never NULL */
     char *message;
@@ -60,9 +60,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcuanLintResult, acuan_lint_result_free)
 /* How often a rule was found. */
 typedef struct {
     const AcuanRulePage *rule;
-    guint counts[3];  /* by level */
+    guint counts[3]; /* by level */
     guint suppressed;
-    guint files;      /* with at least one that was not let stand */
+    guint files; /* with at least one that was not let stand */
 } AcuanRuleCount;
 
 /* The rules found (AcuanRuleCount), in the order of the pages. */
@@ -76,15 +76,15 @@ typedef struct {
 
 /* The files that have findings with a mend that were not let stand (char*, owning), in order. */
 GPtrArray *acuan_lint_mendable(const AcuanLintResult *result);
-/* The bytes of a file with its mends made; nothing else differs. `*length` gets their number, `lines`
- * (or NULL) the lines changed (AcuanMendedLine, cleared with the array). A line that is no longer as
- * it was when checked is an error. NULL with an error if the file cannot be read. */
+/* The bytes of a file with its mends made; nothing else differs. `*length` gets their number,
+ * `lines` (or NULL) the lines changed (AcuanMendedLine, cleared with the array). A line that is no
+ * longer as it was when checked is an error. NULL with an error if the file cannot be read. */
 char *acuan_lint_mended(const AcuanLintResult *result, const char *file, gsize *length,
                         GArray **lines, GError **error);
 
-/* Checks the models of a file or folder: codes, parents and stored queries by reading them; relations
- * against each other; legal bases against register.yaml and regulations/ beside the folder. Returns
- * how many models were read. */
+/* Checks the models of a file or folder: codes, parents and stored queries by reading them;
+ * relations against each other; legal bases against register.yaml and regulations/ beside the
+ * folder. Returns how many models were read. */
 guint acuan_lint_models(const char *path, AcuanReport *report);
 
 G_END_DECLS

@@ -5,8 +5,8 @@
  * There is one table for all rooms (src/base/rules.c). A finding's `rule` is the id of one of its
  * entries; a test reads the sources and fails where an id has no entry.
  *
- * Where a rule comes from the law on lawmaking, `source` says which part of which regulation. Numbers
- * of butir of Lampiran II are named only where they were seen in the text itself.
+ * Where a rule comes from the law on lawmaking, `source` says which part of which regulation.
+ * Numbers of butir of Lampiran II are named only where they were seen in the text itself.
  */
 #ifndef ACUAN_RULE_H
 #define ACUAN_RULE_H

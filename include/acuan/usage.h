@@ -23,17 +23,17 @@ const AcuanDefinition *acuan_term_defined_before(const GPtrArray *definitions, g
 
 /* What is written as a term. */
 typedef struct {
-    char *name;      /* owned */
-    guint unit;      /* where it stands first */
-    const char *at;  /* the place, in the law's bytes */
+    char *name;     /* owned */
+    guint unit;     /* where it stands first */
+    const char *at; /* the place, in the law's bytes */
     guint times;
 } AcuanUndefined;
 
 void acuan_undefined_free(AcuanUndefined *undefined);
 
 /* Names of two capitalised words or more that stand in several articles and are no defined term
- * (AcuanUndefined*, owning), in the order of their first places. It would rather miss one than accuse
- * a name of an institution. `definitions` as from acuan_law_definitions. */
+ * (AcuanUndefined*, owning), in the order of their first places. It would rather miss one than
+ * accuse a name of an institution. `definitions` as from acuan_law_definitions. */
 GPtrArray *acuan_law_undefined(const AcuanLaw *law, const GPtrArray *definitions);
 
 G_END_DECLS

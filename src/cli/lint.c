@@ -141,8 +141,8 @@ write_file(const char *file, const char *bytes, gsize length, GError **error)
 
 /* Mends one file, or shows what would be; adds the lines changed to `*n`. */
 static gboolean
-fix_file(const Request *r, const AcuanLintResult *result, const char *file, GString *shown, guint *n,
-         GError **error)
+fix_file(const Request *r, const AcuanLintResult *result, const char *file, GString *shown,
+         guint *n, GError **error)
 {
     g_autoptr(GArray) lines = NULL;
     gsize length = 0;
@@ -215,11 +215,13 @@ cmd_lint(int argc, char **argv)
     const GOptionEntry entries[] = {
         {"fail-on", 0, 0, G_OPTION_ARG_STRING, &fail_on,
          "note, warning or error: exit 1 from this level on (default: warning)", "LEVEL"},
-        {"rules", 0, 0, G_OPTION_ARG_NONE, &r.rules,
-         "list the rules; with the id of one, its page", NULL},
-        {"summary", 0, 0, G_OPTION_ARG_NONE, &r.summary, "only how often each rule was found", NULL},
+        {"rules", 0, 0, G_OPTION_ARG_NONE, &r.rules, "list the rules; with the id of one, its page",
+         NULL},
+        {"summary", 0, 0, G_OPTION_ARG_NONE, &r.summary, "only how often each rule was found",
+         NULL},
         {"fix", 0, 0, G_OPTION_ARG_NONE, &r.fix, "mend what is certain, in the files", NULL},
-        {"dry-run", 0, 0, G_OPTION_ARG_NONE, &r.dry_run, "with --fix: only show the difference", NULL},
+        {"dry-run", 0, 0, G_OPTION_ARG_NONE, &r.dry_run, "with --fix: only show the difference",
+         NULL},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &r.jobs, "threads (default: one per processor)", "N"},
         {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL}};
     gboolean indexed = names_index(argc, argv);

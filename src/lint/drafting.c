@@ -82,7 +82,8 @@ check_title(Check *c, guint unit)
 static guint
 chapter_rank(const AcuanUnit *chapter)
 {
-    static const char *const fixed[] = {"KETENTUAN PIDANA", "KETENTUAN PERALIHAN", "KETENTUAN PENUTUP"};
+    static const char *const fixed[] = {"KETENTUAN PIDANA", "KETENTUAN PERALIHAN",
+                                        "KETENTUAN PENUTUP"};
     g_autofree char *title = acuan_slice_fold(chapter->title);
     g_autofree char *upper = g_ascii_strup(title, -1);
 
@@ -164,7 +165,8 @@ check_annexes(Check *c)
                    "no article says that the annex is an inseparable part of the regulation");
     for (guint i = first; n > 1 && i < law->n_units; i++)
         if (law->units[i].kind == ACUAN_UNIT_LAMPIRAN && law->units[i].number.n == 0) {
-            lint_draft(c, place(c, i), "draft-annex-number", "one of %u annexes, without a number", n);
+            lint_draft(c, place(c, i), "draft-annex-number", "one of %u annexes, without a number",
+                       n);
             return;
         }
 }
@@ -178,7 +180,8 @@ explains_ayat(AcuanSlice note, AcuanSlice number)
     g_autofree char *name = g_strdup_printf("yat (%.*s)", (int) number.n, number.p);
     gsize n = strlen(name);
 
-    for (const char *p = note.p; (p = memmem(p, note.n - (gsize) (p - note.p), name, n)) != NULL; p += n)
+    for (const char *p = note.p; (p = memmem(p, note.n - (gsize) (p - note.p), name, n)) != NULL;
+         p += n)
         if (p > note.p + 1 && p[-1] == 'A' && (p[-2] == '\n' || p[-2] == ' ' || p[-2] == '#'))
             return TRUE;
     return FALSE;
@@ -189,8 +192,8 @@ check_note(Check *c, guint note)
 {
     const AcuanLaw *law = c->law;
     AcuanSlice text = acuan_unit_text(law, note);
-    g_autofree char *pasal = g_strdup_printf("Pasal %.*s", (int) law->units[note].number.n,
-                                             law->units[note].number.p);
+    g_autofree char *pasal =
+        g_strdup_printf("Pasal %.*s", (int) law->units[note].number.n, law->units[note].number.p);
     guint article = acuan_law_find(law, pasal), explained = 0, missing = 0;
 
     for (guint i = article + 1; article && i < law->units[article].next; i = law->units[i].next) {
@@ -201,8 +204,9 @@ check_note(Check *c, guint note)
         missing = has || missing ? missing : i;
     }
     if (explained && missing)
-        lint_draft(c, place(c, note), "draft-note-partial", "%s: ayat (%.*s) has no entry, others have",
-                   pasal, (int) law->units[missing].number.n, law->units[missing].number.p);
+        lint_draft(c, place(c, note), "draft-note-partial",
+                   "%s: ayat (%.*s) has no entry, others have", pasal,
+                   (int) law->units[missing].number.n, law->units[missing].number.p);
 }
 
 /* ---- numbers ---- */
@@ -213,7 +217,8 @@ number_regex(void)
     static GRegex *regex;
 
     if (g_once_init_enter(&regex))
-        g_once_init_leave(&regex, g_regex_new("(?<![0-9.,/A-Za-z-])(?<![0-9lIO] )(?<![0-9]\\. )(?:Rp\\.? ?)?([0-9][0-9.]*)(,[0-9]+)?"
+        g_once_init_leave(&regex, g_regex_new("(?<![0-9.,/A-Za-z-])(?<![0-9lIO] )(?<![0-9]\\. "
+                                              ")(?:Rp\\.? ?)?([0-9][0-9.]*)(,[0-9]+)?"
                                               "(?: ?%| persen)?\\s*\\(\\s*([a-z][a-z\\s-]+)\\)",
                                               G_REGEX_RAW | G_REGEX_OPTIMIZE, 0, NULL));
     return regex;
@@ -243,9 +248,10 @@ wordless_regex(void)
 
     if (g_once_init_enter(&regex))
         g_once_init_leave(
-            &regex, g_regex_new("(?<!Nomor|nomor|Pasal|pasal|anggal| ayat|huruf|angka|Tahun|tahun| x)\\s"
-                                "([0-9]{1,3})\\s(?:hari|bulan|tahun|orang|kali|minggu|jam)\\b",
-                                G_REGEX_RAW | G_REGEX_OPTIMIZE, 0, NULL));
+            &regex,
+            g_regex_new("(?<!Nomor|nomor|Pasal|pasal|anggal| ayat|huruf|angka|Tahun|tahun| x)\\s"
+                        "([0-9]{1,3})\\s(?:hari|bulan|tahun|orang|kali|minggu|jam)\\b",
+                        G_REGEX_RAW | G_REGEX_OPTIMIZE, 0, NULL));
     return regex;
 }
 
@@ -277,12 +283,12 @@ insert_regex(void)
     static GRegex *regex;
 
     if (g_once_init_enter(&regex))
-        g_once_init_leave(&regex, g_regex_new("disisipkan\\s+([0-9]+)\\s+\\([a-z ]+\\)\\s+"
-                                              "(pasal|ayat|huruf|angka),?\\s+ya[kn][nk]?i\\s+"
-                                              "(.{3,300}?)(?:sehingga|yang|berbunyi|:)",
-                                              G_REGEX_RAW | G_REGEX_OPTIMIZE | G_REGEX_DOTALL |
-                                                  G_REGEX_CASELESS,
-                                              0, NULL));
+        g_once_init_leave(
+            &regex, g_regex_new("disisipkan\\s+([0-9]+)\\s+\\([a-z ]+\\)\\s+"
+                                "(pasal|ayat|huruf|angka),?\\s+ya[kn][nk]?i\\s+"
+                                "(.{3,300}?)(?:sehingga|yang|berbunyi|:)",
+                                G_REGEX_RAW | G_REGEX_OPTIMIZE | G_REGEX_DOTALL | G_REGEX_CASELESS,
+                                0, NULL));
     return regex;
 }
 
@@ -309,18 +315,19 @@ check_inserts(Check *c)
 
     g_regex_match_full(insert_regex(), text.p, (gssize) text.n, 0, 0, &match, NULL);
     for (; g_match_info_matches(match); g_match_info_next(match, NULL)) {
-        g_autofree char *number = g_match_info_fetch(match, 1), *kind = g_match_info_fetch(match, 2);
+        g_autofree char *number = g_match_info_fetch(match, 1),
+                        *kind = g_match_info_fetch(match, 2);
         g_autofree char *list = g_match_info_fetch(match, 3);
         guint named = count_named(list);
         /* "Pasal 13A sampai dengan Pasal 13C" names more than it counts; behind "di antara" and
          * before "diubah" stand others. */
         if (strstr(list, "sampai") || strstr(list, "s.d") || strstr(list, "antara") ||
-            strstr(list, "diubah") || strstr(list, "tambah") || strstr(list, "dihapus") || named == 0 || strchr(list, '\n') ||
-            named == (guint) g_ascii_strtoull(number, NULL, 10))
+            strstr(list, "diubah") || strstr(list, "tambah") || strstr(list, "dihapus") ||
+            named == 0 || strchr(list, '\n') || named == (guint) g_ascii_strtoull(number, NULL, 10))
             continue;
         g_match_info_fetch_pos(match, 1, &at, &end);
-        lint_draft(c, text.p + at, "draft-insert-count", "%s %s are said to be inserted, %u are named",
-                   number, kind, named);
+        lint_draft(c, text.p + at, "draft-insert-count",
+                   "%s %s are said to be inserted, %u are named", number, kind, named);
     }
 }
 
@@ -334,7 +341,8 @@ lint_drafting(Check *c)
     if (law->digest || strncmp(law->language, "id", 2) != 0)
         return;
     for (guint i = 1; i < law->n_units; i++)
-        if (law->units[i].kind == ACUAN_UNIT_PASAL && !(law->units[law->units[i].parent].kind >= ACUAN_UNIT_PASAL))
+        if (law->units[i].kind == ACUAN_UNIT_PASAL &&
+            !(law->units[law->units[i].parent].kind >= ACUAN_UNIT_PASAL))
             check_numbers(c, i);
     if (!lint_is_drafted(law))
         return;

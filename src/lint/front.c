@@ -48,8 +48,14 @@ value_of(const Check *c, const char *key)
 static void
 check_missing(Check *c)
 {
-    static const char *const keys[] = {"status", "tanggal_penetapan", "tanggal_pengundangan",
-                                       "tempat_penetapan", "sumber", "bidang_hukum", "url", NULL};
+    static const char *const keys[] = {"status",
+                                       "tanggal_penetapan",
+                                       "tanggal_pengundangan",
+                                       "tempat_penetapan",
+                                       "sumber",
+                                       "bidang_hukum",
+                                       "url",
+                                       NULL};
     g_autoptr(GString) list = g_string_new(NULL);
 
     if (lint_is_draft(c->law))
@@ -58,7 +64,8 @@ check_missing(Check *c)
         if (!node_of(c, keys[i]))
             g_string_append_printf(list, "%s%s", list->len ? ", " : "", keys[i]);
     if (list->len)
-        lint_find(c, c->law->bytes, "metadata-missing", "a catalogue record also has %s", list->str);
+        lint_find(c, c->law->bytes, "metadata-missing", "a catalogue record also has %s",
+                  list->str);
 }
 
 /* A value that is right but for capitals. The bytes of a quoted one begin behind the mark. */
@@ -131,8 +138,8 @@ check_dates(Check *c)
 
     if (enacted && printed && printed < enacted)
         lint_find(c, lint_key_at(c, "tanggal_pengundangan"), "date-order",
-                  "promulgated on %s, before it was enacted on %s", value_of(c, "tanggal_pengundangan"),
-                  value_of(c, "tanggal_penetapan"));
+                  "promulgated on %s, before it was enacted on %s",
+                  value_of(c, "tanggal_pengundangan"), value_of(c, "tanggal_penetapan"));
     if (valid && first && valid < first && !reaches_back(law))
         lint_find(c, lint_key_at(c, "tanggal_berlaku"), "date-retroactive",
                   "in force on %s, before %s, and the text does not say that it reaches back",
@@ -151,8 +158,8 @@ gazette_for(const AcuanLaw *law)
 {
     static const struct {
         const char *type, *gazette;
-    } known[] = {{"uu", "LN"},     {"perppu", "LN"}, {"pp", "LN"},     {"perpres", "LN"},
-                 {"perda", "LD"},  {"pergub", "BD"}, {"perbup", "BD"}, {"perwali", "BD"}};
+    } known[] = {{"uu", "LN"},    {"perppu", "LN"}, {"pp", "LN"},     {"perpres", "LN"},
+                 {"perda", "LD"}, {"pergub", "BD"}, {"perbup", "BD"}, {"perwali", "BD"}};
     const char *key = acuan_type_key(acuan_slice(law->type));
 
     for (guint i = 0; key && i < G_N_ELEMENTS(known); i++)
@@ -208,12 +215,14 @@ check_id(Check *c)
                   law->year);
     /* Numbers with letters and slashes are written otherwise in an id. */
     gboolean plain = law->number[strspn(law->number, "0123456789")] == '\0';
-    if (plain && g_ascii_strtoull(parts[n - 1], NULL, 10) != g_ascii_strtoull(law->number, NULL, 10))
+    if (plain &&
+        g_ascii_strtoull(parts[n - 1], NULL, 10) != g_ascii_strtoull(law->number, NULL, 10))
         lint_find(c, lint_key_at(c, "id"), "id-differs", "the id says '%s', nomor '%s'",
                   parts[n - 1], law->number);
 }
 
-/* "NOMOR 95 TAHUN 2018" of the text's own title block; the law that is amended is named behind it. */
+/* "NOMOR 95 TAHUN 2018" of the text's own title block; the law that is amended is named behind it.
+ */
 static void
 check_title_block(Check *c)
 {
@@ -280,8 +289,8 @@ check_relation(Check *c, const AcuanRelation *r, const char *at)
                   r->target, year, own);
     if (g_str_has_prefix(r->target, "/akn/id/") && c->corpus->reg &&
         !lint_is_known_law(c->corpus, r->target))
-        lint_find(c, at, "relation-unknown-law", "%s %s: this law is neither held nor in the register",
-                  r->kind, r->target);
+        lint_find(c, at, "relation-unknown-law",
+                  "%s %s: this law is neither held nor in the register", r->kind, r->target);
 }
 
 static gboolean
@@ -302,8 +311,8 @@ check_answer(Check *c, const char *active, const char *passive)
     const AcuanLaw *other = g_hash_table_lookup(c->corpus->changed_by, key);
 
     if (other && other != c->law && !has_relation(c->law, passive, other->id))
-        lint_find(c, c->law->bytes, "relation-one-sided", "%s says %s; %s is not among the relations here",
-                  other->id, active, passive);
+        lint_find(c, c->law->bytes, "relation-one-sided",
+                  "%s says %s; %s is not among the relations here", other->id, active, passive);
 }
 
 static void
@@ -319,7 +328,8 @@ check_status(Check *c)
     if (revoked && (strcmp(status, "berlaku") == 0 || strcmp(status, "belum_berlaku") == 0))
         lint_find(c, at, "status-differs", "status '%s', but a relation dicabut_oleh", status);
     else if (amended && strcmp(status, "berlaku") == 0)
-        lint_find(c, at, "status-differs", "status 'berlaku', but a relation diubah_oleh; it is 'diubah'");
+        lint_find(c, at, "status-differs",
+                  "status 'berlaku', but a relation diubah_oleh; it is 'diubah'");
 }
 
 /* ---- annotations ---- */
@@ -327,7 +337,8 @@ check_status(Check *c)
 static void
 check_annotation(Check *c, const AcuanAnnotation *a, const AcuanAnnotation *b)
 {
-    if (a->first != b->first || a->last != b->last || !a->first || strcmp(a->category, b->category) != 0)
+    if (a->first != b->first || a->last != b->last || !a->first ||
+        strcmp(a->category, b->category) != 0)
         return;
     if (a->negative == b->negative)
         acuan_report(&c->report, ACUAN_NOTE, b->line, b->col, "annotation-repeated",

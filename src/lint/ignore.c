@@ -60,7 +60,8 @@ report_unknown(GPtrArray *found, const char *file, const Ignore *i, const char *
                         near ? near : "", near ? "'?" : ""));
 }
 
-/* Only what was found before the suppressions themselves were looked at: nobody suppresses those. */
+/* Only what was found before the suppressions themselves were looked at: nobody suppresses those.
+ */
 static guint
 let_stand(GPtrArray *found, guint n, const char *file, const char *name, AcuanSlice reason)
 {

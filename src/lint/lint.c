@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lint.c - reads what is to be checked, hands each file to the checks, and puts the findings in order.
+ * lint.c - reads what is to be checked, hands each file to the checks, and puts the findings in
+ * order.
  *
- * Texts are read and checked by several threads, each finding going to its file's own list; only what
- * compares texts with each other comes in between.
+ * Texts are read and checked by several threads, each finding going to its file's own list; only
+ * what compares texts with each other comes in between.
  */
 #include "lint.h"
 
@@ -121,8 +122,8 @@ add_register(Corpus *c, const char *folder, AcuanReport *report)
         c->reg = acuan_register_read(path, report);
 }
 
-/* A folder may be a whole corpus, with models/ and register.yaml in it or beside it. What lies beside
- * is only looked things up in: its faults are not those asked about. */
+/* A folder may be a whole corpus, with models/ and register.yaml in it or beside it. What lies
+ * beside is only looked things up in: its faults are not those asked about. */
 static void
 add_surroundings(Corpus *c, const char *path, AcuanReport *report)
 {
@@ -205,7 +206,8 @@ line_starts(const AcuanLaw *law)
     const char *end = law->body.p + law->body.n;
     guint at = 0;
 
-    for (const char *p = law->bytes; p; p = memchr(p, '\n', (gsize) (end - p)), p = p ? p + 1 : NULL) {
+    for (const char *p = law->bytes; p;
+         p = memchr(p, '\n', (gsize) (end - p)), p = p ? p + 1 : NULL) {
         at = (guint) (p - law->bytes);
         g_array_append_val(out, at);
     }
@@ -251,7 +253,8 @@ find_at(Check *c, AcuanLevel level, const char *at, const char *rule, const char
 }
 
 void
-lint_find_level(Check *c, AcuanLevel level, const char *at, const char *rule, const char *format, ...)
+lint_find_level(Check *c, AcuanLevel level, const char *at, const char *rule, const char *format,
+                ...)
 {
     va_list args;
 
@@ -302,13 +305,14 @@ lint_mend(Check *c, const char *at, gsize length, const char *text)
                           g_strdup(text)};
 }
 
-/* A digest must have every article; an official text may have lost some, which is for its importer to
- * know. */
+/* A digest must have every article; an official text may have lost some, which is for its importer
+ * to know. */
 static void
 check_complete(Check *c)
 {
     const Corpus *corpus = c->corpus;
-    const AcuanRegisterEntry *entry = corpus->reg ? acuan_register_find(corpus->reg, c->law->id) : NULL;
+    const AcuanRegisterEntry *entry =
+        corpus->reg ? acuan_register_find(corpus->reg, c->law->id) : NULL;
     guint have = acuan_law_count(c->law, ACUAN_UNIT_PASAL);
 
     if (entry && entry->articles && entry->articles != have)
@@ -335,8 +339,12 @@ changes_others(const AcuanLaw *law)
 static void
 check_law(const Corpus *corpus, const AcuanLaw *law, GPtrArray *found)
 {
-    Check c = {corpus, law, {.func = keep_finding, .data = found, .file = law->path}, found,
-               line_starts(law), changes_others(law)};
+    Check c = {corpus,
+               law,
+               {.func = keep_finding, .data = found, .file = law->path},
+               found,
+               line_starts(law),
+               changes_others(law)};
 
     lint_front(&c);
     check_complete(&c);
@@ -433,8 +441,8 @@ lint_own_models(Corpus *c, GPtrArray *found)
 {
     for (guint i = 0; i < c->own_models; i++) {
         const AcuanModel *model = g_ptr_array_index(c->models, i);
-        Check check = {c, NULL, {.func = keep_finding, .data = found, .file = model->path}, found,
-                       NULL, FALSE};
+        Check check = {c,     NULL, {.func = keep_finding, .data = found, .file = model->path},
+                       found, NULL, FALSE};
         lint_model(&check, model);
         ignore_in_file(found, model->path);
     }
@@ -444,8 +452,8 @@ guint
 acuan_lint_models(const char *path, AcuanReport *report)
 {
     g_auto(Corpus) c;
-    g_autofree char *folder = g_file_test(path, G_FILE_TEST_IS_DIR) ? g_strdup(path)
-                                                                    : g_path_get_dirname(path);
+    g_autofree char *folder =
+        g_file_test(path, G_FILE_TEST_IS_DIR) ? g_strdup(path) : g_path_get_dirname(path);
     g_autofree char *corpus = g_path_get_dirname(folder);
     g_autofree char *laws = g_build_filename(corpus, "regulations", NULL);
     const char *const paths[] = {laws, NULL};
@@ -454,8 +462,8 @@ acuan_lint_models(const char *path, AcuanReport *report)
     corpus_init(&c);
     add_models(&c, path, report);
     n = c.models->len;
-    g_autoptr(GPtrArray) texts = g_file_test(laws, G_FILE_TEST_IS_DIR) ? acuan_find_texts(paths, NULL)
-                                                                       : g_ptr_array_new();
+    g_autoptr(GPtrArray) texts =
+        g_file_test(laws, G_FILE_TEST_IS_DIR) ? acuan_find_texts(paths, NULL) : g_ptr_array_new();
     for (guint i = 0; i < texts->len; i++) {
         AcuanLaw *law = acuan_law_read_file(g_ptr_array_index(texts, i), NULL);
         if (law)
@@ -466,8 +474,12 @@ acuan_lint_models(const char *path, AcuanReport *report)
     if (!g_file_test(path, G_FILE_TEST_IS_DIR))
         add_models(&c, folder, NULL);
     for (guint i = 0; i < n; i++) {
-        Check check = {&c, NULL, {.func = report ? report->func : NULL, .data = report ? report->data : NULL},
-                       NULL, NULL, FALSE};
+        Check check = {&c,
+                       NULL,
+                       {.func = report ? report->func : NULL, .data = report ? report->data : NULL},
+                       NULL,
+                       NULL,
+                       FALSE};
         const AcuanModel *model = g_ptr_array_index(c.models, i);
         check.report.file = model->path;
         lint_model(&check, model);

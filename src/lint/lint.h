@@ -15,7 +15,8 @@ typedef struct {
     AcuanRegister *reg; /* or NULL */
     AcuanIndex *index;  /* or NULL */
     GMutex index_lock;  /* an index is for one thread at a time */
-    GHashTable *changed_by; /* "KIND IRI" of what laws say they revoke and amend -> the law that says so */
+    GHashTable
+        *changed_by; /* "KIND IRI" of what laws say they revoke and amend -> the law that says so */
 } Corpus;
 
 /* One file being checked. */
@@ -53,12 +54,13 @@ gboolean lint_is_own(const AcuanUnit *unit);
  * `*suffix`. 0 if it has none. */
 guint lint_number(const AcuanUnit *unit, char *suffix);
 
-/* Where the key of the front matter stands; the beginning of the front matter if it is not there. */
+/* Where the key of the front matter stands; the beginning of the front matter if it is not there.
+ */
 const char *lint_key_at(const Check *c, const char *key);
 
 gboolean lint_is_known_law(const Corpus *c, const char *iri);
-/* Does the provision exist? Only of laws whose text is held can that be said; TRUE of others. `*holder`
- * gets the law that lacks it, if it is among those checked. */
+/* Does the provision exist? Only of laws whose text is held can that be said; TRUE of others.
+ * `*reason` (owned by the caller) gets why not. */
 gboolean lint_has_provision(const Corpus *c, const char *iri, const AcuanStep *steps, guint n,
                             char **reason);
 

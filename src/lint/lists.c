@@ -95,13 +95,16 @@ check_ends(Check *c, const List *list)
         AcuanSlice text = without_joint(text_of(law, unit), &joined);
         char last = text.n ? text.p[text.n - 1] : '\0';
         gboolean good = has_parts(law, unit) ? last == ':'
-                        : i + 1 < list->n   ? last == ';'
-                                            : last == '.' || last == ';';
+                        : i + 1 < list->n    ? last == ';'
+                                             : last == '.' || last == ';';
         if (good || !text.n)
             continue;
         g_autofree char *citation = acuan_unit_citation(law, unit);
-        lint_draft(c, end_of(law, unit), "draft-item-end", "%s ends with '%c', not with '%c'", citation,
-                   last, has_parts(law, unit) ? ':' : i + 1 < list->n ? ';' : '.');
+        lint_draft(c, end_of(law, unit), "draft-item-end", "%s ends with '%c', not with '%c'",
+                   citation, last,
+                   has_parts(law, unit) ? ':'
+                   : i + 1 < list->n    ? ';'
+                                        : '.');
         return;
     }
 }
@@ -119,12 +122,12 @@ check_joint(Check *c, const List *list)
     if (joined)
         return;
     g_autofree char *citation = acuan_unit_citation(law, list->units[list->n - 2]);
-    lint_draft(c, end_of(law, unit), "draft-item-joint", "%s is the last but one and says neither dan nor atau",
-               citation);
+    lint_draft(c, end_of(law, unit), "draft-item-joint",
+               "%s is the last but one and says neither dan nor atau", citation);
 }
 
-/* Are the items that the unit stands in marked a. 1. a) 1)? Where they are not, their marks have been
- * misread, or said already to be wrong. */
+/* Are the items that the unit stands in marked a. 1. a) 1)? Where they are not, their marks have
+ * been misread, or said already to be wrong. */
 static gboolean
 is_ordered(const AcuanLaw *law, guint unit)
 {
@@ -210,7 +213,8 @@ check_parent(Check *c, guint parent, gboolean definitions)
 void
 lint_lists(Check *c)
 {
-    /* The numbered instructions of an amending law are no list, and what they quote is another's. */
+    /* The numbered instructions of an amending law are no list, and what they quote is another's.
+     */
     if (!lint_is_drafted(c->law) || c->law->amending)
         return;
     g_autoptr(GHashTable) defining = defining_units(c->law);

@@ -65,7 +65,8 @@ mended_line_clear(gpointer data)
     g_free(line->after);
 }
 
-/* Appends a line with its mends, from the `*next`-th on. FALSE if one lies behind the line's end. */
+/* Appends a line with its mends, from the `*next`-th on. FALSE if one lies behind the line's end.
+ */
 static gboolean
 append_line(GString *out, AcuanSlice line, guint number, const GPtrArray *mends, guint *next)
 {

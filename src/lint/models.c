@@ -37,9 +37,10 @@ lint_model(Check *c, const AcuanModel *model)
         for (guint k = 0; category->basis[k]; k++)
             check_basis(c, category, category->basis[k]);
         for (guint k = 0; k < category->n_relations; k++)
-            if (!acuan_models_find(c->corpus->models, category->relations[k].target, &other, &target))
-                acuan_report(&c->report, ACUAN_ERROR_LEVEL, category->line, 1, "relation-unresolved",
-                             "%s: there is no category '%s'", category->code,
+            if (!acuan_models_find(c->corpus->models, category->relations[k].target, &other,
+                                   &target))
+                acuan_report(&c->report, ACUAN_ERROR_LEVEL, category->line, 1,
+                             "relation-unresolved", "%s: there is no category '%s'", category->code,
                              category->relations[k].target);
     }
 }

@@ -114,7 +114,7 @@ check_step(Check *c, guint unit, Last *last)
         lint_find_unit(c, unit, rule_for(u->kind), "%s is the first of its kind there", citation);
     else
         lint_find_unit(c, unit, rule_for(u->kind), "%s follows number %u%.1s", citation,
-                  before.value, before.suffix ? &before.suffix : "");
+                       before.value, before.suffix ? &before.suffix : "");
 }
 
 /* Where a mark of the same kind and number stands already under the same parent. */
@@ -127,7 +127,9 @@ check_repeat(Check *c, guint unit)
         return;
     g_autofree char *citation = acuan_unit_citation(c->law, unit);
     lint_find_unit(c, unit, "number-repeated", "%s stands here for the %s time", citation,
-              u->occurrence == 2 ? "second" : u->occurrence == 3 ? "third" : "fourth or later");
+                   u->occurrence == 2   ? "second"
+                   : u->occurrence == 3 ? "third"
+                                        : "fourth or later");
 }
 
 /* Pasal are numbered through the law, and their reader has reported gaps. */
@@ -168,7 +170,8 @@ has_article(const AcuanLaw *law, AcuanSlice number)
     return acuan_law_find(law, citation) != 0;
 }
 
-/* Notes of an amending law are on its quotations too; only a law with articles of its own is asked. */
+/* Notes of an amending law are on its quotations too; only a law with articles of its own is asked.
+ */
 static void
 check_notes(Check *c)
 {

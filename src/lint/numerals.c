@@ -9,7 +9,8 @@ numeral_digits(const char *text, guint64 *value)
     guint64 sum = 0;
     const char *p = text;
 
-    /* Points stand before every three digits; "1.5" is something else, a trailing point the stop. */
+    /* Points stand before every three digits; "1.5" is something else, a trailing point the stop.
+     */
     for (; g_ascii_isdigit(*p); p++)
         sum = sum * 10 + (guint64) (*p - '0');
     for (guint groups = 0; *p == '.'; groups++) {
@@ -31,8 +32,8 @@ typedef struct {
     guint64 value;
 } Word;
 
-static const Word UNITS[] = {{"nol", 0},   {"satu", 1}, {"dua", 2},     {"tiga", 3},
-                             {"empat", 4}, {"lima", 5}, {"enam", 6},    {"tujuh", 7},
+static const Word UNITS[] = {{"nol", 0},     {"satu", 1},     {"dua", 2},  {"tiga", 3},
+                             {"empat", 4},   {"lima", 5},     {"enam", 6}, {"tujuh", 7},
                              {"delapan", 8}, {"sembilan", 9}, {NULL, 0}};
 static const Word WHOLE[] = {{"sepuluh", 10}, {"sebelas", 11}, {"seratus", 100}, {NULL, 0}};
 static const Word SCALES[] = {{"ribu", 1000},
@@ -56,8 +57,8 @@ find(const Word *words, const char *word)
 static gboolean
 is_measure(const char *word)
 {
-    static const char *const measures[] = {"persen", "perseratus", "rupiah", "hari", "bulan", "tahun",
-                                           "orang", "kali", NULL};
+    static const char *const measures[] = {"persen", "perseratus", "rupiah", "hari", "bulan",
+                                           "tahun",  "orang",      "kali",   NULL};
     return g_strv_contains(measures, word);
 }
 

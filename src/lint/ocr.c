@@ -2,8 +2,8 @@
 /*
  * ocr.c - what a scan has probably spoilt: letters for digits, broken brackets, headings, pages.
  *
- * Only what cannot be anything else is mended: O and l are no letters of an inserted article (13A), I
- * might be one.
+ * Only what cannot be anything else is mended: O and l are no letters of an inserted article (13A),
+ * I might be one.
  */
 #include <string.h>
 
@@ -14,7 +14,8 @@ typedef struct Pattern {
     const char *rule, *regex;
     int group;
     /* Reports the match, or finds that it is none. */
-    void (*look)(Check *c, const struct Pattern *p, const char *start, AcuanSlice all, AcuanSlice word);
+    void (*look)(Check *c, const struct Pattern *p, const char *start, AcuanSlice all,
+                 AcuanSlice word);
 } Pattern;
 
 static gboolean
@@ -141,8 +142,9 @@ look_heading(Check *c, const Pattern *p, const char *start, AcuanSlice all, Acua
 {
     (void) start;
     /* With a stop or comma behind it, it is the end of a sentence. */
-    if (strchr(":;,.)\"", word.p[word.n - 1]) || only(word, "IVXLC") || (word.n > 2 && !any_of(word, "0123456789")) ||
-        only(word, "0123456789") || only(word, "0123456789Ool"))
+    if (strchr(":;,.)\"", word.p[word.n - 1]) || only(word, "IVXLC") ||
+        (word.n > 2 && !any_of(word, "0123456789")) || only(word, "0123456789") ||
+        only(word, "0123456789Ool"))
         return;
     if (g_ascii_isupper(word.p[word.n - 1]) && only((AcuanSlice){word.p, word.n - 1}, "0123456789"))
         return;
@@ -166,14 +168,18 @@ look_page(Check *c, const Pattern *p, const char *start, AcuanSlice all, AcuanSl
 }
 
 static const Pattern PATTERNS[] = {
-    {"ocr-number", "\\b(?:Pasal|pasal|Nomor|NOMOR|nomor|Tahun|TAHUN|tahun) +([0-9OolI]+)\\b", 1, look_number},
+    {"ocr-number", "\\b(?:Pasal|pasal|Nomor|NOMOR|nomor|Tahun|TAHUN|tahun) +([0-9OolI]+)\\b", 1,
+     look_number},
     {"ocr-number", "\\b(?:Tahun|TAHUN|tahun) +([12][0-9A-Za-z]{3})\\b", 1, look_year},
     {"ocr-mark", "\\bayat \\([0-9]+[a-z]?(?![0-9a-z]*[ )])(?=[\\s,;.]|$)", 0, look_bracket},
-    {"ocr-mark", "\\bayat \\([0-9]*1(?= (?:dan|atau|sampai|huruf|tidak|dapat|dilakukan|paling|harus|wajib)\\b)", 0, look_bracket},
+    {"ocr-mark",
+     "\\bayat \\([0-9]*1(?= (?:dan|atau|sampai|huruf|tidak|dapat|dilakukan|paling|harus|wajib)\\b)",
+     0, look_bracket},
     {"ocr-mark", "\\bayat [l\\[{|!][0-9]+[l\\]})1]", 0, look_plain},
     {"ocr-mark", "^\\(( +)[0-9]+\\) ", 1, look_blank},
     {"ocr-mark", "^\\([0-9]+( +)\\) ", 1, look_blank},
-    {"ocr-word", "(?<![A-Za-z0-9/.@_=&?%-])[a-z]{3,}[0-9][a-z]{2,}(?![A-Za-z0-9/.@_=&?%-])", 0, look_plain},
+    {"ocr-word", "(?<![A-Za-z0-9/.@_=&?%-])[a-z]{3,}[0-9][a-z]{2,}(?![A-Za-z0-9/.@_=&?%-])", 0,
+     look_plain},
     {"ocr-heading", "^ *(Pasa1|PasaI|Pasai|Pasat|Pasa!|Pasa\\]|Pasai) +[0-9]+ *$", 1, look_pasal},
     {"ocr-heading", "^ *Pasal +([^\\s]{1,4}) *$", 1, look_heading},
     {"page-furniture", "^ *[-\xe2\x80\x93]+ *[0-9]+ *[-\xe2\x80\x93]+ *$", 0, look_page},
@@ -187,9 +193,9 @@ regex_of(guint i)
     static GRegex *regexes[G_N_ELEMENTS(PATTERNS)];
 
     if (g_once_init_enter(&regexes[i]))
-        g_once_init_leave(&regexes[i], g_regex_new(PATTERNS[i].regex,
-                                                   G_REGEX_RAW | G_REGEX_OPTIMIZE | G_REGEX_MULTILINE, 0,
-                                                   NULL));
+        g_once_init_leave(&regexes[i],
+                          g_regex_new(PATTERNS[i].regex,
+                                      G_REGEX_RAW | G_REGEX_OPTIMIZE | G_REGEX_MULTILINE, 0, NULL));
     return regexes[i];
 }
 

@@ -2,10 +2,10 @@
 /*
  * refs.c - where references lead.
  *
- * A reference that leads nowhere is a fault of the law, or of the text, or of our reading. Where there
- * is a sign of the second or third it is only noted: the number lies in a gap of the text's own
- * numbers; the article's ayat bear no number, as in old laws; the article speaks of another law too,
- * or changes one.
+ * A reference that leads nowhere is a fault of the law, or of the text, or of our reading. Where
+ * there is a sign of the second or third it is only noted: the number lies in a gap of the text's
+ * own numbers; the article's ayat bear no number, as in old laws; the article speaks of another law
+ * too, or changes one.
  */
 #include <string.h>
 
@@ -47,8 +47,8 @@ read_article(const AcuanLaw *law, guint unit)
 
 /* ---- dead references ---- */
 
-/* The first and the last number among the units of a kind that are own (articles), or the children of
- * `parent`. FALSE if there are none. */
+/* The first and the last number among the units of a kind that are own (articles), or the children
+ * of `parent`. FALSE if there are none. */
 static gboolean
 number_range(const AcuanLaw *law, guint parent, AcuanUnitKind kind, guint *first, guint *last)
 {
@@ -76,8 +76,8 @@ unit_above(const AcuanLaw *law, const AcuanStep *steps, guint k)
     return k ? acuan_law_find(law, citation) : 0;
 }
 
-/* Does a mark that was not recognised stand in the middle of a line, or with a broken bracket: "(2" of
- * an ayat, "Pasal 46" of an article? */
+/* Does a mark that was not recognised stand in the middle of a line, or with a broken bracket: "(2"
+ * of an ayat, "Pasal 46" of an article? */
 static gboolean
 has_lost_mark(AcuanSlice text, const AcuanStep *step)
 {
@@ -119,9 +119,8 @@ is_doubtful(const AcuanLaw *law, const AcuanStep *steps, guint n)
     guint above = unit_above(law, steps, k);
     if (!number_range(law, above, steps[k].kind, &first, &last))
         return TRUE;
-    guint value = letters
-                      ? (guint) (g_ascii_tolower(steps[k].number[0]) - 'a') + 1
-                      : (guint) g_ascii_strtoull(steps[k].number, NULL, 10);
+    guint value = letters ? (guint) (g_ascii_tolower(steps[k].number[0]) - 'a') + 1
+                          : (guint) g_ascii_strtoull(steps[k].number, NULL, 10);
     return value <= last || has_lost_mark(acuan_unit_content(law, above), &steps[k]);
 }
 
@@ -216,14 +215,16 @@ check_preposition(Check *c, const char *start, const char *at, const AcuanCitati
         lint_draft(c, at, "draft-reference-word", "write 'dimaksud dalam Pasal', not 'pada Pasal'");
 }
 
-/* The number of a reference if it has the form of the one before: same kind, same provision above. */
+/* The number of a reference if it has the form of the one before: same kind, same provision above.
+ */
 static gboolean
 is_beside(const AcuanCitation *a, const AcuanCitation *b, guint *x, guint *y)
 {
     guint n = a->n_steps;
 
-    if (!n || n != b->n_steps || a->n_last || b->n_last || a->steps[n - 1].kind != b->steps[n - 1].kind ||
-        strcmp(a->type, b->type) != 0 || strcmp(a->number, b->number) != 0)
+    if (!n || n != b->n_steps || a->n_last || b->n_last ||
+        a->steps[n - 1].kind != b->steps[n - 1].kind || strcmp(a->type, b->type) != 0 ||
+        strcmp(a->number, b->number) != 0)
         return FALSE;
     for (guint i = 0; i + 1 < n; i++)
         if (strcmp(a->steps[i].number, b->steps[i].number) != 0)
@@ -236,18 +237,18 @@ is_beside(const AcuanCitation *a, const AcuanCitation *b, guint *x, guint *y)
     return letters ? !p[1] && !q[1] : !p[strspn(p, "0123456789")] && !q[strspn(q, "0123456789")];
 }
 
-/* Between two references of one list there is only ", dan", "atau" and the like. `*or` is set by the
- * latter: what is one or the other is no range. */
+/* Between two references of one list there is only ", dan", "atau" and the like. `*or` is set by
+ * the latter: what is one or the other is no range. */
 static gboolean
-is_joined(AcuanSlice text, guint from, guint to, gboolean *or)
+is_joined(AcuanSlice text, guint from, guint to, gboolean * or)
 {
-    static const char *const joints[] = {",", "dan", ", dan", "atau", ", atau", "dan/atau", ", dan/atau",
-                                         NULL};
+    static const char *const joints[] = {",",      "dan",      ", dan",      "atau",
+                                         ", atau", "dan/atau", ", dan/atau", NULL};
 
     if (to < from || to - from > 16)
         return FALSE;
     g_autofree char *between = acuan_slice_fold((AcuanSlice){text.p + from, to - from});
-    *or = strstr(between, "atau") != NULL;
+    * or = strstr(between, "atau") != NULL;
     return g_strv_contains(joints, between);
 }
 
@@ -258,13 +259,14 @@ check_lists(Check *c, AcuanSlice text, const GArray *refs)
     guint row = 1, x = 0, y = 0;
 
     for (guint i = 1; i < refs->len; i++) {
-        const AcuanRef *a = &g_array_index(refs, AcuanRef, i - 1), *b = &g_array_index(refs, AcuanRef, i);
+        const AcuanRef *a = &g_array_index(refs, AcuanRef, i - 1),
+                       *b = &g_array_index(refs, AcuanRef, i);
         const char *at = text.p + b->start;
-        gboolean or = FALSE, beside = is_joined(text, a->end, b->start, &or) &&
+        gboolean or = FALSE, beside = is_joined(text, a->end, b->start, & or) &&
                                       is_beside(&a->citation, &b->citation, &x, &y);
         if (beside && y < x)
             lint_draft(c, at, "draft-reference-order", "the smaller number comes first");
-        row = beside && !or && y == x + 1 ? row + 1 : 1;
+        row = beside && ! or &&y == x + 1 ? row + 1 : 1;
         if (row == 3)
             lint_draft(c, at, "draft-reference-range",
                        "three or more in a row are written with 'sampai dengan'");

@@ -12,7 +12,7 @@ check_term(Check *c, const GPtrArray *definitions, guint at, const GPtrArray *ke
 
     if (before)
         lint_find_unit(c, d->unit, "term-duplicate", "'%s' is defined already in %s", d->term,
-                  before->citation);
+                       before->citation);
     /* The last names of a list are for the offices that each law names for itself. */
     if (*d->text && !acuan_definition_is_office(d) && acuan_term_uses(d, keys) == 0)
         lint_find(c, place, "term-unused", "'%s' is defined and not used", d->term);
@@ -34,7 +34,7 @@ lint_terms(Check *c)
     g_autoptr(GPtrArray) undefined = acuan_law_undefined(c->law, definitions);
     for (guint i = 0; i < undefined->len; i++) {
         const AcuanUndefined *u = g_ptr_array_index(undefined, i);
-        lint_draft(c, u->at, "term-undefined", "'%s' is written as a term in %u places and not defined",
-                   u->name, u->times);
+        lint_draft(c, u->at, "term-undefined",
+                   "'%s' is written as a term in %u places and not defined", u->name, u->times);
     }
 }

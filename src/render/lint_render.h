@@ -9,8 +9,8 @@
 void lint_text(GString *out, const AcuanLintResult *result, AcuanLevel least);
 /* A table: how often each rule was found. Nothing if none was. */
 void lint_summary_text(GString *out, const AcuanLintResult *result);
-/* {version, texts, models, errors, warnings, notes, suppressed, summary[], findings[]}; with `summary`
- * without the findings. */
+/* {version, texts, models, errors, warnings, notes, suppressed, summary[], findings[]}; with
+ * `summary` without the findings. */
 void lint_json(GString *out, const AcuanLintResult *result, gboolean summary);
 /* A SARIF 2.1.0 log of one run. */
 void lint_sarif(GString *out, const AcuanLintResult *result);

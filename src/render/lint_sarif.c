@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lint_sarif.c - findings as SARIF 2.1.0 (OASIS Standard, 27 March 2020), for the viewers and checks of
- * code hosts. Levels have the same names there. Findings let stand are results with a suppression.
+ * lint_sarif.c - findings as SARIF 2.1.0 (OASIS Standard, 27 March 2020), for the viewers and
+ * checks of code hosts. Levels have the same names there. Findings let stand are results with a
+ * suppression.
  */
 #include "json.h"
 #include "lint_render.h"
@@ -48,8 +49,8 @@ static json_t *
 artifact(const char *file)
 {
     g_autofree char *escaped = g_uri_escape_string(file, "/", FALSE);
-    g_autofree char *uri = g_path_is_absolute(file) ? g_strconcat("file://", escaped, NULL)
-                                                    : g_strdup(escaped);
+    g_autofree char *uri =
+        g_path_is_absolute(file) ? g_strconcat("file://", escaped, NULL) : g_strdup(escaped);
     return json_pack("{s:s}", "uri", uri);
 }
 
@@ -59,8 +60,9 @@ locations(const AcuanLintFinding *f)
     json_t *physical = json_pack("{s:o}", "artifactLocation", artifact(f->file));
 
     if (f->line)
-        json_object_set_new(physical, "region", json_pack("{s:i, s:i}", "startLine", (int) f->line,
-                                                          "startColumn", (int) MAX(f->col, 1)));
+        json_object_set_new(physical, "region",
+                            json_pack("{s:i, s:i}", "startLine", (int) f->line, "startColumn",
+                                      (int) MAX(f->col, 1)));
     return json_pack("[{s:o}]", "physicalLocation", physical);
 }
 
@@ -88,8 +90,9 @@ lint_sarif(GString *out, const AcuanLintResult *result)
 
     for (guint i = 0; i < result->findings->len; i++)
         json_array_append_new(results, result_entry(g_ptr_array_index(result->findings, i)));
-    json_append(out, json_pack("{s:s, s:s, s:[{s:o, s:s, s:o}]}", "$schema", SCHEMA, "version", "2.1.0",
-                               "runs", "tool", tool(), "columnKind", "unicodeCodePoints", "results",
-                               results),
+    json_append(out,
+                json_pack("{s:s, s:s, s:[{s:o, s:s, s:o}]}", "$schema", SCHEMA, "version", "2.1.0",
+                          "runs", "tool", tool(), "columnKind", "unicodeCodePoints", "results",
+                          results),
                 TRUE);
 }

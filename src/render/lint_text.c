@@ -29,7 +29,8 @@ lint_summary_text(GString *out, const AcuanLintResult *result)
     for (guint i = 0; i < counts->len; i++) {
         const AcuanRuleCount *n = &g_array_index(counts, AcuanRuleCount, i);
         g_string_append_printf(out, "%8u %8u %8u %8u  %s", n->counts[ACUAN_ERROR_LEVEL],
-                               n->counts[ACUAN_WARNING], n->counts[ACUAN_NOTE], n->files, n->rule->id);
+                               n->counts[ACUAN_WARNING], n->counts[ACUAN_NOTE], n->files,
+                               n->rule->id);
         if (n->suppressed)
             g_string_append_printf(out, " (%u let stand)", n->suppressed);
         g_string_append_c(out, '\n');
@@ -69,8 +70,8 @@ append_paragraph(GString *out, const char *label, const char *text)
 static void
 append_page(GString *out, const AcuanRulePage *page)
 {
-    g_autofree char *level = g_strdup_printf("%s%s%s", levels_text(page), *page->levels ? ": " : "",
-                                             page->levels);
+    g_autofree char *level =
+        g_strdup_printf("%s%s%s", levels_text(page), *page->levels ? ": " : "", page->levels);
 
     g_string_append_printf(out, "%s (%s)\n\n", page->id, acuan_rule_group_name(page->group));
     append_paragraph(out, "what", page->what);
@@ -93,7 +94,8 @@ lint_rules_text(GString *out, const AcuanRulePage *page)
     }
     for (guint i = 0; i < n; i++) {
         if (i == 0 || pages[i].group != pages[i - 1].group)
-            g_string_append_printf(out, "%s%s\n", i ? "\n" : "", acuan_rule_group_name(pages[i].group));
+            g_string_append_printf(out, "%s%s\n", i ? "\n" : "",
+                                   acuan_rule_group_name(pages[i].group));
         g_string_append_printf(out, "  %-24s %-15s %s\n", pages[i].id, levels_text(&pages[i]),
                                pages[i].what);
     }

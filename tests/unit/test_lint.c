@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* test_lint.c - each rule finds the fault that was planted, where it was, and none in its neighbour. */
+/* test_lint.c - each rule finds the fault that was planted, where it was, and none in its
+ * neighbour. */
 #include "support.h"
 
 #include <glib/gstdio.h>
@@ -42,7 +43,8 @@ START_TEST(numerals_in_words)
 
     ck_assert_msg(right == NUMERALS[_i].right, "%s", NUMERALS[_i].words);
     if (right)
-        ck_assert_msg(value == NUMERALS[_i].value, "%s: %" G_GUINT64_FORMAT, NUMERALS[_i].words, value);
+        ck_assert_msg(value == NUMERALS[_i].value, "%s: %" G_GUINT64_FORMAT, NUMERALS[_i].words,
+                      value);
 }
 END_TEST
 
@@ -139,14 +141,19 @@ static const struct {
     const char *rule, *front, *body, *want;
 } FAULTS[] = {
     /* metadata: the real dates of Perpres 95/2018 are 2 and 5 October 2018, LN 2018 (182) */
-    {"date-order", "tanggal_penetapan: 2018-10-05\ntanggal_pengundangan: 2018-10-02\n", ARTICLES, "9 warning"},
-    {"date-order", "tanggal_penetapan: 2018-10-02\ntanggal_pengundangan: 2018-10-05\n", ARTICLES, ""},
-    {"date-retroactive", "tanggal_penetapan: 2018-10-02\ntanggal_berlaku: 2018-01-01\n", ARTICLES, "9 note"},
+    {"date-order", "tanggal_penetapan: 2018-10-05\ntanggal_pengundangan: 2018-10-02\n", ARTICLES,
+     "9 warning"},
+    {"date-order", "tanggal_penetapan: 2018-10-02\ntanggal_pengundangan: 2018-10-05\n", ARTICLES,
+     ""},
+    {"date-retroactive", "tanggal_penetapan: 2018-10-02\ntanggal_berlaku: 2018-01-01\n", ARTICLES,
+     "9 note"},
     {"date-retroactive", "tanggal_penetapan: 2018-10-02\ntanggal_berlaku: 2018-01-01\n",
      "Pasal 1\nPeraturan Presiden ini berlaku surut sejak tanggal 1 Januari 2018.\n", ""},
     {"date-year", "tanggal_penetapan: 2019-10-02\n", ARTICLES, "8 warning"},
-    {"date-year", "tanggal_penetapan: 2017-12-30\ntanggal_pengundangan: 2018-01-02\n", ARTICLES, ""},
-    {"gazette-year", "tanggal_pengundangan: 2018-10-05\nsumber: LN 2019 (182)\n", ARTICLES, "9 warning"},
+    {"date-year", "tanggal_penetapan: 2017-12-30\ntanggal_pengundangan: 2018-01-02\n", ARTICLES,
+     ""},
+    {"gazette-year", "tanggal_pengundangan: 2018-10-05\nsumber: LN 2019 (182)\n", ARTICLES,
+     "9 warning"},
     {"gazette-year", "tanggal_pengundangan: 2018-10-05\nsumber: LN 2018 (182)\n", ARTICLES, ""},
     {"gazette-year", "sumber: LN 2021 (63)\n", ARTICLES, "8 warning"},
     {"gazette-kind", "sumber: BN 2018 (182)\n", ARTICLES, "8 warning"},
@@ -154,72 +161,117 @@ static const struct {
     {"gazette-form", "sumber: Lembaran Negara 182\n", ARTICLES, "8 note"},
     {"title-about", "", ARTICLES, ""},
     {"value-case", "status: Berlaku\n", ARTICLES, "8 warning"},
-    {"title-block-differs", "", "PERATURAN PRESIDEN\nNOMOR 96 TAHUN 2018\nTENTANG UJI\n\n" ARTICLES, "10 warning"},
-    {"title-block-differs", "", "PERATURAN PRESIDEN\nNOMOR 95 TAHUN 2018\nTENTANG UJI\n\n" ARTICLES, ""},
-    {"relation-self", "relasi:\n  - {jenis: mengubah, ke: /akn/id/act/perpres/2018/95}\n", ARTICLES, "9 warning"},
-    {"relation-time", "relasi:\n  - {jenis: mencabut, ke: /akn/id/act/pp/2019/71}\n", ARTICLES, "9 warning"},
+    {"title-block-differs", "", "PERATURAN PRESIDEN\nNOMOR 96 TAHUN 2018\nTENTANG UJI\n\n" ARTICLES,
+     "10 warning"},
+    {"title-block-differs", "", "PERATURAN PRESIDEN\nNOMOR 95 TAHUN 2018\nTENTANG UJI\n\n" ARTICLES,
+     ""},
+    {"relation-self", "relasi:\n  - {jenis: mengubah, ke: /akn/id/act/perpres/2018/95}\n", ARTICLES,
+     "9 warning"},
+    {"relation-time", "relasi:\n  - {jenis: mencabut, ke: /akn/id/act/pp/2019/71}\n", ARTICLES,
+     "9 warning"},
     {"relation-time", "relasi:\n  - {jenis: mencabut, ke: /akn/id/act/pp/2012/82}\n", ARTICLES, ""},
-    {"relation-time", "relasi:\n  - {jenis: dicabut_oleh, ke: /akn/id/act/pp/2012/82}\n", ARTICLES, "9 warning"},
-    {"status-differs", "status: berlaku\nrelasi:\n  - {jenis: dicabut_oleh, ke: /akn/id/act/pp/2019/71}\n", ARTICLES, "8 warning"},
-    {"status-differs", "status: dicabut\nrelasi:\n  - {jenis: dicabut_oleh, ke: /akn/id/act/pp/2019/71}\n", ARTICLES, ""},
+    {"relation-time", "relasi:\n  - {jenis: dicabut_oleh, ke: /akn/id/act/pp/2012/82}\n", ARTICLES,
+     "9 warning"},
+    {"status-differs",
+     "status: berlaku\nrelasi:\n  - {jenis: dicabut_oleh, ke: /akn/id/act/pp/2019/71}\n", ARTICLES,
+     "8 warning"},
+    {"status-differs",
+     "status: dicabut\nrelasi:\n  - {jenis: dicabut_oleh, ke: /akn/id/act/pp/2019/71}\n", ARTICLES,
+     ""},
     /* annotations */
-    {"annotation-contradicts", "anotasi:\n  - {pada: Pasal 1, kategori: [a:B], bukan: [a:B]}\n", ARTICLES, "9 warning"},
-    {"annotation-repeated", "anotasi:\n  - {pada: Pasal 1, kategori: [a:B]}\n  - {pada: Pasal 1, kategori: [a:B]}\n", ARTICLES, "10 note"},
-    {"annotation-unresolved", "anotasi:\n  - {pada: Pasal 9, kategori: [a:B]}\n", ARTICLES, "9 warning"},
+    {"annotation-contradicts", "anotasi:\n  - {pada: Pasal 1, kategori: [a:B], bukan: [a:B]}\n",
+     ARTICLES, "9 warning"},
+    {"annotation-repeated",
+     "anotasi:\n  - {pada: Pasal 1, kategori: [a:B]}\n  - {pada: Pasal 1, kategori: [a:B]}\n",
+     ARTICLES, "10 note"},
+    {"annotation-unresolved", "anotasi:\n  - {pada: Pasal 9, kategori: [a:B]}\n", ARTICLES,
+     "9 warning"},
     /* numbers */
     {"pasal-gap", "", "Pasal 1\nSatu.\n\nPasal 3\nTiga.\n", "12 warning"},
     {"pasal-gap", "", "Pasal 1\nSatu.\n\nPasal 1A\nSisipan.\n\nPasal 2\nDua.\n", ""},
     {"ayat-gap", "", "Pasal 1\n(1) Satu.\n(3) Tiga.\n", "11 warning"},
     {"ayat-gap", "", "Pasal 1\n(1) Satu.\n(1a) Sisipan.\n(2) Dua.\n", ""},
     {"ayat-gap", "", "Pasal 1\n(2) Dua.\n(3) Tiga.\n", "10 warning"},
-    {"group-gap", "", "BAB I\nSATU\n\nPasal 1\nSatu.\n\nBAB III\nTIGA\n\nPasal 2\nDua.\n", "15 warning"},
+    {"group-gap", "", "BAB I\nSATU\n\nPasal 1\nSatu.\n\nBAB III\nTIGA\n\nPasal 2\nDua.\n",
+     "15 warning"},
     {"group-gap", "", "MEMUTUSKAN:\n\nBAB IX\nSATU\n\nPasal 1\nSatu.\n", "11 warning"},
     {"item-gap", "", "Pasal 1\nTerdiri atas:\na. satu;\nb. dua; dan\nd. empat.\n", "13 note"},
     {"number-repeated", "", "Pasal 1\n(1) Satu.\n(2) Dua.\n(2) Lagi.\n", "12 warning"},
     {"number-repeated", "", "Pasal 1\nSatu.\n\nPasal 2\nDua.\n\nPasal 2\nLagi.\n", "15 warning"},
     {"article-empty", "", "Pasal 1\n\nPasal 2\nDua.\n", "9 warning"},
-    {"article-empty", "", "Pasal 1\nAgar setiap orang mengetahuinya, peraturan diundangkan.\n\nPasal 2\nDua.\n", ""},
-    {"note-dead", "", ARTICLES "\nPENJELASAN\nI. UMUM\nUmum.\nII. PASAL DEMI PASAL\nPasal 1\nCukup jelas.\nPasal 2\nCukup jelas.\nPasal 3\nCukup jelas.\n", "26 note"},
+    {"article-empty", "",
+     "Pasal 1\nAgar setiap orang mengetahuinya, peraturan diundangkan.\n\nPasal 2\nDua.\n", ""},
+    {"note-dead", "",
+     ARTICLES "\nPENJELASAN\nI. UMUM\nUmum.\nII. PASAL DEMI PASAL\nPasal 1\nCukup jelas.\nPasal "
+              "2\nCukup jelas.\nPasal 3\nCukup jelas.\n",
+     "26 note"},
     /* references */
-    {"reference-dead", "", "Pasal 1\nSatu.\n\nPasal 2\nSebagaimana dimaksud dalam Pasal 9.\n", "13 warning"},
+    {"reference-dead", "", "Pasal 1\nSatu.\n\nPasal 2\nSebagaimana dimaksud dalam Pasal 9.\n",
+     "13 warning"},
     {"reference-dead", "", "Pasal 1\nSatu.\n\nPasal 2\nSebagaimana dimaksud dalam Pasal 1.\n", ""},
-    {"reference-dead", "", "Pasal 1\n(1) Satu.\n(2) Sebagaimana dimaksud pada ayat (3).\n", "11 warning"},
+    {"reference-dead", "", "Pasal 1\n(1) Satu.\n(2) Sebagaimana dimaksud pada ayat (3).\n",
+     "11 warning"},
     /* in the text's own gap, and where ayat bear no number, the text is what is in doubt */
-    {"reference-dead", "", "Pasal 1\n(1) Satu.\n(3) Sebagaimana dimaksud pada ayat (2).\n", "11 note"},
-    {"reference-dead", "", "Pasal 1\nSatu.\n\nPasal 2\nSebagaimana dimaksud dalam Pasal 1 ayat (2).\n", "13 note"},
+    {"reference-dead", "", "Pasal 1\n(1) Satu.\n(3) Sebagaimana dimaksud pada ayat (2).\n",
+     "11 note"},
+    {"reference-dead", "",
+     "Pasal 1\nSatu.\n\nPasal 2\nSebagaimana dimaksud dalam Pasal 1 ayat (2).\n", "13 note"},
     {"reference-later", "", "Pasal 1\nMenurut Undang-Undang Nomor 27 Tahun 2072.\n", "10 warning"},
     {"reference-later", "", "Pasal 1\nMenurut Undang-Undang Nomor 25 Tahun 2009.\n", ""},
     /* terms */
-    {"term-duplicate", "", "Pasal 1\nDalam peraturan ini yang dimaksud dengan:\n1. Data adalah catatan.\n2. Data adalah fakta.\n\nPasal 2\nData dijaga.\n", "12 warning"},
-    {"term-unused", "", "Pasal 1\nDalam peraturan ini yang dimaksud dengan:\n1. Data adalah catatan.\n2. Bejana adalah wadah.\n\nPasal 2\nData dijaga.\n", "12 note"},
+    {"term-duplicate", "",
+     "Pasal 1\nDalam peraturan ini yang dimaksud dengan:\n1. Data adalah catatan.\n2. Data adalah "
+     "fakta.\n\nPasal 2\nData dijaga.\n",
+     "12 warning"},
+    {"term-unused", "",
+     "Pasal 1\nDalam peraturan ini yang dimaksud dengan:\n1. Data adalah catatan.\n2. Bejana "
+     "adalah wadah.\n\nPasal 2\nData dijaga.\n",
+     "12 note"},
     /* numbers in words: 30 is tiga puluh */
     {"number-word-differs", "", "Pasal 1\nPaling lama 30 (tiga belas) hari.\n", "10 warning"},
     {"number-word-differs", "", "Pasal 1\nPaling lama 30 (tiga puluh) hari.\n", ""},
     {"number-word-differs", "", "Pasal 1\nDenda Rp1.000.000,00 (satu juta rupiah).\n", ""},
-    {"number-word-differs", "", "Pasal 1\nDenda Rp1.000.000,00 (sepuluh juta rupiah).\n", "10 warning"},
+    {"number-word-differs", "", "Pasal 1\nDenda Rp1.000.000,00 (sepuluh juta rupiah).\n",
+     "10 warning"},
     {"number-word-differs", "", "Pasal 1\nDisetujui 2/3 (dua pertiga) anggota.\n", ""},
     /* drafting, in a draft; its own line is the eighth */
-    {"draft-item-end", DRAFT, "Pasal 1\nTerdiri atas:\na. satu,\nb. dua; dan\nc. tiga.\n", "12 warning"},
+    {"draft-item-end", DRAFT, "Pasal 1\nTerdiri atas:\na. satu,\nb. dua; dan\nc. tiga.\n",
+     "12 warning"},
     {"draft-item-end", DRAFT, "Pasal 1\nTerdiri atas:\na. satu;\nb. dua; dan\nc. tiga.\n", ""},
     {"draft-item-end", "", "Pasal 1\nTerdiri atas:\na. satu,\nb. dua; dan\nc. tiga.\n", "11 note"},
-    {"draft-item-joint", DRAFT, "Pasal 1\nTerdiri atas:\na. satu;\nb. dua;\nc. tiga.\n", "13 warning"},
-    {"draft-item-joint", DRAFT, "Pasal 1\nTerdiri atas:\na. satu;\nb. dua; dan/atau\nc. tiga.\n", ""},
+    {"draft-item-joint", DRAFT, "Pasal 1\nTerdiri atas:\na. satu;\nb. dua;\nc. tiga.\n",
+     "13 warning"},
+    {"draft-item-joint", DRAFT, "Pasal 1\nTerdiri atas:\na. satu;\nb. dua; dan/atau\nc. tiga.\n",
+     ""},
     {"draft-item-order", DRAFT, "Pasal 1\nTerdiri atas:\n1. satu; dan\n2. dua.\n", "12 warning"},
-    {"draft-item-order", DRAFT, "Pasal 1\nTerdiri atas:\na. satu:\n1. ini; dan\n2. itu; dan\nb. dua.\n", ""},
+    {"draft-item-order", DRAFT,
+     "Pasal 1\nTerdiri atas:\na. satu:\n1. ini; dan\n2. itu; dan\nb. dua.\n", ""},
     {"draft-number-word", DRAFT, "Pasal 1\nPaling lama 30 hari.\n", "11 warning"},
     {"draft-number-word", DRAFT, "Pasal 1\nPaling lama 30 (tiga puluh) hari.\n", ""},
-    {"draft-reference-word", DRAFT, "Pasal 1\n(1) Satu.\n(2) Dimaksud dalam ayat (1).\n", "12 warning"},
+    {"draft-reference-word", DRAFT, "Pasal 1\n(1) Satu.\n(2) Dimaksud dalam ayat (1).\n",
+     "12 warning"},
     {"draft-reference-word", DRAFT, "Pasal 1\n(1) Satu.\n(2) Dimaksud pada ayat (1).\n", ""},
-    {"draft-reference-range", DRAFT, "Pasal 1\n(1) Satu.\n(2) Dua.\n(3) Tiga.\n(4) Dimaksud pada ayat (1), ayat (2), dan ayat (3).\n", "14 warning"},
-    {"draft-reference-range", DRAFT, "Pasal 1\n(1) Satu.\n(2) Dua.\n(3) Dimaksud pada ayat (1) dan ayat (2).\n", ""},
-    {"draft-reference-order", DRAFT, "Pasal 1\n(1) Satu.\n(2) Dua.\n(3) Dimaksud pada ayat (2) dan ayat (1).\n", "13 warning"},
-    {"draft-reference-lower", DRAFT, "Pasal 1\nMenurut Peraturan Daerah Nomor 5 Tahun 2010.\n", "11 warning"},
+    {"draft-reference-range", DRAFT,
+     "Pasal 1\n(1) Satu.\n(2) Dua.\n(3) Tiga.\n(4) Dimaksud pada ayat (1), ayat (2), dan ayat "
+     "(3).\n",
+     "14 warning"},
+    {"draft-reference-range", DRAFT,
+     "Pasal 1\n(1) Satu.\n(2) Dua.\n(3) Dimaksud pada ayat (1) dan ayat (2).\n", ""},
+    {"draft-reference-order", DRAFT,
+     "Pasal 1\n(1) Satu.\n(2) Dua.\n(3) Dimaksud pada ayat (2) dan ayat (1).\n", "13 warning"},
+    {"draft-reference-lower", DRAFT, "Pasal 1\nMenurut Peraturan Daerah Nomor 5 Tahun 2010.\n",
+     "11 warning"},
     {"draft-reference-lower", DRAFT, "Pasal 1\nMenurut Undang-Undang Nomor 25 Tahun 2009.\n", ""},
     {"draft-chapter-title", DRAFT, "BAB I\nKetentuan Umum\n\nPasal 1\nSatu.\n", "11 warning"},
-    {"draft-chapter-order", DRAFT, "BAB I\nKETENTUAN PENUTUP\n\nPasal 1\nSatu.\n\nBAB II\nKETENTUAN PERALIHAN\n\nPasal 2\nDua.\n", "16 warning"},
+    {"draft-chapter-order", DRAFT,
+     "BAB I\nKETENTUAN PENUTUP\n\nPasal 1\nSatu.\n\nBAB II\nKETENTUAN PERALIHAN\n\nPasal 2\nDua.\n",
+     "16 warning"},
     {"draft-grouping", DRAFT, "BAB I\nSATU\n\nParagraf 1\nSatu\n\nPasal 1\nSatu.\n", "13 warning"},
-    {"draft-annex-unnamed", DRAFT, "MEMUTUSKAN:\n\nPasal 1\nSatu.\n\nLAMPIRAN\nDaftar.\n", "15 warning"},
-    {"draft-annex-unnamed", DRAFT, "MEMUTUSKAN:\n\nPasal 1\nLampiran adalah bagian tidak terpisahkan.\n\nLAMPIRAN\nDaftar.\n", ""},
+    {"draft-annex-unnamed", DRAFT, "MEMUTUSKAN:\n\nPasal 1\nSatu.\n\nLAMPIRAN\nDaftar.\n",
+     "15 warning"},
+    {"draft-annex-unnamed", DRAFT,
+     "MEMUTUSKAN:\n\nPasal 1\nLampiran adalah bagian tidak terpisahkan.\n\nLAMPIRAN\nDaftar.\n",
+     ""},
     /* scans */
     {"ocr-number", "", "Pasal 1\nMenurut Pasal 4O dan Tahun 2O18.\n", "10 warning, 10 warning"},
     {"ocr-number", "", "Pasal 1\nMenurut Pasal 16B dan Tahun 2018.\n", ""},
@@ -246,8 +298,9 @@ END_TEST
 /* UU 12/2011 binds what was made after it; a law of 2001 ends its items as it likes. */
 START_TEST(older_law_is_not_bound)
 {
-    put("a.md", "---\nid: /akn/id/act/pp/2001/1\njenis: PP\nnomor: \"1\"\ntahun: 2001\njudul: Uji\n---\n"
-                "Pasal 1\nTerdiri atas:\na. satu,\nb. dua,\nc. tiga.\n");
+    put("a.md",
+        "---\nid: /akn/id/act/pp/2001/1\njenis: PP\nnomor: \"1\"\ntahun: 2001\njudul: Uji\n---\n"
+        "Pasal 1\nTerdiri atas:\na. satu,\nb. dua,\nc. tiga.\n");
     g_autoptr(AcuanLintResult) result = lint_folder();
     SAME(found(result, "draft-item-end"), "", "2001");
     SAME(found(result, "draft-item-joint"), "", "2001");
@@ -256,11 +309,13 @@ END_TEST
 
 START_TEST(one_sided_relation)
 {
-    g_autofree char *a = law_text("relasi:\n  - {jenis: mencabut, ke: /akn/id/act/pp/2012/82}\n", ARTICLES);
+    g_autofree char *a =
+        law_text("relasi:\n  - {jenis: mencabut, ke: /akn/id/act/pp/2012/82}\n", ARTICLES);
 
     put("a.md", a);
-    put("b.md", "---\nid: /akn/id/act/pp/2012/82\njenis: PP\nnomor: \"82\"\ntahun: 2012\njudul: Lama\n"
-                "---\n" ARTICLES);
+    put("b.md",
+        "---\nid: /akn/id/act/pp/2012/82\njenis: PP\nnomor: \"82\"\ntahun: 2012\njudul: Lama\n"
+        "---\n" ARTICLES);
     g_autoptr(AcuanLintResult) result = lint_folder();
     SAME(found(result, "relation-one-sided"), "1 note", "82 does not say dicabut_oleh");
 }
@@ -319,12 +374,14 @@ static const struct {
     {"Pasal 1\nSatu.\n\nPasa1 2\nDua.\n", "Pasal 1\nSatu.\n\nPasal 2\nDua.\n"},
     {"Pasal 1\n( 1) Satu.\n(2 ) Dua.\n", "Pasal 1\n(1) Satu.\n(2) Dua.\n"},
     {"Pasal 1\r\nMenurut Pasal 4O.\r\n", "Pasal 1\r\nMenurut Pasal 40.\r\n"},
-    {"Pasal 1\nMenurut Pasal 4O dan ayat (21, tanpa akhir baris", "Pasal 1\nMenurut Pasal 40 dan ayat (21, tanpa akhir baris"},
+    {"Pasal 1\nMenurut Pasal 4O dan ayat (21, tanpa akhir baris",
+     "Pasal 1\nMenurut Pasal 40 dan ayat (21, tanpa akhir baris"},
 };
 
 START_TEST(mends_only_what_is_certain)
 {
-    g_autofree char *before = law_text("", MENDS[_i].before), *after = law_text("", MENDS[_i].after);
+    g_autofree char *before = law_text("", MENDS[_i].before),
+                    *after = law_text("", MENDS[_i].after);
     g_autofree char *path = g_build_filename(folder, "a.md", NULL);
     gsize length = 0;
 
@@ -345,7 +402,8 @@ START_TEST(mends_front_matter)
     g_autoptr(AcuanLintResult) result = lint_folder();
     SAME(acuan_lint_mended(result, path, &length, NULL, NULL),
          "---\nid: /akn/id/act/pp/2001/1\njenis: PP\nnomor: \"1\"\ntahun: 2001\n"
-         "judul: \"Uji\"\nstatus: 'berlaku'\n---\nPasal 1\nSatu.\n", "front matter");
+         "judul: \"Uji\"\nstatus: 'berlaku'\n---\nPasal 1\nSatu.\n",
+         "front matter");
 }
 END_TEST
 
@@ -373,8 +431,10 @@ START_TEST(threads_change_nothing)
 
     for (guint i = 0; i < 40; i++) {
         g_autofree char *name = g_strdup_printf("%u.md", i);
-        g_autofree char *text = g_strdup_printf("---\nid: /akn/id/act/pp/2001/%u\njenis: PP\nnomor: \"%u\"\n"
-                                                "tahun: 2001\njudul: Uji\n---\nPasal 1\nMenurut Pasal 4O.\n", i, i);
+        g_autofree char *text =
+            g_strdup_printf("---\nid: /akn/id/act/pp/2001/%u\njenis: PP\nnomor: \"%u\"\n"
+                            "tahun: 2001\njudul: Uji\n---\nPasal 1\nMenurut Pasal 4O.\n",
+                            i, i);
         put(name, text);
     }
     g_autoptr(AcuanLintResult) a = acuan_lint(&one);
@@ -409,11 +469,12 @@ START_TEST(pages_are_whole_and_in_order)
         const AcuanRulePage *p = &pages[i];
         ck_assert_msg(*p->what && *p->why && *p->source && *p->example && *p->mend, "%s", p->id);
         ck_assert_msg(p->level <= p->highest, "%s", p->id);
-        ck_assert_msg((p->level < p->highest) <= (*p->levels != '\0'), "%s says not which level when", p->id);
+        ck_assert_msg((p->level < p->highest) <= (*p->levels != '\0'),
+                      "%s says not which level when", p->id);
         ck_assert_ptr_eq(acuan_rule_page(p->id), p);
         if (i)
-            ck_assert_msg(pages[i - 1].group < p->group ||
-                              (pages[i - 1].group == p->group && strcmp(pages[i - 1].id, p->id) < 0),
+            ck_assert_msg(pages[i - 1].group < p->group || (pages[i - 1].group == p->group &&
+                                                            strcmp(pages[i - 1].id, p->id) < 0),
                           "%s stands behind %s", p->id, pages[i - 1].id);
     }
 }
