@@ -9,11 +9,13 @@
 #define ACUAN_H
 
 #include "acuan/base.h"     /* errors, findings, slices */
+#include "acuan/rule.h"     /* what findings are called, and what they mean */
 #include "acuan/diff.h"     /* two texts, word by word */
 #include "acuan/law.h"      /* a text becomes a law */
 #include "acuan/citation.h" /* citations taken apart */
 #include "acuan/article.h"  /* provisions */
 #include "acuan/define.h"   /* the terms that a law defines */
+#include "acuan/usage.h"    /* how it uses them */
 #include "acuan/refs.h"     /* what a text refers to */
 #include "acuan/links.h"    /* what a provision cites, changes and revokes */
 #include "acuan/delegate.h" /* what it leaves to other regulations */

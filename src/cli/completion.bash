@@ -32,7 +32,7 @@ _acuan_options() {
         echo --laws --annotations --models --metric --metrics-file --results-file --compare --agree \
             --hide-headings --errors --threshold
         ;;
-    lint) echo --fail-on ;;
+    lint) echo --fail-on --rules --summary --fix --dry-run --jobs ;;
     info) echo --laws ;;
     esac
 }
@@ -42,6 +42,7 @@ _acuan_formats() {
     search | show | define | refs | similar) echo text json jsonl ;;
     model | eval | info) echo text json ;;
     map) echo text jsonl ;;
+    lint) echo text json sarif ;;
     review) echo text json html ;;
     coverage) echo text json csv xlsx html ;;
     esac
@@ -121,7 +122,14 @@ _acuan_argument() {
     shift 3
     case $command in
     help) _acuan_offer "$typed" "$_acuan_commands" ;;
-    index | lint | map | eval) _acuan_offer_files "$typed" ;;
+    lint)
+        if [[ $action == --rules ]]; then
+            _acuan_offer "$typed" "$(acuan lint --rules 2>/dev/null | sed -n 's/^  \([a-z0-9-]*\) .*/\1/p')"
+        else
+            _acuan_offer_files "$typed"
+        fi
+        ;;
+    index | map | eval) _acuan_offer_files "$typed" ;;
     search)
         case $typed in
         kategori:*)
@@ -170,6 +178,7 @@ _acuan() {
         case ${words[i]} in
         -d | --index) index+=(-d "${words[i + 1]-}") ;;
         --index=*) index+=(-d "${words[i]#*=}") ;;
+        --rules) [[ $command == lint ]] && action=--rules ;;
         list | show | check) [[ $command == model && -z $action ]] && action=${words[i]} ;;
         esac
     done

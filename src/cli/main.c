@@ -122,12 +122,16 @@ static const Command COMMANDS[] = {
      "  acuan eval gold.jsonl --laws laws/ --hide-headings -f json\n"
      "  acuan eval gold.jsonl --laws laws/ --compare before.tsv\n",
      cmd_eval},
-    {"lint", "PATH...", "check texts, models and the register",
+    {"lint", "PATH... | --rules [RULE]", "check texts, models and the register",
      "Findings are printed as file:line:col: level: message [rule]. Exit code 1 if there is any at or\n"
-     "above --fail-on (default: warning).\n\n"
+     "above --fail-on (default: warning). A line '# acuan: ignore RULE reason' in the front matter lets\n"
+     "findings stand.\n\n"
      "Examples:\n"
      "  acuan lint corpus\n"
-     "  acuan lint --fail-on error laws/uu-2022-27.md\n",
+     "  acuan lint --fail-on error laws/uu-2022-27.md\n"
+     "  acuan lint --rules draft-item-end\n"
+     "  acuan lint --fix --dry-run draft.md\n"
+     "  acuan lint -f sarif -o findings.sarif laws\n",
      cmd_lint},
     {"info", "[IRI]", "tell what an index holds",
      "Examples:\n"

@@ -9,16 +9,6 @@
  * and law stands there. */
 #define LONG_OUTER_TEXT 1500
 
-/* The unit's own text: up to its first child. */
-static AcuanSlice
-own_text(const AcuanLaw *law, guint index)
-{
-    const AcuanUnit *unit = &law->units[index];
-    guint end = unit->next > index + 1 ? law->units[index + 1].start : unit->end;
-
-    return (AcuanSlice){law->body.p + unit->content, end > unit->content ? end - unit->content : 0};
-}
-
 static gboolean
 is_article(const AcuanLaw *law, guint index, gboolean has_own)
 {
@@ -44,7 +34,7 @@ static gboolean
 is_outer_provision(const AcuanLaw *law, guint index)
 {
     const AcuanUnit *unit = &law->units[index];
-    gsize length = acuan_slice_strip(own_text(law, index)).n;
+    gsize length = acuan_slice_strip(acuan_unit_own_text(law, index)).n;
 
     switch (unit->kind) {
     case ACUAN_UNIT_TITLE:
@@ -162,7 +152,7 @@ acuan_article_from_law(AcuanArticle *article, const AcuanLaw *law, guint index)
         .citation = acuan_unit_citation(law, index),
         .headings = collect_headings(law, index),
     };
-    article->text = acuan_slice_strip(whole ? acuan_unit_content(law, index) : own_text(law, index));
+    article->text = acuan_slice_strip(whole ? acuan_unit_content(law, index) : acuan_unit_own_text(law, index));
     article->note = find_note(law, unit);
     if (unit->kind == ACUAN_UNIT_PASAL)
         collect_parts(article, law, index);

@@ -138,3 +138,22 @@ acuan_unit_content(const AcuanLaw *law, guint unit)
     const AcuanUnit *u = &law->units[unit];
     return (AcuanSlice){law->body.p + u->content, u->end - u->content};
 }
+
+AcuanSlice
+acuan_unit_own_text(const AcuanLaw *law, guint unit)
+{
+    const AcuanUnit *u = &law->units[unit];
+    guint end = u->next > unit + 1 ? law->units[unit + 1].start : u->end;
+
+    return (AcuanSlice){law->body.p + u->content, end > u->content ? end - u->content : 0};
+}
+
+guint
+acuan_law_line(const AcuanLaw *law, guint unit, const char *at)
+{
+    guint line = law->units[unit].line;
+
+    for (const char *p = law->body.p + law->units[unit].start; p < at; p++)
+        line += *p == '\n' ? 1 : 0;
+    return line;
+}
