@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Lines that a page broke become paragraphs again, and the body is written in the official layout: a
+ * blank line before each heading, one paragraph a line.
+ */
+#include <string.h>
+
+#include "lines.h"
+
+/* ---- words cut at the end of a line ---- */
+
+static gboolean
+is_letter(char c)
+{
+    return g_ascii_isalpha(c) || (guchar) c >= 0x80;
+}
+
+static GHashTable *
+words_of(const ImportText *text)
+{
+    GHashTable *words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+    for (guint i = 0; i < text->lines->len; i++) {
+        AcuanSlice line = import_line(text, i)->text;
+        for (gsize at = 0; at < line.n;) {
+            gsize end = at;
+            while (end < line.n && is_letter(line.p[end]))
+                end++;
+            if (end - at >= 4)
+                g_hash_table_add(words, g_ascii_strdown(line.p + at, (gssize) (end - at)));
+            at = end + 1;
+        }
+    }
+    return words;
+}
+
+/* "menyeleng-" "garakan": one word, if the text has it whole somewhere; else the hyphen belongs there,
+ * as in "perundang-undangan". */
+static gboolean
+is_cut_word(GHashTable *words, AcuanSlice line, AcuanSlice next)
+{
+    gsize start = line.n - 1, end = 0;
+
+    while (start > 0 && is_letter(line.p[start - 1]))
+        start--;
+    while (end < next.n && is_letter(next.p[end]))
+        end++;
+    g_autofree char *word = g_strdup_printf("%.*s%.*s", (int) (line.n - 1 - start), line.p + start,
+                                            (int) end, next.p);
+    g_autofree char *lower = g_ascii_strdown(word, -1);
+    return g_hash_table_contains(words, lower);
+}
+
+/* ---- paragraphs ---- */
+
+typedef struct {
+    ImportText *text;
+    GHashTable *words; /* made when the first hyphen ends a line */
+    GString *paragraph;
+    gboolean below_group; /* titles of groups stand line by line */
+} Joiner;
+
+static gboolean
+ends_paragraph(AcuanSlice line)
+{
+    return line.n == 0 || strchr(".;:", line.p[line.n - 1]) != NULL;
+}
+
+static gboolean
+begins_small(AcuanSlice line)
+{
+    return line.n && (g_ascii_islower(line.p[0]) || line.p[0] == '(' || line.p[0] == ')');
+}
+
+static gboolean
+may_join(const Joiner *j, const ImportLine *line, const ImportLine *next)
+{
+    AcuanSlice so_far = {j->paragraph->str, j->paragraph->len};
+    Mark mark;
+
+    if (line->unit != ACUAN_UNIT_LAW || next->unit != ACUAN_UNIT_LAW || line->cell || next->cell ||
+        line->part != next->part || line->part == PART_TITLE || j->below_group ||
+        line_item(next->text, &mark) || line_is_preamble(next->text) || line_is_closing(next->text) ||
+        line_pasal(next->text, &mark) || line_group(next->text, &mark) || next->heading || line->heading)
+        return FALSE;
+    if (line->part == PART_CLOSING)
+        return FALSE;
+    if (!next->gap && !next->item)
+        return !ends_paragraph(so_far) || begins_small(next->text)
+                   ? !line_is_capitals(so_far) || !line_is_capitals(next->text)
+                   : FALSE;
+    return !ends_paragraph(so_far) && g_ascii_islower(next->text.p[0]) &&
+           !(next->item && !next->page_start) && so_far.n > 30;
+}
+
+static void
+append_line(Joiner *j, AcuanSlice next, guint i)
+{
+    GString *p = j->paragraph;
+    gboolean hyphen = p->len > 1 && p->str[p->len - 1] == '-' && is_letter(p->str[p->len - 2]) &&
+                      next.n && g_ascii_islower(next.p[0]);
+
+    if (hyphen && !j->words)
+        j->words = words_of(j->text);
+    if (hyphen && is_cut_word(j->words, (AcuanSlice){p->str, p->len}, next)) {
+        import_fix(j->text, i, "hyphen", FALSE, (AcuanSlice){p->str + p->len - MIN(p->len, 12), MIN(p->len, 12)},
+                   ACUAN_SLICE_NONE);
+        g_string_truncate(p, p->len - 1);
+    } else if (!hyphen) {
+        g_string_append_c(p, ' ');
+    }
+    g_string_append_len(p, next.p, (gssize) next.n);
+}
+
+static gboolean
+is_group(const ImportLine *line)
+{
+    return line->unit != ACUAN_UNIT_LAW && line->unit != ACUAN_UNIT_PASAL;
+}
+
+/* Lines of capitals, or short ones without a stop, below a group's heading are its title. */
+static gboolean
+goes_on_with_title(const ImportLine *line)
+{
+    return line->unit == ACUAN_UNIT_LAW && line->text.n <= 160 &&
+           !strchr(".;:", line->text.p[line->text.n - 1]) &&
+           (line->heading || line_is_capitals(line->text) || g_ascii_isupper(line->text.p[0]));
+}
+
+void
+import_join_lines(ImportText *text)
+{
+    Joiner j = {.text = text, .paragraph = g_string_new(NULL)};
+    guint last = 0;
+    gboolean joined = FALSE;
+
+    for (guint i = 0; i < text->lines->len; i++) {
+        ImportLine *line = import_line(text, i);
+        if (i > 0 && may_join(&j, import_line(text, last), line)) {
+            append_line(&j, line->text, i);
+            line->dropped = joined = TRUE;
+        } else {
+            if (joined)
+                import_line(text, last)->text =
+                    import_keep(text, (AcuanSlice){j.paragraph->str, j.paragraph->len});
+            joined = FALSE;
+            j.below_group = is_group(line) || (j.below_group && goes_on_with_title(line));
+            g_string_truncate(j.paragraph, 0);
+            g_string_append_len(j.paragraph, line->text.p, (gssize) line->text.n);
+            last = i;
+        }
+    }
+    if (joined)
+        import_line(text, last)->text = import_keep(text, (AcuanSlice){j.paragraph->str, j.paragraph->len});
+    g_string_free(j.paragraph, TRUE);
+    if (j.words)
+        g_hash_table_unref(j.words);
+    import_compact(text);
+}
+
+/* ---- the body ---- */
+
+static gboolean
+wants_blank(const ImportLine *before, const ImportLine *line)
+{
+    if (line->part != before->part || line->unit != ACUAN_UNIT_LAW)
+        return TRUE;
+    return line->gap && (line->part == PART_TITLE || line->part >= PART_CLOSING) && !line->cell;
+}
+
+/* A line that is three dashes would end a front matter that somebody puts above it. */
+static void
+write_line(GString *out, AcuanSlice line)
+{
+    if (acuan_slice_is(line, "---"))
+        g_string_append(out, "- - -");
+    else
+        g_string_append_len(out, line.p, (gssize) line.n);
+    g_string_append_c(out, '\n');
+}
+
+void
+import_write_body(const ImportText *text, GString *out)
+{
+    for (guint i = 0; i < text->lines->len; i++) {
+        const ImportLine *line = import_line(text, i);
+        if (i > 0 && wants_blank(import_line(text, i - 1), line))
+            g_string_append_c(out, '\n');
+        write_line(out, line->text);
+    }
+}

@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * PDFs: a child process reads them within limits of time and memory, and its lines with their places
+ * are laid out here: what stands side by side becomes one row, so that labels in the margin and marks
+ * of lists meet their text again.
+ */
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "lines.h"
+
+#define SECONDS 60
+#define SECONDS_OCR 1800
+#define MEGABYTES 1024
+#define PAGES 5000
+#define MAX_OUTPUT ((gsize) 256 << 20)
+
+/* ---- the helper ---- */
+
+static char *
+own_folder(void)
+{
+    g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
+
+    return self ? g_path_get_dirname(self) : NULL;
+}
+
+char *
+acuan_import_find_helper(void)
+{
+    const char *set = g_getenv("ACUAN_PDFTEXT");
+    g_autofree char *folder = own_folder();
+    const char *const places[][3] = {{"acuan-pdftext", NULL, NULL},
+                                     {"../libexec/acuan", "acuan-pdftext", NULL},
+                                     {"..", "acuan-pdftext", NULL}};
+
+    if (set && *set)
+        return g_strdup(set);
+    for (guint i = 0; folder && i < G_N_ELEMENTS(places); i++) {
+        g_autofree char *path = g_build_filename(folder, places[i][0], places[i][1], NULL);
+        if (g_file_test(path, G_FILE_TEST_IS_EXECUTABLE))
+            return g_steal_pointer(&path);
+    }
+    return NULL;
+}
+
+typedef struct {
+    GPid pid;
+    int out, err;
+    GString *output, *message;
+    gboolean killed;
+} Child;
+
+static gboolean
+start(Child *child, const AcuanImport *options, const char *path, GError **error)
+{
+    g_autofree char *found = options->pdftext ? g_strdup(options->pdftext) : acuan_import_find_helper();
+    g_autofree char *tesseract = options->no_ocr ? NULL : g_find_program_in_path("tesseract");
+    char seconds[16], megabytes[16], pages[16];
+    guint most = options->seconds ? options->seconds : tesseract ? SECONDS_OCR : SECONDS;
+
+    if (!found) {
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT,
+                    "%s: the program acuan-pdftext, which reads PDFs, is not beside this one; build or "
+                    "install it, or name it in ACUAN_PDFTEXT",
+                    path);
+        return FALSE;
+    }
+    g_snprintf(seconds, sizeof seconds, "%u", most);
+    g_snprintf(megabytes, sizeof megabytes, "%u", options->megabytes ? options->megabytes : MEGABYTES);
+    g_snprintf(pages, sizeof pages, "%u", options->pages ? options->pages : PAGES);
+    const char *argv[] = {found, seconds, megabytes, pages, tesseract ? "1" : "0", path, NULL};
+    GError *fault = NULL;
+    if (!g_spawn_async_with_pipes(NULL, (char **) (guintptr) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL,
+                                  NULL, &child->pid, NULL, &child->out, &child->err, &fault)) {
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_IO, "%s: %s cannot be started: %s", path, found,
+                    fault->message);
+        g_error_free(fault);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+/* One read into `into`; FALSE at the end. What is too much is thrown away. */
+static gboolean
+take_output(int fd, GString *into, gsize most)
+{
+    char buffer[1 << 16];
+    ssize_t n = read(fd, buffer, sizeof buffer);
+
+    if (n > 0 && into->len + (gsize) n <= most)
+        g_string_append_len(into, buffer, n);
+    return n > 0 || (n < 0 && errno == EINTR);
+}
+
+/* Reads both pipes until the child closes them. A child that sleeps uses no processor time, so there is
+ * a limit on the clock too, of twice the other. */
+static void
+collect(Child *child, guint seconds)
+{
+    struct pollfd fds[] = {{child->out, POLLIN, 0}, {child->err, POLLIN, 0}};
+    gint64 until = g_get_monotonic_time() + (gint64) seconds * 2 * G_USEC_PER_SEC;
+
+    while (fds[0].fd >= 0 || fds[1].fd >= 0) {
+        gint64 left = (until - g_get_monotonic_time()) / 1000;
+        if (left <= 0 || child->output->len > MAX_OUTPUT) {
+            kill(child->pid, SIGKILL);
+            child->killed = TRUE;
+            break;
+        }
+        if (poll(fds, 2, (int) MIN(left, 1000)) <= 0)
+            continue;
+        if (fds[0].revents && !take_output(fds[0].fd, child->output, MAX_OUTPUT + (1 << 16)))
+            fds[0].fd = -1;
+        if (fds[1].revents && !take_output(fds[1].fd, child->message, 4096))
+            fds[1].fd = -1;
+    }
+    close(child->out);
+    close(child->err);
+}
+
+static void
+explain(const Child *child, int status, const AcuanImport *options, const char *path, GError **error)
+{
+    guint megabytes = options->megabytes ? options->megabytes : MEGABYTES;
+    guint pages = options->pages ? options->pages : PAGES;
+    int code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    g_autofree char *message = g_strndup(child->message->str, strcspn(child->message->str, "\n"));
+    const char *end = g_strrstr(child->output->str, "\nE ");
+
+    if (code == 3)
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT,
+                    "%s: the PDF is encrypted; save it without a password first", path);
+    else if (code == 4)
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT, "%s: the PDF is damaged or cut short: %s", path,
+                    message);
+    else if (code == 5)
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT,
+                    "%s: the PDF has %d pages, more than %u; take the law's own pages out of it", path,
+                    end ? atoi(end + 3) : atoi(child->output->str + 2), pages);
+    else if (code == 7)
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT,
+                    "%s: pages are pictures without text, and tesseract with the Indonesian data is not "
+                    "there to read them; install it: apt install tesseract-ocr tesseract-ocr-ind",
+                    path);
+    else if (child->killed || code == 6 || (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL))
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT,
+                    "%s: reading the PDF took too long or gave too much; given up", path);
+    else
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT,
+                    "%s: reading the PDF failed within its limit of %u MB%s%s", path, megabytes,
+                    *message ? ": " : "", message);
+}
+
+static char *
+run_helper(const AcuanImport *options, const char *path, GError **error)
+{
+    Child child = {.output = g_string_new(NULL), .message = g_string_new(NULL)};
+    int status = 0;
+    gboolean ok = start(&child, options, path, error);
+
+    if (ok) {
+        collect(&child, options->seconds ? options->seconds : options->no_ocr ? SECONDS : SECONDS_OCR);
+        while (waitpid(child.pid, &status, 0) < 0 && errno == EINTR)
+            continue;
+        g_spawn_close_pid(child.pid);
+        ok = WIFEXITED(status) && WEXITSTATUS(status) == 0 && !child.killed;
+        if (!ok)
+            explain(&child, status, options, path, error);
+    }
+    g_string_free(child.message, TRUE);
+    return g_string_free(child.output, !ok);
+}
+
+/* ---- layout ---- */
+
+/* A piece of a row, in tenths of a point. */
+typedef struct {
+    int x0, y0, x1, y1;
+    AcuanSlice text;
+} Piece;
+
+typedef struct {
+    ImportText *text;
+    GArray *pieces; /* Piece, of the page under way */
+    GString *row;
+    guint page;
+    int last_bottom, last_height;
+    gboolean fresh;
+} Layout;
+
+static int
+compare_tops(gconstpointer a, gconstpointer b)
+{
+    const Piece *p = a, *q = b;
+
+    return p->y0 != q->y0 ? (p->y0 > q->y0) - (p->y0 < q->y0) : (p->x0 > q->x0) - (p->x0 < q->x0);
+}
+
+static int
+compare_lefts(gconstpointer a, gconstpointer b)
+{
+    const Piece *p = a, *q = b;
+
+    return p->x0 != q->x0 ? (p->x0 > q->x0) - (p->x0 < q->x0) : (p->y0 > q->y0) - (p->y0 < q->y0);
+}
+
+/* Do both share more than half of the height of the lower one? */
+static gboolean
+in_one_row(const Piece *a, const Piece *b)
+{
+    int shared = MIN(a->y1, b->y1) - MAX(a->y0, b->y0);
+
+    return shared * 2 > MIN(a->y1 - a->y0, b->y1 - b->y0);
+}
+
+static Piece *
+piece_at(const Layout *l, guint i)
+{
+    return &g_array_index(l->pieces, Piece, i);
+}
+
+/* A gap as wide as this many tenths of the height of its letters parts columns, and not words. */
+#define COLUMN_GAP 22
+
+/* Puts the pieces [first, end) of the page, one row, into a line. */
+static void
+put_row(Layout *l, guint first, guint end)
+{
+    int top = G_MAXINT, bottom = G_MININT, wide = 0;
+
+    qsort(piece_at(l, first), end - first, sizeof(Piece), compare_lefts);
+    g_string_truncate(l->row, 0);
+    for (guint i = first; i < end; i++) {
+        const Piece *p = piece_at(l, i);
+        if (i > first) {
+            int gap = p->x0 - piece_at(l, i - 1)->x1;
+            wide += gap * 10 > (p->y1 - p->y0) * COLUMN_GAP;
+            g_string_append_c(l->row, ' ');
+        }
+        g_string_append_len(l->row, p->text.p, (gssize) p->text.n);
+        top = MIN(top, p->y0);
+        bottom = MAX(bottom, p->y1);
+    }
+    int height = MAX(bottom - top, 1);
+    gboolean gap = l->fresh || top - l->last_bottom > MAX(height, l->last_height);
+    ImportLine *line = import_append(l->text, (AcuanSlice){l->row->str, l->row->len}, 0, l->page, gap);
+    if (!line)
+        return;
+    line->page_start = l->fresh;
+    line->cell = wide >= 2;
+    l->fresh = FALSE;
+    l->last_bottom = bottom;
+    l->last_height = height;
+}
+
+static void
+put_page(Layout *l)
+{
+    guint first = 0, n = l->pieces->len;
+
+    g_array_sort(l->pieces, compare_tops);
+    for (guint i = 1; i <= n; i++)
+        if (i == n || !in_one_row(piece_at(l, first), piece_at(l, i))) {
+            put_row(l, first, i);
+            first = i;
+        }
+    g_array_set_size(l->pieces, 0);
+}
+
+static gboolean
+read_piece(const char *p, const char *end, Piece *piece)
+{
+    int *numbers[] = {&piece->x0, &piece->y0, &piece->x1, &piece->y1};
+
+    for (guint i = 0; i < 4; i++) {
+        char *after = NULL;
+        long value = strtol(p, &after, 10);
+        if (after == p || after >= end || *after != ' ')
+            return FALSE;
+        *numbers[i] = (int) CLAMP(value, -1000000, 1000000);
+        p = after + 1;
+    }
+    piece->text = (AcuanSlice){p, (gsize) (end - p)};
+    return piece->text.n > 0;
+}
+
+gboolean
+import_layout_pages(ImportText *text, AcuanSlice output, guint *pages, GError **error)
+{
+    Layout l = {.text = text, .pieces = g_array_new(FALSE, FALSE, sizeof(Piece)), .row = g_string_new(NULL)};
+    const char *p = output.p, *end = output.p + output.n;
+    gboolean complete = FALSE;
+    Piece piece;
+
+    text->paged = TRUE;
+    while (p < end) {
+        const char *eol = memchr(p, '\n', (gsize) (end - p));
+        const char *stop = eol ? eol : end;
+        if (stop - p > 2 && *p == 'L' && read_piece(p + 2, stop, &piece)) {
+            g_array_append_val(l.pieces, piece);
+        } else if (*p == 'P' || *p == 'E') {
+            put_page(&l);
+            complete = *p == 'E';
+            l.page = (guint) strtoul(p + 1, NULL, 10);
+            l.fresh = TRUE;
+        }
+        p = stop + 1;
+    }
+    if (complete)
+        *pages = l.page;
+    else
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT, "the reading of the PDF broke off");
+    g_array_unref(l.pieces);
+    g_string_free(l.row, TRUE);
+    return complete;
+}
+
+gboolean
+import_read_pdf(ImportText *text, const AcuanImport *options, const char *path, guint *pages,
+                GError **error)
+{
+    g_autofree char *output = run_helper(options, path, error);
+
+    if (!output || !import_layout_pages(text, acuan_slice(output), pages, error)) {
+        if (error && *error && output)
+            g_prefix_error(error, "%s: ", path);
+        return FALSE;
+    }
+    if (text->lines->len)
+        return TRUE;
+    g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT, "%s: there is no text in the PDF", path);
+    return FALSE;
+}

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * acuan-pdftext - the lines of a PDF with their places, for acuan import.
+ *
+ * A program of its own, for two reasons: PDFs come from anywhere, and are read where neither time nor
+ * memory without end nor a crash does harm; and acuan need not load a PDF library to search.
+ *
+ * usage: acuan-pdftext SECONDS MEGABYTES PAGES OCR FILE
+ *
+ * On standard output, one a line:
+ *   P number width height
+ *   L x0 y0 x1 y1 text         places in tenths of a point, from the top left
+ *   S number                   this page is a picture, and was not read
+ *   E pages                    the end: all of it is there
+ * Exit codes: 0; 3 encrypted; 4 damaged or no PDF; 5 too many pages; 6 a limit was reached; 7 a scan,
+ * and no tesseract to read it.
+ */
+#include <cairo.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poppler.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { ENCRYPTED = 3, DAMAGED = 4, TOO_LONG = 5, LIMIT = 6, SCAN = 7 };
+
+#define OCR_DPI 300
+#define MAX_PAGE_POINTS 14400.0 /* the largest page that PDF 1.7 knows */
+#define MAX_PICTURE 80000000.0  /* pixels of a page that is read as a picture */
+#define MAX_LINE 20000          /* characters */
+
+static void
+set_limit(int what, rlim_t value)
+{
+    struct rlimit limit = {value, value};
+
+    if (setrlimit(what, &limit) != 0)
+        perror("acuan-pdftext: limit");
+}
+
+static void
+on_limit(int signal_number)
+{
+    (void) signal_number;
+    _exit(LIMIT);
+}
+
+/* Limits on this process and its children. Nothing is written but what goes to standard output. */
+static void
+limit_all(unsigned seconds, unsigned megabytes)
+{
+    signal(SIGXCPU, on_limit);
+    struct rlimit time = {seconds, seconds + 2};
+    setrlimit(RLIMIT_CPU, &time);
+    set_limit(RLIMIT_AS, (rlim_t) megabytes << 20);
+    set_limit(RLIMIT_CORE, 0);
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+}
+
+static int
+tenths(double points)
+{
+    return (int) (CLAMP(points, -100000.0, 100000.0) * 10 + 0.5);
+}
+
+static void
+print_line(const char *from, const char *to, double x0, double y0, double x1, double y1)
+{
+    if (from == to)
+        return;
+    printf("L %d %d %d %d ", tenths(x0), tenths(y0), tenths(x1), tenths(y1));
+    for (; from < to; from++)
+        putchar((unsigned char) *from < ' ' ? ' ' : *from);
+    putchar('\n');
+}
+
+/* The page's text, cut where the library ends a line or leaves it for another place. */
+static long
+print_text(PopplerPage *page)
+{
+    char *text = poppler_page_get_text(page);
+    PopplerRectangle *places = NULL;
+    guint n = 0;
+    long letters = 0;
+
+    if (!text || !poppler_page_get_text_layout(page, &places, &n)) {
+        g_free(text);
+        return 0;
+    }
+    const char *start = text, *p = text;
+    double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+    gboolean open = FALSE;
+    for (guint i = 0; *p && i < n; i++, p = g_utf8_next_char(p)) {
+        const PopplerRectangle *r = &places[i];
+        if (*p == '\n' || (open && p - start > MAX_LINE)) {
+            print_line(start, p, x0, y0, x1, y1);
+            open = FALSE;
+            start = *p == '\n' ? p + 1 : p;
+            if (*p == '\n')
+                continue;
+        }
+        if (!open) {
+            x0 = r->x1, y0 = r->y1, x1 = r->x2, y1 = r->y2;
+            open = TRUE;
+        }
+        x0 = MIN(x0, r->x1), x1 = MAX(x1, r->x2);
+        y0 = MIN(y0, r->y1), y1 = MAX(y1, r->y2);
+        letters += g_ascii_isalnum(*p) != 0;
+    }
+    if (open)
+        print_line(start, p, x0, y0, x1, y1);
+    g_free(places);
+    g_free(text);
+    return letters;
+}
+
+/* ---- pages that are pictures ---- */
+
+static gboolean
+has_picture(PopplerPage *page)
+{
+    GList *pictures = poppler_page_get_image_mapping(page);
+    gboolean any = pictures != NULL;
+
+    poppler_page_free_image_mapping(pictures);
+    return any;
+}
+
+static cairo_status_t
+write_bytes(void *to, const unsigned char *bytes, unsigned n)
+{
+    return fwrite(bytes, 1, n, to) == n ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+}
+
+/* The page as a PNG in a file without a name. */
+static FILE *
+draw_page(PopplerPage *page, double width, double height)
+{
+    double scale = OCR_DPI / 72.0;
+    FILE *file = NULL;
+
+    if (width * height * scale * scale > MAX_PICTURE)
+        return NULL;
+    cairo_surface_t *surface =
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int) (width * scale), (int) (height * scale));
+    cairo_t *cr = cairo_create(surface);
+    cairo_set_source_rgb(cr, 1, 1, 1);
+    cairo_paint(cr);
+    cairo_scale(cr, scale, scale);
+    poppler_page_render(page, cr);
+    cairo_destroy(cr);
+    file = tmpfile();
+    if (file && cairo_surface_write_to_png_stream(surface, write_bytes, file) != CAIRO_STATUS_SUCCESS) {
+        fclose(file);
+        file = NULL;
+    }
+    cairo_surface_destroy(surface);
+    if (file) {
+        fflush(file);
+        rewind(file);
+    }
+    return file;
+}
+
+/* tesseract's table of words becomes lines: level, page, block, paragraph, line, word, left, top, width,
+ * height, confidence, text. */
+static void
+print_table(FILE *table)
+{
+    char *row = NULL, line[MAX_LINE] = "";
+    size_t size = 0, length = 0;
+    int last[3] = {-1, -1, -1}, box[4] = {0};
+
+    while (getline(&row, &size, table) > 0) {
+        int v[10], used = 0;
+        if (sscanf(row, "%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%*f\t%n", &v[0], &v[1], &v[2], &v[3], &v[4],
+                   &v[5], &v[6], &v[7], &v[8], &v[9], &used) < 10 || v[0] != 5 || !used)
+            continue;
+        char *word = row + used;
+        word[strcspn(word, "\n")] = '\0';
+        gboolean same = v[2] == last[0] && v[3] == last[1] && v[4] == last[2];
+        if (!same && length) {
+            print_line(line, line + length, box[0], box[1], box[2], box[3]);
+            length = 0;
+        }
+        if (!same)
+            box[0] = v[6], box[1] = v[7], box[2] = v[6] + v[8], box[3] = v[7] + v[9];
+        box[1] = MIN(box[1], v[7]);
+        box[2] = MAX(box[2], v[6] + v[8]);
+        box[3] = MAX(box[3], v[7] + v[9]);
+        last[0] = v[2], last[1] = v[3], last[2] = v[4];
+        if (length + strlen(word) + 2 < sizeof line)
+            length += (size_t) snprintf(line + length, sizeof line - length, "%s%s", length ? " " : "", word);
+    }
+    print_line(line, line + length, box[0], box[1], box[2], box[3]);
+    free(row);
+}
+
+/* Runs tesseract on the picture. FALSE if it cannot be run, or has no Indonesian. */
+static gboolean
+read_picture(FILE *picture)
+{
+    int out[2], status = 0;
+
+    if (pipe(out) != 0)
+        return FALSE;
+    pid_t child = fork();
+    if (child == 0) {
+        int silence = open("/dev/null", O_WRONLY);
+        dup2(fileno(picture), STDIN_FILENO);
+        dup2(out[1], STDOUT_FILENO);
+        dup2(silence, STDERR_FILENO);
+        close(out[0]);
+        close(out[1]);
+        setenv("OMP_THREAD_LIMIT", "1", 1);
+        execlp("tesseract", "tesseract", "stdin", "stdout", "-l", "ind", "--dpi", "300", "--psm", "6", "tsv",
+               (char *) NULL);
+        _exit(127);
+    }
+    close(out[1]);
+    FILE *table = child > 0 ? fdopen(out[0], "r") : NULL;
+    if (table) {
+        print_table(table);
+        fclose(table);
+    }
+    return child > 0 && waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+static int
+read_scan(PopplerPage *page, int number, double width, double height, gboolean may_read)
+{
+    FILE *picture = may_read ? draw_page(page, width, height) : NULL;
+
+    if (!picture) {
+        printf("S %d\n", number);
+        return may_read ? 0 : SCAN;
+    }
+    /* Places come in pixels. */
+    printf("P %d %d %d\n", number, (int) (width * OCR_DPI / 7.2), (int) (height * OCR_DPI / 7.2));
+    gboolean ok = read_picture(picture);
+    fclose(picture);
+    if (!ok)
+        printf("S %d\n", number);
+    return ok ? 0 : SCAN;
+}
+
+/* ---- the document ---- */
+
+static int
+read_pages(PopplerDocument *document, unsigned most, gboolean may_read)
+{
+    int pages = poppler_document_get_n_pages(document), pictures = 0;
+
+    if (pages <= 0)
+        return DAMAGED;
+    if ((unsigned) pages > most) {
+        printf("E %d\n", pages);
+        return TOO_LONG;
+    }
+    for (int i = 0; i < pages; i++) {
+        PopplerPage *page = poppler_document_get_page(document, i);
+        double width = 0, height = 0;
+        if (!page) {
+            printf("S %d\n", i + 1);
+            continue;
+        }
+        poppler_page_get_size(page, &width, &height);
+        if (width > 0 && height > 0 && width <= MAX_PAGE_POINTS && height <= MAX_PAGE_POINTS) {
+            printf("P %d %d %d\n", i + 1, tenths(width), tenths(height));
+            if (print_text(page) < 4 && has_picture(page))
+                pictures += read_scan(page, i + 1, width, height, may_read) != 0;
+        } else {
+            printf("S %d\n", i + 1);
+        }
+        g_object_unref(page);
+        if (ferror(stdout))
+            return LIMIT;
+    }
+    printf("E %d\n", pages);
+    /* A page or two may be a picture, such as a map; a whole document of them is a scan. */
+    return pictures * 2 > pages ? SCAN : 0;
+}
+
+int
+main(int argc, char **argv)
+{
+    if (argc != 6) {
+        fputs("usage: acuan-pdftext SECONDS MEGABYTES PAGES OCR FILE\n", stderr);
+        return 2;
+    }
+    limit_all((unsigned) atoi(argv[1]), (unsigned) atoi(argv[2]));
+    GError *error = NULL;
+    char *path = realpath(argv[5], NULL);
+    char *uri = path ? g_filename_to_uri(path, NULL, &error) : NULL;
+    PopplerDocument *document = uri ? poppler_document_new_from_file(uri, NULL, &error) : NULL;
+    if (!document) {
+        gboolean locked = g_error_matches(error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED);
+        fprintf(stderr, "%s\n", error ? error->message : strerror(errno));
+        return locked ? ENCRYPTED : DAMAGED;
+    }
+    int status = read_pages(document, (unsigned) atoi(argv[3]), atoi(argv[4]) != 0);
+    return fflush(stdout) == 0 ? status : LIMIT;
+}
