@@ -361,6 +361,16 @@ begins_later(const ImportText *text, guint i, AcuanSlice words)
     return FALSE;
 }
 
+/* A reader of pages may put the catch-word behind what it announces. */
+static gboolean
+began_before(const ImportText *text, guint i, AcuanSlice words)
+{
+    for (guint k = i, seen = 0; k-- > 0 && seen < 4; seen++)
+        if (is_repeated(words, import_line(text, k)->text))
+            return TRUE;
+    return FALSE;
+}
+
 static gboolean
 is_catch_word(const ImportText *text, guint i)
 {
@@ -372,7 +382,7 @@ is_catch_word(const ImportText *text, guint i)
     if (line.n > MAX_CATCH || count_words(words) > 5)
         return FALSE;
     if (dots)
-        return at_foot || begins_later(text, i, words);
+        return at_foot || begins_later(text, i, words) || began_before(text, i, words);
     return at_foot && count_words(words) <= 3 && words.n >= 3 &&
            !strchr(".;", line.p[line.n - 1]) && is_repeated(words, import_line(text, i + 1)->text);
 }
@@ -390,9 +400,12 @@ cut_inner_catch_word(ImportText *text, guint i)
         gsize end = at + dots;
         while (dots && end < line.n && strchr(". ", line.p[end]))
             end++;
+        if (end - at > 8 || (dots == 3 && memcmp(line.p + at, "\xe2\x80\xa6\xe2", 4) == 0))
+            return FALSE; /* a row of dots to write on */
         for (gsize n = MIN(MIN(at, line.n - end), 40); dots && n >= 3; n--) {
             gboolean starts = at == n || line.p[at - n - 1] == ' ';
-            if (!starts || memcmp(line.p + at - n, line.p + end, n) != 0)
+            if (!starts || memcmp(line.p + at - n, line.p + end, n) != 0 ||
+                !has_letters((AcuanSlice){line.p + end, n}))
                 continue;
             AcuanSlice head = {line.p, at - n}, tail = {line.p + end, line.n - end};
             import_change(text, i, "catch-word",

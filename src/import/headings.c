@@ -141,7 +141,8 @@ rewrite_group(Groups *g, guint i, const char *name, AcuanSlice number, AcuanSlic
 {
     AcuanSlice words = import_format(g->text, "%s %.*s%s%.*s", name, (int) number.n, number.p,
                                      rest.n ? " " : "", (int) rest.n, rest.p);
-    import_change(g->text, i, "heading", words);
+    if (!acuan_slice_equal(import_line(g->text, i)->text, words))
+        import_change(g->text, i, "heading", words);
 }
 
 /* "BAR I", "BAB xII", "BAB Ix PENYELESAIAN". */
@@ -344,9 +345,10 @@ read_pasal(const ImportText *text, guint i, Slot *slot)
     slot->number = sound ? mark.value : 0;
     slot->suffix = sound ? mark.suffix : '\0';
     if (sound && rest.n == 0) {
-        slot->kind = SLOT_SOUND;
+        /* Behind a sentence that is not finished it counts only where it is missing. */
+        slot->kind = line->heading || !ends_open(previous) ? SLOT_SOUND : SLOT_BROKEN;
         slot->digits = mark.number;
-        return line->heading || !ends_open(previous);
+        return slot->kind == SLOT_SOUND || line->gap;
     }
     slot->digits = broken_pasal(line->text);
     slot->kind = SLOT_BROKEN;
@@ -363,6 +365,14 @@ is_first_ayat(AcuanSlice line)
 {
     return line.n > 4 && line.p[0] == '(' && ocr_bracketed(line, 1) &&
            !(g_ascii_isdigit(line.p[1]) && g_ascii_isdigit(line.p[2]) && ocr_bracketed(line, 1) > 3);
+}
+
+static gboolean
+is_later_ayat(AcuanSlice line)
+{
+    Mark mark;
+
+    return line.n > 4 && line.p[0] == '(' && line_item(line, &mark) && mark.kind == ACUAN_UNIT_AYAT;
 }
 
 /* A group's title, or a further line of it, rather than text: no full stop, few words, mostly begun
@@ -640,7 +650,7 @@ collect_slots(Pasals *p)
             Slot start = {.kind = SLOT_START, .line = i, .after_group = TRUE};
             g_array_append_val(p->slots, start);
             after_group = FALSE;
-            content = TRUE;
+            content = fresh = TRUE;
             ayat_seen = first;
         } else if (first && (ayat_seen || (content && fresh))) {
             Slot start = {.kind = SLOT_START, .line = i};
@@ -648,7 +658,7 @@ collect_slots(Pasals *p)
             content = TRUE;
             ayat_seen = TRUE;
         } else {
-            ayat_seen = ayat_seen || first;
+            ayat_seen = ayat_seen || first || is_later_ayat(line->text);
             content = content || !after_group;
         }
     }
@@ -759,6 +769,18 @@ repair_pasal(ImportText *text, ImportPart part)
     g_array_unref(p.slots);
 }
 
+static char *
+without_blanks(char *text)
+{
+    char *to = text;
+
+    for (const char *from = text; *from; from++)
+        if (*from != ' ')
+            *to++ = *from;
+    *to = '\0';
+    return text;
+}
+
 /* ---- Pasal of amending laws: only what the instruction before it proves ---- */
 
 static void
@@ -775,7 +797,8 @@ repair_quoted_pasal(ImportText *text)
             continue;
         }
         AcuanSlice digits = broken_pasal(line->text);
-        guint value = digits.n ? ocr_plain_number(digits) : 0;
+        g_autofree char *close = g_strndup(digits.p ? digits.p : "", digits.n);
+        guint value = ocr_plain_number(acuan_slice(without_blanks(close)));
         if (value)
             import_change(text, i, "heading", import_format(text, "Pasal %u", value));
         if (value)

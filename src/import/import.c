@@ -71,8 +71,8 @@ run_steps(ImportText *text)
     import_repair_numbers(text);
     import_find_parts(text);
     import_repair_headings(text);
-    import_repair_marks(text);
     import_join_lines(text);
+    import_repair_marks(text);
 }
 
 static gboolean

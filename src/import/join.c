@@ -66,10 +66,28 @@ ends_paragraph(AcuanSlice line)
     return line.n == 0 || strchr(".;:", line.p[line.n - 1]) != NULL;
 }
 
+/* A sentence goes on: a word in small letters, or one in brackets. "l2l" and "(21" are broken marks. */
 static gboolean
 begins_small(AcuanSlice line)
 {
-    return line.n && (g_ascii_islower(line.p[0]) || line.p[0] == '(' || line.p[0] == ')');
+    gsize n = line.n && line.p[0] == '(' ? 1 : 0;
+
+    if (line.n <= n + 1 || !(g_ascii_islower(line.p[n]) || (n && g_ascii_isupper(line.p[n]))))
+        return FALSE;
+    return g_ascii_isalpha(line.p[n + 1]) && !(n && line.n > 3 && line.p[2] == ')');
+}
+
+/* It begins with what may be a broken mark: "(21 Setiap", "l2l Agen", "a bahwa". */
+static gboolean
+begins_like_mark(AcuanSlice line)
+{
+    gboolean digit = FALSE;
+    gsize n = 0;
+
+    for (; n < line.n && n < 6 && line.p[n] != ' '; n++)
+        digit = digit || g_ascii_isdigit(line.p[n]);
+    return n < 5 && (n == 1 || (line.p[0] == '(' && digit) ||
+                     (digit && g_ascii_isalpha(line.p[0])) || strchr(".)", line.p[n - 1]));
 }
 
 static gboolean
@@ -84,6 +102,8 @@ may_join(const Joiner *j, const ImportLine *line, const ImportLine *next)
         line_pasal(next->text, &mark) || line_group(next->text, &mark) || next->heading || line->heading)
         return FALSE;
     if (line->part == PART_CLOSING)
+        return FALSE;
+    if (begins_like_mark(next->text) && ends_paragraph(so_far))
         return FALSE;
     if (!next->gap && !next->item)
         return !ends_paragraph(so_far) || begins_small(next->text)

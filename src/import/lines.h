@@ -96,10 +96,10 @@ void import_repair_numbers(ImportText *text);
 void import_find_parts(ImportText *text);
 /* Recognises headings, repairs broken ones, and finds lost ones. */
 void import_repair_headings(ImportText *text);
-/* Repairs the marks of ayat, huruf and angka. */
-void import_repair_marks(ImportText *text);
 /* Joins lines that are one paragraph. */
 void import_join_lines(ImportText *text);
+/* Repairs the marks of ayat, huruf and angka. */
+void import_repair_marks(ImportText *text);
 /* The body in the official layout. */
 void import_write_body(const ImportText *text, GString *out);
 

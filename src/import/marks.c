@@ -115,6 +115,23 @@ next_of(const Marks *m, const List *list)
     return list->value ? list->value + 1 : m->colon ? 1 : 0;
 }
 
+/* "L6. Sertifikat", "1 1. Pengguna", "S. Korporasi": a stop, and what can be the number before it. */
+static gboolean
+repair_stopped_number(Marks *m, guint i, guint value)
+{
+    AcuanSlice line = import_line(m->text, i)->text;
+    const char *stop = memchr(line.p, '.', MIN(line.n, 5));
+    AcuanSlice number = {line.p, stop ? (gsize) (stop - line.p) : 0};
+
+    if (!value || !number.n || !ocr_may_be_number(number, value))
+        return FALSE;
+    AcuanSlice rest = from(line, number.n + 1);
+    if (!rest.n || !g_ascii_isupper(rest.p[0]))
+        return FALSE;
+    set_mark(m, i, format_mark(ACUAN_UNIT_ANGKA, value), rest);
+    return TRUE;
+}
+
 /* "26.Lembaga", "13,data", "5 Undang-Undang", "lO. Setiap". */
 static gboolean
 repair_angka(Marks *m, guint i)
@@ -123,6 +140,8 @@ repair_angka(Marks *m, guint i)
     guint value = next_of(m, &m->angka);
     gsize n = 0;
 
+    if (repair_stopped_number(m, i, value))
+        return TRUE;
     while (n < line.n && n < 4 && (g_ascii_isdigit(line.p[n]) || strchr("OolI", line.p[n])))
         n++;
     AcuanSlice digits = {line.p, n};
@@ -153,6 +172,8 @@ repair_huruf(Marks *m, guint i)
     if (line.p[1] == ' ' && strchr(".,", line.p[2]))
         stop = 2;
     gboolean stopped = strchr(".,", line.p[stop]) != NULL;
+    while (stopped && stop + 2 < line.n && line.p[stop + 1] == '.')
+        stop++;
     AcuanSlice rest = from(line, stop + (stopped ? 1 : 0));
     if (!rest.n || !g_ascii_isalpha(rest.p[0]))
         return FALSE;
@@ -301,13 +322,24 @@ count_mark(Marks *m, const Mark *mark, guint i)
     }
 }
 
+/* Something short with a stop or bracket behind it was a mark, of which nobody knows which. */
+static gboolean
+is_half_mark(AcuanSlice line)
+{
+    gsize n = 0;
+
+    while (n < line.n && line.p[n] != ' ')
+        n++;
+    return (n <= 4 && strchr(".)]},;", line.p[n - 1])) || (n <= 5 && strchr("([{", line.p[0]));
+}
+
 static void
 count_unmarked(Marks *m, guint i)
 {
     List *lists[] = {&m->ayat, &m->huruf, &m->angka};
     const ImportLine *line = import_line(m->text, i);
 
-    if (!(m->ended || m->first || m->colon || line->item) || line->text.n < 4)
+    if (!(m->ended || m->first || m->colon || line->item) || line->text.n < 4 || is_half_mark(line->text))
         return;
     for (guint k = 0; k < G_N_ELEMENTS(lists); k++) {
         if (k == 0 && !g_ascii_isupper(line->text.p[0]))

@@ -71,11 +71,14 @@ broken_ayat(AcuanSlice text, guint *value)
     i = skip_blank(text, i);
     while (i < text.n && digits < 4 && (g_ascii_isdigit(text.p[i]) || strchr("OolI", text.p[i])))
         number[digits++] = text.p[i++];
-    if (digits == 0 || (i < text.n && g_ascii_isalpha(text.p[i])))
+    if (digits == 0 || (i < text.n && g_ascii_isalpha(text.p[i]) && text.p[i] != 't'))
         return 0;
     gsize close = skip_blank(text, i);
     if (close < text.n && strchr(")]}", text.p[close])) {
         i = close + 1;
+    } else if (close < text.n && strchr("\\t", text.p[close]) && close == i &&
+               (i + 1 == text.n || text.p[i + 1] == ' ')) {
+        i++;
     } else if (digits >= 2 && strchr("1lI", number[digits - 1])) {
         digits--; /* the closing bracket was read as a 1 */
     } else if (!(i < text.n && strchr(" ,;.", text.p[i]))) {

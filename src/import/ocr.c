@@ -5,7 +5,7 @@
 
 /* The characters that are taken for each digit. */
 static const char *const TAKEN_FOR[] = {"0OoQDUC", "1lI|!iLtTJj", "2ZzL", "3", "4A", "5Ss", "6Gb",
-                                        "7TZ?1l",  "8Bg&", "9gqS"};
+                                        "7TZ?1l",  "8BgS&", "9gq"};
 
 static gboolean
 may_be_digit(char c, guint digit)
@@ -154,7 +154,7 @@ digits_at(AcuanSlice text, gsize i, guint number)
 gsize
 ocr_bracketed(AcuanSlice text, guint number)
 {
-    static const char opening[] = "([{<", like_open[] = "lIt|", closing[] = ")]}>", like_close[] = "1lIJ|i!";
+    static const char opening[] = "([{<", like_open[] = "lIt|", closing[] = ")]}>", like_close[] = "1lIJ|i!t\\";
 
     if (text.n < 3)
         return 0;

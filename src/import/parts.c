@@ -8,6 +8,8 @@
 #include "lines.h"
 #include "ocr.h"
 
+#define MAX_PREAMBLE 400 /* lines */
+
 /* The capitals of a line that is one word, as far as 24 of them; "" if it has small letters. */
 static void
 capitals_of(AcuanSlice line, char out[25])
@@ -56,15 +58,58 @@ opens_operative(AcuanSlice line, gboolean enacted)
     return enacted && bare.n <= 12 && ocr_distance((AcuanSlice){bare.p, MIN(bare.n, 5)}, "pasal", 1) <= 1;
 }
 
+/* What marking the parts needs to know of the lines passed. */
+typedef struct {
+    gboolean enacted;
+    guint last_pasal;
+    guint *next_pasal; /* for each line the number of the next sound heading in this part; 0 if none */
+} Passed;
+
+/* "Agar setiap orang mengetahuinya" may also begin an article of a law about law: the closing is what no
+ * further article follows. */
+static gboolean
+is_closing(const ImportText *text, guint i, const Passed *passed)
+{
+    guint next = passed->next_pasal[i];
+
+    return line_is_closing(line_bare(import_line(text, i)->text)) &&
+           !(next > passed->last_pasal && next <= passed->last_pasal + 3);
+}
+
+static gboolean
+is_sound_pasal(AcuanSlice line, Mark *mark)
+{
+    return line_pasal(line, mark) && !mark->roman && mark->rest.n < 2;
+}
+
+static guint *
+look_ahead(const ImportText *text)
+{
+    guint *next = g_new0(guint, text->lines->len + 1), ahead = 0;
+    AcuanSlice number;
+    Mark mark;
+
+    for (guint i = text->lines->len; i-- > 0;) {
+        AcuanSlice line = line_bare(import_line(text, i)->text);
+        next[i] = ahead;
+        if (line_is_penjelasan(line) || line_is_lampiran(line, &number) ||
+            is_heading_word(line, "PENJELASAN"))
+            ahead = 0;
+        else if (is_sound_pasal(line, &mark))
+            ahead = mark.value;
+    }
+    return next;
+}
+
 static ImportPart
-next_part(ImportText *text, guint i, ImportPart part, gboolean *enacted)
+next_part(ImportText *text, guint i, ImportPart part, Passed *passed)
 {
     AcuanSlice line = line_bare(import_line(text, i)->text);
     AcuanSlice number;
 
     if (part <= PART_PREAMBLE) {
-        *enacted = *enacted || is_enacting(line);
-        if (opens_operative(line, *enacted))
+        passed->enacted = passed->enacted || is_enacting(line);
+        if (opens_operative(line, passed->enacted))
             return PART_OPERATIVE;
         if (line_is_preamble(line))
             return PART_PREAMBLE;
@@ -77,7 +122,7 @@ next_part(ImportText *text, guint i, ImportPart part, gboolean *enacted)
     }
     if (line_is_lampiran(line, &number) && part != PART_PENJELASAN)
         return PART_LAMPIRAN;
-    if (part == PART_OPERATIVE && line_is_closing(line))
+    if (part == PART_OPERATIVE && is_closing(text, i, passed))
         return PART_CLOSING;
     return part;
 }
@@ -211,15 +256,39 @@ seat_labels(ImportText *text)
     import_compact(text);
 }
 
+/* "Mengingat : 1. Pasal 5 ...": the list begins on a line of its own. */
+static void
+split_labels(ImportText *text)
+{
+    for (guint i = 0; i < text->lines->len && i < MAX_PREAMBLE; i++) {
+        AcuanSlice line = import_line(text, i)->text;
+        for (guint k = 0; k < G_N_ELEMENTS(LABELS); k++) {
+            gsize n = strlen(LABELS[k]);
+            if (!has_prefix(line, LABELS[k]))
+                continue;
+            while (n < line.n && strchr(" :", line.p[n]))
+                n++;
+            Mark mark;
+            if (n < line.n && line_item((AcuanSlice){line.p + n, line.n - n}, &mark) && mark.value == 1)
+                import_split(text, i, n);
+        }
+    }
+    import_compact(text);
+}
+
 static void
 mark_parts(ImportText *text)
 {
     ImportPart part = PART_TITLE;
-    gboolean enacted = FALSE;
+    g_autofree guint *next_pasal = look_ahead(text);
+    Passed passed = {.next_pasal = next_pasal};
+    Mark mark;
 
     for (guint i = 0; i < text->lines->len; i++) {
-        part = next_part(text, i, part, &enacted);
+        part = next_part(text, i, part, &passed);
         import_line(text, i)->part = part;
+        if (part == PART_OPERATIVE && is_sound_pasal(import_line(text, i)->text, &mark))
+            passed.last_pasal = mark.value;
     }
 }
 
@@ -227,7 +296,9 @@ mark_parts(ImportText *text)
 void
 import_find_parts(ImportText *text)
 {
+    split_labels(text);
     mark_parts(text);
     seat_labels(text);
+    mark_parts(text);
     note_amending(text);
 }

@@ -228,22 +228,39 @@ piece_at(const Layout *l, guint i)
 
 /* A gap as wide as this many tenths of the height of its letters parts columns, and not words. */
 #define COLUMN_GAP 22
+#define COLUMN_SLACK 15 /* tenths of a point by which columns may lie apart */
+
+static gboolean
+is_column(const Layout *l, guint i)
+{
+    const Piece *p = piece_at(l, i);
+
+    return (p->x0 - piece_at(l, i - 1)->x1) * 10 > (p->y1 - p->y0) * COLUMN_GAP;
+}
+
+/* Do two pieces behind wide gaps begin at one place in both rows? Then they are columns; the gaps of
+ * justified lines are wide too, but nowhere twice. */
+static gboolean
+share_column(const Layout *l, guint first, guint end, guint other, guint other_end)
+{
+    for (guint i = first + 1; i < end; i++)
+        for (guint k = other + 1; k < other_end && is_column(l, i); k++)
+            if (is_column(l, k) && abs(piece_at(l, i)->x0 - piece_at(l, k)->x0) <= COLUMN_SLACK)
+                return TRUE;
+    return FALSE;
+}
 
 /* Puts the pieces [first, end) of the page, one row, into a line. */
 static void
-put_row(Layout *l, guint first, guint end)
+put_row(Layout *l, guint first, guint end, gboolean cell)
 {
-    int top = G_MAXINT, bottom = G_MININT, wide = 0;
+    int top = G_MAXINT, bottom = G_MININT;
 
-    qsort(piece_at(l, first), end - first, sizeof(Piece), compare_lefts);
     g_string_truncate(l->row, 0);
     for (guint i = first; i < end; i++) {
         const Piece *p = piece_at(l, i);
-        if (i > first) {
-            int gap = p->x0 - piece_at(l, i - 1)->x1;
-            wide += gap * 10 > (p->y1 - p->y0) * COLUMN_GAP;
+        if (i > first)
             g_string_append_c(l->row, ' ');
-        }
         g_string_append_len(l->row, p->text.p, (gssize) p->text.n);
         top = MIN(top, p->y0);
         bottom = MAX(bottom, p->y1);
@@ -254,7 +271,7 @@ put_row(Layout *l, guint first, guint end)
     if (!line)
         return;
     line->page_start = l->fresh;
-    line->cell = wide >= 2;
+    line->cell = cell;
     l->fresh = FALSE;
     l->last_bottom = bottom;
     l->last_height = height;
@@ -264,13 +281,23 @@ static void
 put_page(Layout *l)
 {
     guint first = 0, n = l->pieces->len;
+    g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(guint));
 
     g_array_sort(l->pieces, compare_tops);
+    g_array_append_val(rows, first);
     for (guint i = 1; i <= n; i++)
         if (i == n || !in_one_row(piece_at(l, first), piece_at(l, i))) {
-            put_row(l, first, i);
+            if (i > first)
+                qsort(piece_at(l, first), i - first, sizeof(Piece), compare_lefts);
             first = i;
+            g_array_append_val(rows, first);
         }
+    for (guint r = 0; n && r + 1 < rows->len; r++) {
+        const guint *row = &g_array_index(rows, guint, r);
+        gboolean cell = (r > 0 && share_column(l, row[0], row[1], row[-1], row[0])) ||
+                        (r + 2 < rows->len && share_column(l, row[0], row[1], row[1], row[2]));
+        put_row(l, row[0], row[1], cell);
+    }
     g_array_set_size(l->pieces, 0);
 }
 
