@@ -267,6 +267,13 @@ may_run(const ImportText *text, guint i)
            !line_group(line->text, &mark) && !line_item(line->text, &mark);
 }
 
+static guint
+pages_of(const ImportText *text)
+{
+    return text->lines->len ? import_line(text, text->lines->len - 1)->page : 0;
+}
+
+/* A head that alternates stands on almost half of the pages; the head of a table on fewer. */
 static void
 count_edge(ImportText *text, GHashTable *seen, guint i, gboolean drop)
 {
@@ -275,7 +282,7 @@ count_edge(ImportText *text, GHashTable *seen, guint i, gboolean drop)
     char *key = letters_of(import_line(text, i)->text, MAX_HEAD, FALSE);
     guint times = GPOINTER_TO_UINT(g_hash_table_lookup(seen, key));
 
-    if (drop && times >= 3 && strlen(key) >= 4)
+    if (drop && times >= 3 && times * 5 >= pages_of(text) * 2 && strlen(key) >= 4)
         import_drop(text, i);
     if (drop)
         g_free(key);
@@ -383,8 +390,9 @@ is_catch_word(const ImportText *text, guint i)
         return FALSE;
     if (dots)
         return at_foot || begins_later(text, i, words) || began_before(text, i, words);
-    return at_foot && count_words(words) <= 3 && words.n >= 3 &&
-           !strchr(".;", line.p[line.n - 1]) && is_repeated(words, import_line(text, i + 1)->text);
+    AcuanSlice next = import_line(text, i + (at_foot ? 1 : 0))->text;
+    return at_foot && count_words(words) <= 3 && words.n >= 3 && next.n >= words.n &&
+           !strchr(".;", line.p[line.n - 1]) && words.p[0] == next.p[0] && is_repeated(words, next);
 }
 
 /* "Pasal 3... Pasal 3. Undang-undang ini": the catch-word ran into the line. */

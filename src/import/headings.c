@@ -52,17 +52,6 @@ trim_dirt(AcuanSlice text)
     return text;
 }
 
-static gboolean
-ends_open(AcuanSlice text)
-{
-    static const char *const cut[] = {"dalam",  "dan",  "atau",   "dengan", "pada",  "dimaksud",
-                                      "dari",   "oleh", "ayat",   "huruf",  "angka", "pasal",
-                                      "sampai", "jo",   "juncto", "serta",  "ketentuan", NULL};
-
-    return text.n && (text.p[text.n - 1] == ',' ||
-                      (!line_is_capitals(text) && line_ends_with_word(text, cut)));
-}
-
 /* ---- a heading split over two lines: "Pasal" / "5", "BAB" / "II" ---- */
 
 static gboolean
@@ -246,7 +235,7 @@ group_is_sound(const Groups *g, guint i, Mark *mark)
     if (mark->rest.n > 120 || (mark->rest.n && strchr(".;", mark->rest.p[mark->rest.n - 1])))
         return FALSE;
     return before < 0 || import_line(g->text, i)->heading ||
-           !ends_open(import_line(g->text, (guint) before)->text);
+           !import_ends_open(import_line(g->text, (guint) before)->text);
 }
 
 static void
@@ -346,14 +335,14 @@ read_pasal(const ImportText *text, guint i, Slot *slot)
     slot->suffix = sound ? mark.suffix : '\0';
     if (sound && rest.n == 0) {
         /* Behind a sentence that is not finished it counts only where it is missing. */
-        slot->kind = line->heading || !ends_open(previous) ? SLOT_SOUND : SLOT_BROKEN;
+        slot->kind = line->heading || !import_ends_open(previous) ? SLOT_SOUND : SLOT_BROKEN;
         slot->digits = mark.number;
         return slot->kind == SLOT_SOUND || line->gap;
     }
     slot->digits = broken_pasal(line->text);
     slot->kind = SLOT_BROKEN;
     if (slot->digits.n)
-        return line->heading || !ends_open(previous);
+        return line->heading || !import_ends_open(previous);
     slot->kind = SLOT_RUN_IN;
     return sound && ends_firmly(previous) && opens_article(mark.rest);
 }
@@ -783,17 +772,32 @@ without_blanks(char *text)
 
 /* ---- Pasal of amending laws: only what the instruction before it proves ---- */
 
+/* "Pasal 458" behind Pasal 45A is Pasal 45B; a second "Pasal I" below "... berbunyi sebagai berikut:" is
+ * Pasal 1. */
+static void
+repair_quoted_number(ImportText *text, guint i, const Mark *mark, const Mark *last)
+{
+    AcuanSlice before = import_line(text, i - 1)->text;
+
+    if (last->suffix == 'A' && mark->value == last->value * 10 + 8 && !mark->suffix)
+        import_change(text, i, "heading", import_format(text, "Pasal %uB", last->value));
+    else if (mark->roman && mark->value == 1 && last->value && before.p[before.n - 1] == ':')
+        import_change(text, i, "heading", acuan_slice("Pasal 1"));
+}
+
 static void
 repair_quoted_pasal(ImportText *text)
 {
-    Mark mark;
+    Mark mark, last = {0};
 
     for (guint i = 1; i < text->lines->len; i++) {
         ImportLine *line = import_line(text, i);
         if (line->part != PART_OPERATIVE || line->cell)
             continue;
         if (line_pasal(line->text, &mark) && trim_dirt(mark.rest).n == 0) {
+            repair_quoted_number(text, i, &mark, &last);
             believe(text, i, ACUAN_UNIT_PASAL, mark.value);
+            last = mark;
             continue;
         }
         AcuanSlice digits = broken_pasal(line->text);

@@ -91,17 +91,44 @@ begins_like_mark(AcuanSlice line)
 }
 
 static gboolean
+is_label(AcuanSlice line)
+{
+    return g_ascii_isupper(line.p[0]) && line_is_preamble(line);
+}
+
+/* Behind "ayat" or "dalam" a mark is a reference; behind "dan" it is the next item. */
+static gboolean
+goes_on_open(AcuanSlice so_far, AcuanSlice next)
+{
+    static const char *const ayat[] = {"ayat", NULL};
+    static const char *const item[] = {"huruf", "angka", NULL};
+    Mark mark;
+
+    if (begins_like_mark(next) && !line_item(next, &mark))
+        return line_ends_with_word(so_far, ayat);
+    if (!line_item(next, &mark))
+        return TRUE;
+    return line_ends_with_word(so_far, mark.kind == ACUAN_UNIT_AYAT ? ayat : item);
+}
+
+static gboolean
 may_join(const Joiner *j, const ImportLine *line, const ImportLine *next)
 {
     AcuanSlice so_far = {j->paragraph->str, j->paragraph->len};
     Mark mark;
 
     if (line->unit != ACUAN_UNIT_LAW || next->unit != ACUAN_UNIT_LAW || line->cell || next->cell ||
-        line->part != next->part || line->part == PART_TITLE || j->below_group ||
-        line_item(next->text, &mark) || line_is_preamble(next->text) || line_is_closing(next->text) ||
-        line_pasal(next->text, &mark) || line_group(next->text, &mark) || next->heading || line->heading)
+        line->part != next->part || line->part == PART_TITLE || j->below_group || next->heading ||
+        line->heading || line->part == PART_CLOSING)
         return FALSE;
-    if (line->part == PART_CLOSING)
+    /* "... dimaksud dalam" / "Pasal 4 disampaikan": no heading, and no mark. */
+    if (import_ends_open(so_far) && (!next->gap || next->page_start) && !next->item &&
+        goes_on_open(so_far, next->text))
+        return TRUE;
+    if (line_item(next->text, &mark) || is_label(next->text) || line_is_closing(next->text) ||
+        line_pasal(next->text, &mark) || line_group(next->text, &mark))
+        return FALSE;
+    if (line->short_end && line->part == PART_LAMPIRAN)
         return FALSE;
     if (begins_like_mark(next->text) && ends_paragraph(so_far))
         return FALSE;
@@ -158,6 +185,7 @@ import_join_lines(ImportText *text)
         ImportLine *line = import_line(text, i);
         if (i > 0 && may_join(&j, import_line(text, last), line)) {
             append_line(&j, line->text, i);
+            import_line(text, last)->short_end = line->short_end;
             line->dropped = joined = TRUE;
         } else {
             if (joined)

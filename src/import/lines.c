@@ -233,3 +233,14 @@ import_behind(const ImportText *text, guint i)
             return (int) i;
     return -1;
 }
+
+gboolean
+import_ends_open(AcuanSlice text)
+{
+    static const char *const cut[] = {"dalam",  "dan",  "atau",   "dengan", "pada",  "dimaksud",
+                                      "dari",   "oleh", "ayat",   "huruf",  "angka", "pasal",
+                                      "sampai", "jo",   "juncto", "serta",  "ketentuan", NULL};
+
+    return text.n && (text.p[text.n - 1] == ',' ||
+                      (!line_is_capitals(text) && line_ends_with_word(text, cut)));
+}

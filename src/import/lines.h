@@ -31,6 +31,7 @@ typedef struct {
     gboolean heading;    /* the source marks it as a heading */
     gboolean item;       /* the source marks it as an item of a list, or as a paragraph of its own */
     gboolean cell;       /* of a table: stays as it stands */
+    gboolean short_end;  /* it ends well before the margin, as the last line of a paragraph does */
     gboolean dropped;
     AcuanUnitKind unit;  /* of a heading that is believed: PASAL, BAB, ...; else LAW */
     guint number;        /* its number; for Pasal 12A 12 */
@@ -85,6 +86,9 @@ void import_compact(ImportText *text);
 /* The line before or behind `i` that is not dropped; -1 if there is none. */
 int import_before(const ImportText *text, guint i);
 int import_behind(const ImportText *text, guint i);
+
+/* The sentence cannot end here: a comma, or a word such as "dalam", "ayat", "dan". */
+gboolean import_ends_open(AcuanSlice text);
 
 /* ---- the steps, in their order ---- */
 

@@ -91,9 +91,8 @@ import_meta_relate(ImportMeta *meta, const char *kind, char *target, char *descr
 
 /* ---- kinds ---- */
 
-/* Kinds whose number is unique only with the region or ministry that issued them. */
-static gboolean
-needs_issuer(const char *key)
+gboolean
+import_meta_needs_issuer(const char *key)
 {
     static const char *const keys[] = {"perda", "pergub", "perbup", "perwali", "permen", "kepmen",
                                        "perban", NULL};
@@ -150,7 +149,7 @@ import_meta_kind(ImportMeta *meta, const char *name)
         key = ministry_key(name, &rest);
     if (!key)
         return FALSE;
-    g_autofree char *issuer = needs_issuer(key) || !used ? issuer_of(rest) : NULL;
+    g_autofree char *issuer = import_meta_needs_issuer(key) || !used ? issuer_of(rest) : NULL;
     g_free(meta->type);
     meta->type = g_strdup(key);
     g_free(meta->label);

@@ -37,6 +37,9 @@ void import_meta_relate(ImportMeta *meta, const char *kind, char *target, char *
  * INDONESIA"), and the issuer where it is needed. FALSE if it is the name of none. */
 gboolean import_meta_kind(ImportMeta *meta, const char *name);
 
+/* TRUE for kinds whose number is unique only with the region or ministry that issued them. */
+gboolean import_meta_needs_issuer(const char *key);
+
 /* Reads title block, preamble, closing. What is missing stays NULL; what does not fit together is
  * noted as a doubt. */
 void import_read_meta(ImportText *text, ImportMeta *meta);

@@ -192,6 +192,7 @@ typedef struct {
     GString *row;
     guint page;
     int last_bottom, last_height;
+    int margin, width; /* the right edge of the page's text, and how wide it is */
     gboolean fresh;
 } Layout;
 
@@ -272,9 +273,23 @@ put_row(Layout *l, guint first, guint end, gboolean cell)
         return;
     line->page_start = l->fresh;
     line->cell = cell;
+    line->short_end = (l->margin - piece_at(l, end - 1)->x1) * 8 > l->width;
     l->fresh = FALSE;
     l->last_bottom = bottom;
     l->last_height = height;
+}
+
+static void
+measure(Layout *l)
+{
+    int left = G_MAXINT;
+
+    l->margin = G_MININT;
+    for (guint i = 0; i < l->pieces->len; i++) {
+        l->margin = MAX(l->margin, piece_at(l, i)->x1);
+        left = MIN(left, piece_at(l, i)->x0);
+    }
+    l->width = MAX(l->margin - left, 1);
 }
 
 static void
@@ -283,6 +298,7 @@ put_page(Layout *l)
     guint first = 0, n = l->pieces->len;
     g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(guint));
 
+    measure(l);
     g_array_sort(l->pieces, compare_tops);
     g_array_append_val(rows, first);
     for (guint i = 1; i <= n; i++)

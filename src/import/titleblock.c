@@ -29,6 +29,21 @@ contains(AcuanSlice text, const char *words)
 
 /* ---- number and year ---- */
 
+static guint
+this_year(void)
+{
+    g_autoptr(GDateTime) now = g_date_time_new_now_utc();
+
+    return (guint) g_date_time_get_year(now);
+}
+
+static guint
+year_behind(const char *at)
+{
+    at += strspn(at, " :");
+    return ocr_plain_number((AcuanSlice){at, strcspn(at, " \n.,;")});
+}
+
 /* "NOMOR 95 TAHUN 2018", "Nomor: 29/PERM/M.KOMINFO/11/2006", with letters among the digits. */
 static gboolean
 read_number(ImportMeta *meta, const char *text)
@@ -42,10 +57,10 @@ read_number(ImportMeta *meta, const char *text)
     at += strspn(at, " :.");
     number = (AcuanSlice){at, strcspn(at, " \n")};
     /* "Nomor 1 1 Tahun": the digits fell apart. */
-    const char *year = strstr(at, " TAHUN ");
+    const char *year = strstr(at, "TAHUN");
     if (!year)
-        year = strstr(at, " Tahun ");
-    if (year && year - at <= 6)
+        year = strstr(at, "TAHVN");
+    if (year && year - at <= 7)
         number = (AcuanSlice){at, (gsize) (year - at)};
     gboolean dated = memchr(number.p, '/', number.n) != NULL;
     guint value = 0;
@@ -65,11 +80,11 @@ read_number(ImportMeta *meta, const char *text)
     } else {
         value = (guint) strtoul(digits, NULL, 10);
     }
-    guint in_year = year ? ocr_plain_number((AcuanSlice){year + 7, strcspn(year + 7, " \n.,;")}) : 0;
+    guint in_year = year ? year_behind(year + 5) : 0;
     const char *slash = dated ? strrchr(digits, '/') : NULL;
     if (!in_year && slash)
         in_year = ocr_plain_number(acuan_slice(slash + 1));
-    if (!value || in_year < 1900 || in_year > 2100)
+    if (!value || in_year < 1900 || in_year > this_year() + 1)
         return FALSE;
     meta->year = in_year;
     g_free(meta->number);
@@ -97,45 +112,48 @@ static gboolean
 ends_title(AcuanSlice line)
 {
     return has_prefix(line, "DENGAN RAHMAT") || has_prefix(line, "ATAS BERKAT") ||
-           has_prefix(line, "Menimbang") || has_prefix(line, "PRESIDEN") ||
+           has_prefix(line, "Menimbang") || (has_prefix(line, "PRESIDEN") && strchr(",.", line.p[line.n - 1])) ||
            (has_prefix(line, "MENTERI ") && line.p[line.n - 1] == ',') || has_prefix(line, "bahwa ") ||
            has_prefix(line, "GUBERNUR") || has_prefix(line, "BUPATI") || has_prefix(line, "WALI KOTA") ||
            has_prefix(line, "I. UMUM") || has_prefix(line, "BAB ") || has_prefix(line, "Pasal ");
 }
 
-/* The line of a title block that names the kind, from `from` on; -1 if there is none before `until`. */
-static int
-find_kind(const ImportText *text, ImportMeta *meta, guint from, guint until)
+/* The first kind of regulation that a text in capitals names; where it stands, or NULL. */
+static const char *
+find_kind(const char *block, ImportMeta *meta)
 {
-    static const char *const starts[] = {"UNDANG-UNDANG", "UNDANG -UNDANG", "PERATURAN", "KEPUTUSAN",
-                                         "INSTRUKSI",     "SURAT EDARAN",   "PEDOMAN",   "PENETAPAN", NULL};
+    static const char *const starts[] = {"UNDANG-UNDANG", "UNDANG -UNDANG", "UNDANG- UNDANG",
+                                         "PERATURAN",     "KEPUTUSAN",      "INSTRUKSI",
+                                         "SURAT EDARAN",  "PEDOMAN",        "PENETAPAN"};
+    const char *first = NULL;
 
-    for (guint i = from; i < until && i < text->lines->len; i++) {
-        AcuanSlice line = import_line(text, i)->text;
-        gboolean fits = FALSE;
-        for (guint k = 0; starts[k] && !fits; k++)
-            fits = has_prefix(line, starts[k]);
-        if (!fits || !line_is_capitals((AcuanSlice){line.p, MIN(line.n, 12)}))
-            continue;
-        g_autofree char *name = joined(text, i, MIN(i + 6, until));
-        if (import_meta_kind(meta, name))
-            return (int) i;
+    for (guint k = 0; k < G_N_ELEMENTS(starts); k++) {
+        const char *at = block;
+        while ((at = strstr(at, starts[k])) != NULL && (!first || at < first)) {
+            ImportMeta *tried = import_meta_new();
+            if (import_meta_kind(tried, at))
+                first = at;
+            import_meta_free(tried);
+            at++;
+        }
     }
-    return -1;
+    if (first)
+        import_meta_kind(meta, first);
+    return first;
 }
 
+/* Kind, number and year of a title block: "PERATURAN PRESIDEN ... NOMOR 95 TAHUN 2018 TENTANG". What is
+ * named behind TENTANG is another law. FALSE if there is no number; the kind may be known even so. */
 static gboolean
-find_number(const ImportText *text, ImportMeta *meta, guint from, guint until)
+read_block(ImportMeta *meta, const char *block)
 {
-    for (guint i = from; i < until && i < text->lines->len; i++) {
-        g_autofree char *rest = joined(text, i, MIN(i + 3, until));
-        const char *at = strstr(rest, "NOMOR");
-        if (!at)
-            at = strstr(rest, "Nomor");
-        if (at && (gsize) (at - rest) <= import_line(text, i)->text.n && read_number(meta, at))
-            return TRUE;
-    }
-    return FALSE;
+    const char *kind = find_kind(block, meta);
+    const char *number = kind ? strstr(kind, "NOMOR") : NULL;
+    const char *about = kind ? strstr(kind, "TENTANG") : NULL;
+
+    if (number && about && about < number)
+        return FALSE;
+    return number && number - kind < 300 && read_number(meta, number);
 }
 
 static guint
@@ -160,12 +178,40 @@ read_title(const ImportText *text, ImportMeta *meta, guint from)
         at = strstr(block, "tentang ");
     if (!at || meta->title)
         return;
-    g_autofree char *title = g_strstrip(g_strdup(at + 8));
+    g_autofree char *title = g_strdup(at + 8);
+    static const char *const ends[] = {" DENGAN RAHMAT", " PRESIDEN REPUBLIK", " Menimbang"};
+    for (guint i = 0; i < G_N_ELEMENTS(ends); i++) {
+        char *end_at = strstr(title, ends[i]);
+        if (end_at)
+            *end_at = '\0';
+    }
+    g_strstrip(title);
     gsize n = strlen(title);
     while (n && strchr(" .,", title[n - 1]))
         title[--n] = '\0';
     if (n && n < 1000)
         meta->title = g_steal_pointer(&title);
+}
+
+/* Capitals with small letters or signs among them. */
+static gboolean
+is_misread(const char *title)
+{
+    return strpbrk(title, "{}[]!|\\") || (g_ascii_isupper(title[0]) && g_ascii_isupper(title[1]) &&
+                                          !line_is_capitals(acuan_slice(title)));
+}
+
+static void
+take_better_title(ImportMeta *meta, const char *words)
+{
+    char *title = g_strstrip(g_strdelimit(g_strdup(words), ".", ' '));
+
+    if (meta->title && (is_misread(title) || !*title)) {
+        g_free(title);
+        return;
+    }
+    g_free(meta->title);
+    meta->title = title;
 }
 
 /* "Menetapkan: PERATURAN PRESIDEN TENTANG ...": the title once more. */
@@ -185,11 +231,8 @@ read_menetapkan(const ImportText *text, ImportMeta *meta)
         if (!meta->type)
             import_meta_kind(meta, name);
         const char *at = strstr(name, "TENTANG ");
-        if (at && !meta->title) {
-            char *title = g_strdup(at + 8);
-            meta->title = g_strdelimit(title, ".", ' ');
-            g_strstrip(title);
-        }
+        if (at && (!meta->title || is_misread(meta->title)))
+            take_better_title(meta, at + 8);
         return;
     }
 }
@@ -262,7 +305,8 @@ title_in_sentence(const ImportText *text, const char *title)
         g_autofree char *copy = g_strndup(line.p, line.n);
         g_autofree char *lower = g_ascii_strdown(copy, -1);
         const char *at = strstr(lower, wanted);
-        if (at && at - lower > 8 && memcmp(at - 8, "tentang ", 8) == 0)
+        if (at && at - lower > 8 && memcmp(at - 8, "tentang ", 8) == 0 &&
+            !g_ascii_islower(copy[at - lower]))
             return g_strndup(copy + (at - lower), strlen(wanted));
     }
     return NULL;
@@ -435,7 +479,11 @@ relate_refs(ImportMeta *meta, AcuanSlice words, const char *kind, guint most, gb
         char *at = with_place && ref->citation.n_steps
                        ? acuan_steps_text(ref->citation.steps, ref->citation.n_steps)
                        : NULL;
-        import_meta_relate(meta, kind, acuan_citation_iri(&ref->citation), NULL, at);
+        /* A ministry or region that has no abbreviation is not in the IRI: the name says which it is. */
+        gboolean named = import_meta_needs_issuer(ref->citation.type);
+        char *name = named ? acuan_slice_fold((AcuanSlice){words.p + ref->start, ref->end - ref->start})
+                           : NULL;
+        import_meta_relate(meta, kind, named ? NULL : acuan_citation_iri(&ref->citation), name, at);
         taken++;
     }
 }
@@ -515,8 +563,8 @@ read_later_blocks(ImportText *text, ImportMeta *meta)
         const ImportLine *line = import_line(text, i);
         if (line->part < PART_PENJELASAN || line->part == import_line(text, i - 1)->part)
             continue;
-        gboolean kind = find_kind(text, other, i, i + 8) >= 0;
-        if (!kind || !find_number(text, other, i, i + 12) || g_strcmp0(other->type, meta->type) != 0)
+        g_autofree char *block = joined(text, i, i + 12);
+        if (!read_block(other, block) || g_strcmp0(other->type, meta->type) != 0)
             continue;
         if (!meta->number) {
             meta->number = g_strdup(other->number);
@@ -540,16 +588,17 @@ import_read_meta(ImportText *text, ImportMeta *meta)
            import_line(text, until)->part <= PART_PREAMBLE)
         until++;
     if (!given) {
-        int kind = find_kind(text, meta, 0, until);
-        guint from = kind < 0 ? 0 : (guint) kind;
-        find_number(text, meta, from, MIN(until, from + 10));
-        read_title(text, meta, from);
+        g_autofree char *block = joined(text, 0, MIN(until, title_end(text, 0) + 1));
+        read_block(meta, block);
+        read_title(text, meta, 0);
         read_menetapkan(text, meta);
         read_later_blocks(text, meta);
     } else {
         read_title(text, meta, 0);
         read_menetapkan(text, meta);
     }
+    if (meta->title && is_misread(meta->title) && text->lines->len)
+        import_fix(text, 0, "title", TRUE, acuan_slice(meta->title), ACUAN_SLICE_NONE);
     recase_title(text, meta);
     read_closing(text, meta);
     /* A regulation is of the year in which it was made. */

@@ -271,6 +271,8 @@ match_ministry(const char *p, const char **after)
             if (*at == ' ' && match_name(skip_blanks(at), "Nomor")) {
                 *after = at;
                 return kinds[i].key;
+            } else if (*at == ' ' && match_name(skip_blanks(at), "ini")) {
+                break; /* "Peraturan Menteri ini", and another one behind it */
             }
     }
     return NULL;

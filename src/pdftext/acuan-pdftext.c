@@ -70,15 +70,50 @@ tenths(double points)
     return (int) (CLAMP(points, -100000.0, 100000.0) * 10 + 0.5);
 }
 
+/* A piece of a line under way. */
+typedef struct {
+    GString *text;
+    double x0, y0, x1, y1;
+} Piece;
+
 static void
-print_line(const char *from, const char *to, double x0, double y0, double x1, double y1)
+end_piece(Piece *piece)
 {
-    if (from == to)
+    if (piece->text->len)
+        printf("L %d %d %d %d %s\n", tenths(piece->x0), tenths(piece->y0), tenths(piece->x1),
+               tenths(piece->y1), piece->text->str);
+    g_string_truncate(piece->text, 0);
+}
+
+/* Gaps between letters, in heights of the letter: words stand apart, columns far apart. The library
+ * itself leaves out the blank where a line is stretched. */
+#define WORD_GAP 0.12
+#define COLUMN_GAP 1.8
+
+static void
+add_letter(Piece *piece, const char *letter, const PopplerRectangle *r)
+{
+    double gap = r->x1 - piece->x1, height = MAX(r->y2 - r->y1, 1.0);
+    GString *text = piece->text;
+
+    if (text->len > MAX_LINE || (text->len && gap > COLUMN_GAP * height))
+        end_piece(piece);
+    if (!text->len) {
+        piece->x0 = r->x1, piece->y0 = r->y1, piece->x1 = r->x2, piece->y1 = r->y2;
+    } else if (gap > WORD_GAP * height && text->str[text->len - 1] != ' ') {
+        g_string_append_c(text, ' ');
+    }
+    /* A blank is as wide as its line is stretched: it ends no piece, and begins none. */
+    if ((unsigned char) *letter <= ' ') {
+        if (text->len && text->str[text->len - 1] != ' ')
+            g_string_append_c(text, ' ');
         return;
-    printf("L %d %d %d %d ", tenths(x0), tenths(y0), tenths(x1), tenths(y1));
-    for (; from < to; from++)
-        putchar((unsigned char) *from < ' ' ? ' ' : *from);
-    putchar('\n');
+    }
+    g_string_append_len(text, letter, g_utf8_next_char(letter) - letter);
+    piece->x0 = MIN(piece->x0, r->x1);
+    piece->x1 = MAX(piece->x1, r->x2);
+    piece->y0 = MIN(piece->y0, r->y1);
+    piece->y1 = MAX(piece->y1, r->y2);
 }
 
 /* The page's text, cut where the library ends a line or leaves it for another place. */
@@ -94,28 +129,17 @@ print_text(PopplerPage *page)
         g_free(text);
         return 0;
     }
-    const char *start = text, *p = text;
-    double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
-    gboolean open = FALSE;
+    const char *p = text;
+    Piece piece = {.text = g_string_new(NULL)};
     for (guint i = 0; *p && i < n; i++, p = g_utf8_next_char(p)) {
-        const PopplerRectangle *r = &places[i];
-        if (*p == '\n' || (open && p - start > MAX_LINE)) {
-            print_line(start, p, x0, y0, x1, y1);
-            open = FALSE;
-            start = *p == '\n' ? p + 1 : p;
-            if (*p == '\n')
-                continue;
-        }
-        if (!open) {
-            x0 = r->x1, y0 = r->y1, x1 = r->x2, y1 = r->y2;
-            open = TRUE;
-        }
-        x0 = MIN(x0, r->x1), x1 = MAX(x1, r->x2);
-        y0 = MIN(y0, r->y1), y1 = MAX(y1, r->y2);
+        if (*p == '\n')
+            end_piece(&piece);
+        else
+            add_letter(&piece, p, &places[i]);
         letters += g_ascii_isalnum(*p) != 0;
     }
-    if (open)
-        print_line(start, p, x0, y0, x1, y1);
+    end_piece(&piece);
+    g_string_free(piece.text, TRUE);
     g_free(places);
     g_free(text);
     return letters;
@@ -169,6 +193,13 @@ draw_page(PopplerPage *page, double width, double height)
     return file;
 }
 
+static void
+print_line(const char *text, const int box[4])
+{
+    if (*text)
+        printf("L %d %d %d %d %s\n", box[0], box[1], box[2], box[3], text);
+}
+
 /* tesseract's table of words becomes lines: level, page, block, paragraph, line, word, left, top, width,
  * height, confidence, text. */
 static void
@@ -187,7 +218,8 @@ print_table(FILE *table)
         word[strcspn(word, "\n")] = '\0';
         gboolean same = v[2] == last[0] && v[3] == last[1] && v[4] == last[2];
         if (!same && length) {
-            print_line(line, line + length, box[0], box[1], box[2], box[3]);
+            print_line(line, box);
+            line[0] = '\0';
             length = 0;
         }
         if (!same)
@@ -199,7 +231,7 @@ print_table(FILE *table)
         if (length + strlen(word) + 2 < sizeof line)
             length += (size_t) snprintf(line + length, sizeof line - length, "%s%s", length ? " " : "", word);
     }
-    print_line(line, line + length, box[0], box[1], box[2], box[3]);
+    print_line(line, box);
     free(row);
 }
 
