@@ -234,6 +234,16 @@ identify(AcuanImported *imported, const ImportMeta *meta, GError **error)
     return FALSE;
 }
 
+static int
+compare_fixes(gconstpointer a, gconstpointer b)
+{
+    const AcuanImportFix *p = a, *q = b;
+
+    if (p->page != q->page)
+        return p->page > q->page ? 1 : -1;
+    return (p->line > q->line) - (p->line < q->line);
+}
+
 gboolean
 import_finish(AcuanImported *imported, ImportText *text, const ImportMeta *meta,
               const char *annotations, GError **error)
@@ -257,6 +267,7 @@ import_finish(AcuanImported *imported, ImportText *text, const ImportMeta *meta,
         imported->fixes = text->fixes;
         text->fixes = none;
         imported->noise = text->noise;
+        g_array_sort(imported->fixes, compare_fixes);
     }
     imported->metadata = text == NULL;
     assemble(imported, front->str, body->str, FALSE);

@@ -53,6 +53,8 @@ is_cut_word(GHashTable *words, AcuanSlice line, AcuanSlice next)
 
 /* ---- paragraphs ---- */
 
+#define MIN_CUT 20 /* bytes of a line that is text cut by the end of its page, rather than a heading */
+
 typedef struct {
     ImportText *text;
     GHashTable *words; /* made when the first hyphen ends a line */
@@ -75,6 +77,28 @@ begins_small(AcuanSlice line)
     if (line.n <= n + 1 || !(g_ascii_islower(line.p[n]) || (n && g_ascii_isupper(line.p[n]))))
         return FALSE;
     return g_ascii_isalpha(line.p[n + 1]) && !(n && line.n > 3 && line.p[2] == ')');
+}
+
+/* An item is at its end: a semicolon or colon, or a mark that stands behind its text ("... umum. 1"). */
+static gboolean
+ends_item(AcuanSlice line)
+{
+    gsize n = line.n;
+
+    if (n && strchr(";:", line.p[n - 1]))
+        return TRUE;
+    while (n > 0 && g_ascii_isalnum(line.p[n - 1]))
+        n--;
+    return line.n - n >= 1 && line.n - n <= 2 && n >= 2 && line.p[n - 1] == ' ' &&
+           strchr(".;,", line.p[n - 2]) != NULL;
+}
+
+static gboolean
+may_end_item(AcuanSlice line)
+{
+    static const char *const link[] = {"dan", "atau", "serta", NULL};
+
+    return ends_paragraph(line) || line.p[line.n - 1] == ',' || line_ends_with_word(line, link);
 }
 
 /* It begins with what may be a broken mark: "(21 Setiap", "l2l Agen", "a bahwa". */
@@ -130,14 +154,14 @@ may_join(const Joiner *j, const ImportLine *line, const ImportLine *next)
         return FALSE;
     if (line->short_end && line->part == PART_LAMPIRAN)
         return FALSE;
-    if (begins_like_mark(next->text) && ends_paragraph(so_far))
+    if (ends_item(so_far) || (begins_like_mark(next->text) && may_end_item(so_far)))
         return FALSE;
     if (!next->gap && !next->item)
         return !ends_paragraph(so_far) || begins_small(next->text)
                    ? !line_is_capitals(so_far) || !line_is_capitals(next->text)
                    : FALSE;
     return !ends_paragraph(so_far) && g_ascii_islower(next->text.p[0]) &&
-           !(next->item && !next->page_start) && so_far.n > 30;
+           !(next->item && !next->page_start) && so_far.n > MIN_CUT;
 }
 
 static void

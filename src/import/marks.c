@@ -330,7 +330,7 @@ is_half_mark(AcuanSlice line)
 
     while (n < line.n && line.p[n] != ' ')
         n++;
-    return (n <= 4 && strchr(".)]},;", line.p[n - 1])) || (n <= 5 && strchr("([{", line.p[0]));
+    return (n <= 4 && strchr(".)]}", line.p[n - 1])) || (n <= 2 && strchr(",;", line.p[n - 1])) || (n <= 5 && strchr("([{", line.p[0]));
 }
 
 static void

@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* The characters that are taken for each digit. */
-static const char *const TAKEN_FOR[] = {"0OoQDUC", "1lI|!iLtTJj", "2ZzL", "3", "4A", "5Ss", "6Gb",
+static const char *const TAKEN_FOR[] = {"0OoQDUC", "1lI|!iLtTJj", "2Zz", "3", "4A", "5Ss", "6Gb",
                                         "7TZ?1l",  "8BgS&", "9gq"};
 
 static gboolean

@@ -45,6 +45,20 @@ is_enacting(AcuanSlice line)
            (line.n > 10 && memmem(line.p, line.n, "MEMUTUSKAN", 10) != NULL);
 }
 
+/* "BAR I", "BAB l UMUM". */
+static gboolean
+is_broken_first_bab(AcuanSlice line)
+{
+    gsize end = 4;
+
+    if (line.n < 5 || line.n > 80 || line.p[0] != 'B' || line.p[3] != ' ' ||
+        ocr_distance((AcuanSlice){line.p, 3}, "BAB", 1) > 1)
+        return FALSE;
+    while (end < line.n && line.p[end] != ' ')
+        end++;
+    return ocr_may_be_roman((AcuanSlice){line.p + 4, end - 4}, 1);
+}
+
 static gboolean
 opens_operative(AcuanSlice line, gboolean enacted)
 {
@@ -54,6 +68,8 @@ opens_operative(AcuanSlice line, gboolean enacted)
     if (line_group(bare, &mark))
         return enacted || mark.value == 1;
     if (line_pasal(bare, &mark) && mark.value == 1 && (mark.rest.n < 2 || enacted))
+        return TRUE;
+    if (enacted && is_broken_first_bab(bare))
         return TRUE;
     return enacted && bare.n <= 12 && ocr_distance((AcuanSlice){bare.p, MIN(bare.n, 5)}, "pasal", 1) <= 1;
 }

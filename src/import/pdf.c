@@ -334,6 +334,19 @@ read_piece(const char *p, const char *end, Piece *piece)
     return piece->text.n > 0;
 }
 
+/* A page that is a picture, damaged, or of a size that no page has. */
+static void
+note_unread(ImportText *text, guint page)
+{
+    AcuanImportFix fix = {.page = page,
+                          .doubtful = TRUE,
+                          .rule = "unread-page",
+                          .before = g_strdup_printf("page %u could not be read", page),
+                          .after = g_strdup("")};
+
+    g_array_append_val(text->fixes, fix);
+}
+
 gboolean
 import_layout_pages(ImportText *text, AcuanSlice output, guint *pages, GError **error)
 {
@@ -353,6 +366,8 @@ import_layout_pages(ImportText *text, AcuanSlice output, guint *pages, GError **
             complete = *p == 'E';
             l.page = (guint) strtoul(p + 1, NULL, 10);
             l.fresh = TRUE;
+        } else if (*p == 'S') {
+            note_unread(text, (guint) strtoul(p + 1, NULL, 10));
         }
         p = stop + 1;
     }
@@ -378,6 +393,7 @@ import_read_pdf(ImportText *text, const AcuanImport *options, const char *path, 
     }
     if (text->lines->len)
         return TRUE;
-    g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT, "%s: there is no text in the PDF", path);
+    g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT, "%s: there is no text in the PDF%s", path,
+                text->fixes->len ? "; its pages are damaged, or of sizes that no page has" : "");
     return FALSE;
 }

@@ -597,8 +597,9 @@ import_read_meta(ImportText *text, ImportMeta *meta)
         read_title(text, meta, 0);
         read_menetapkan(text, meta);
     }
-    if (meta->title && is_misread(meta->title) && text->lines->len)
-        import_fix(text, 0, "title", TRUE, acuan_slice(meta->title), ACUAN_SLICE_NONE);
+    if ((!meta->title || is_misread(meta->title)) && text->lines->len)
+        import_fix(text, 0, "title", TRUE, acuan_slice(meta->title),
+                   acuan_slice(meta->title ? "" : "no title was found"));
     recase_title(text, meta);
     read_closing(text, meta);
     /* A regulation is of the year in which it was made. */
