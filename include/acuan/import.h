@@ -78,6 +78,8 @@ typedef struct {
     guint pages;             /* most pages of one PDF (default 5000) */
     gboolean no_ocr;         /* a scan is refused although tesseract is there */
     guint jobs;              /* files at a time (default: one per processor) */
+    guint parts;             /* processes that share the pages of one long PDF (default 1, or for a single
+                                file one per processor, four at most) */
     const char *given;       /* a citation that says which regulation it is ("Perpres 95/2018"), for
                                 texts that do not tell, or NULL */
 } AcuanImport;

@@ -339,6 +339,10 @@ acuan_import_files(const AcuanImport *options, const char *const *paths, AcuanIm
             g_ptr_array_add(sources, (gpointer) (guintptr) *paths);
         g_array_append_val(jobs, job);
     }
+    AcuanImport own = *options;
+    if (!own.parts)
+        own.parts = jobs->len == 1 && options->jobs != 1 ? MIN(g_get_num_processors(), 4) : 1;
+    batch.options = &own;
     GThreadPool *pool = start_jobs(&batch, jobs);
     guint failed = report_texts(&batch, jobs, taken, func, data);
     g_thread_pool_free(pool, FALSE, TRUE);

@@ -5,11 +5,13 @@
  * of lists meet their text again.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -58,11 +60,11 @@ typedef struct {
 } Child;
 
 static gboolean
-start(Child *child, const AcuanImport *options, const char *path, GError **error)
+start(Child *child, const AcuanImport *options, const char *path, guint part, guint parts, GError **error)
 {
     g_autofree char *found = options->pdftext ? g_strdup(options->pdftext) : acuan_import_find_helper();
     g_autofree char *tesseract = options->no_ocr ? NULL : g_find_program_in_path("tesseract");
-    char seconds[16], megabytes[16], pages[16];
+    char seconds[16], megabytes[16], pages[16], part_text[16], parts_text[16];
     guint most = options->seconds ? options->seconds : tesseract ? SECONDS_OCR : SECONDS;
 
     if (!found) {
@@ -75,7 +77,9 @@ start(Child *child, const AcuanImport *options, const char *path, GError **error
     g_snprintf(seconds, sizeof seconds, "%u", most);
     g_snprintf(megabytes, sizeof megabytes, "%u", options->megabytes ? options->megabytes : MEGABYTES);
     g_snprintf(pages, sizeof pages, "%u", options->pages ? options->pages : PAGES);
-    const char *argv[] = {found, seconds, megabytes, pages, tesseract ? "1" : "0", path, NULL};
+    g_snprintf(part_text, sizeof part_text, "%u", part);
+    g_snprintf(parts_text, sizeof parts_text, "%u", parts);
+    const char *argv[] = {found, seconds, megabytes, pages, tesseract ? "1" : "0", part_text, parts_text, path, NULL};
     GError *fault = NULL;
     if (!g_spawn_async_with_pipes(NULL, (char **) (guintptr) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL,
                                   NULL, &child->pid, NULL, &child->out, &child->err, &fault)) {
@@ -158,24 +162,75 @@ explain(const Child *child, int status, const AcuanImport *options, const char *
                     *message ? ": " : "", message);
 }
 
+/* Waits for a child that was started, and takes its output over. */
+static gboolean
+finish(Child *child, const AcuanImport *options, const char *path, GError **error)
+{
+    int status = 0;
+
+    collect(child, options->seconds ? options->seconds : options->no_ocr ? SECONDS : SECONDS_OCR);
+    while (waitpid(child->pid, &status, 0) < 0 && errno == EINTR)
+        continue;
+    g_spawn_close_pid(child->pid);
+    gboolean ok = WIFEXITED(status) && WEXITSTATUS(status) == 0 && !child->killed;
+    if (!ok && error && !*error)
+        explain(child, status, options, path, error);
+    return ok;
+}
+
+/* Appends what one child read. Every one of them says "E pages" at its end; the last one counts. */
+static void
+append_part(GString *all, const GString *part)
+{
+    const char *end = g_strrstr(all->str, "\nE ");
+
+    if (end)
+        g_string_truncate(all, (gsize) (end + 1 - all->str));
+    else if (g_str_has_prefix(all->str, "E "))
+        g_string_truncate(all, 0);
+    g_string_append_len(all, part->str, (gssize) part->len);
+}
+
+/* Files as small as this are not worth a second process. */
+#define WORTH_PARTS ((goffset) 128 << 10)
+#define MAX_PARTS 4
+
+static guint
+parts_for(const AcuanImport *options, const char *path)
+{
+    struct stat st;
+
+    if (stat(path, &st) != 0 || st.st_size < WORTH_PARTS)
+        return 1;
+    return CLAMP(options->parts, 1, MAX_PARTS);
+}
+
 static char *
 run_helper(const AcuanImport *options, const char *path, GError **error)
 {
-    Child child = {.output = g_string_new(NULL), .message = g_string_new(NULL)};
-    int status = 0;
-    gboolean ok = start(&child, options, path, error);
+    Child children[MAX_PARTS];
+    guint parts = parts_for(options, path), started = 0;
+    GString *all = g_string_new(NULL);
+    gboolean ok = TRUE;
 
-    if (ok) {
-        collect(&child, options->seconds ? options->seconds : options->no_ocr ? SECONDS : SECONDS_OCR);
-        while (waitpid(child.pid, &status, 0) < 0 && errno == EINTR)
-            continue;
-        g_spawn_close_pid(child.pid);
-        ok = WIFEXITED(status) && WEXITSTATUS(status) == 0 && !child.killed;
-        if (!ok)
-            explain(&child, status, options, path, error);
+    for (; ok && started < parts; started++) {
+        children[started] = (Child){.output = g_string_new(NULL), .message = g_string_new(NULL)};
+        ok = start(&children[started], options, path, started, parts, error);
+        if (ok) /* a pipe as large as may be, so that none waits while another one is read */
+            fcntl(children[started].out, F_SETPIPE_SZ, 1 << 20);
     }
-    g_string_free(child.message, TRUE);
-    return g_string_free(child.output, !ok);
+    for (guint i = 0; i < started; i++) {
+        gboolean ran = children[i].pid != 0;
+        if (ran && !ok)
+            kill(children[i].pid, SIGKILL);
+        if (ran && !finish(&children[i], options, path, error))
+            ok = FALSE;
+        if (ok)
+            append_part(all, children[i].output);
+        g_string_free(children[i].output, TRUE);
+        g_string_free(children[i].message, TRUE);
+    }
+    return g_string_free(all, !ok);
 }
 
 /* ---- layout ---- */

@@ -5,7 +5,8 @@
  * A program of its own, for two reasons: PDFs come from anywhere, and are read where neither time nor
  * memory without end nor a crash does harm; and acuan need not load a PDF library to search.
  *
- * usage: acuan-pdftext SECONDS MEGABYTES PAGES OCR FILE
+ * usage: acuan-pdftext SECONDS MEGABYTES PAGES OCR PART PARTS FILE
+ * PART of PARTS, from 0: which share of the pages to read; several processes can read one file.
  *
  * On standard output, one a line:
  *   P number width height
@@ -286,7 +287,7 @@ read_scan(PopplerPage *page, int number, double width, double height, gboolean m
 /* ---- the document ---- */
 
 static int
-read_pages(PopplerDocument *document, unsigned most, gboolean may_read)
+read_pages(PopplerDocument *document, unsigned most, gboolean may_read, int part, int parts)
 {
     int pages = poppler_document_get_n_pages(document), pictures = 0;
 
@@ -296,7 +297,8 @@ read_pages(PopplerDocument *document, unsigned most, gboolean may_read)
         printf("E %d\n", pages);
         return TOO_LONG;
     }
-    for (int i = 0; i < pages; i++) {
+    int first = (int) ((long) pages * part / parts), end = (int) ((long) pages * (part + 1) / parts);
+    for (int i = first; i < end; i++) {
         PopplerPage *page = poppler_document_get_page(document, i);
         double width = 0, height = 0;
         if (!page) {
@@ -317,19 +319,20 @@ read_pages(PopplerDocument *document, unsigned most, gboolean may_read)
     }
     printf("E %d\n", pages);
     /* A page or two may be a picture, such as a map; a whole document of them is a scan. */
-    return pictures * 2 > pages ? SCAN : 0;
+    return pictures * 2 > end - first ? SCAN : 0;
 }
 
 int
 main(int argc, char **argv)
 {
-    if (argc != 6) {
-        fputs("usage: acuan-pdftext SECONDS MEGABYTES PAGES OCR FILE\n", stderr);
+    int part = argc == 8 ? atoi(argv[5]) : -1, parts = argc == 8 ? atoi(argv[6]) : 0;
+    if (parts < 1 || part < 0 || part >= parts) {
+        fputs("usage: acuan-pdftext SECONDS MEGABYTES PAGES OCR PART PARTS FILE\n", stderr);
         return 2;
     }
     limit_all((unsigned) atoi(argv[1]), (unsigned) atoi(argv[2]));
     GError *error = NULL;
-    char *path = realpath(argv[5], NULL);
+    char *path = realpath(argv[7], NULL);
     char *uri = path ? g_filename_to_uri(path, NULL, &error) : NULL;
     PopplerDocument *document = uri ? poppler_document_new_from_file(uri, NULL, &error) : NULL;
     if (!document) {
@@ -337,6 +340,7 @@ main(int argc, char **argv)
         fprintf(stderr, "%s\n", error ? error->message : strerror(errno));
         return locked ? ENCRYPTED : DAMAGED;
     }
-    int status = read_pages(document, (unsigned) atoi(argv[3]), atoi(argv[4]) != 0);
-    return fflush(stdout) == 0 ? status : LIMIT;
+    int status = read_pages(document, (unsigned) atoi(argv[3]), atoi(argv[4]) != 0, part, parts);
+    /* The process ends here: giving everything back piece by piece would only take time. */
+    _exit(fflush(stdout) == 0 ? status : LIMIT);
 }

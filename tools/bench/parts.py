@@ -293,7 +293,7 @@ def importing(d, report, options):
         return
     for name in sorted(os.listdir(PDFS)):
         path = os.path.join(PDFS, name)
-        runs = in_turn({"acuan": lambda _, path=path: Run([*single, path]),
+        runs = in_turn({"acuan": lambda _, path=path: Run([d.acuan(), "import", "-q", "--dry-run", path]),
                         "pdftotext": lambda _, path=path: Run(["pdftotext", path, os.devnull])},
                        options.pairs)
         report.ratio("wall, " + name, "pdftotext", Ratio([r.wall for r in runs["acuan"]],
