@@ -117,8 +117,9 @@ import_fix(ImportText *text, guint i, const char *rule, gboolean doubtful, Acuan
                           .page = line->page,
                           .rule = rule,
                           .doubtful = doubtful,
-                          .before = g_strndup(before.p ? before.p : "", before.n),
-                          .after = g_strndup(after.p ? after.p : "", after.n)};
+                          /* What is shown of a long line may end within a character. */
+                          .before = g_utf8_make_valid(before.p ? before.p : "", (gssize) before.n),
+                          .after = g_utf8_make_valid(after.p ? after.p : "", (gssize) after.n)};
 
     g_array_append_val(text->fixes, fix);
 }

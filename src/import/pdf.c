@@ -337,9 +337,9 @@ put_row(Layout *l, guint first, guint end, gboolean cell)
 static void
 measure(Layout *l)
 {
-    int left = G_MAXINT;
+    int left = l->pieces->len ? piece_at(l, 0)->x0 : 0;
 
-    l->margin = G_MININT;
+    l->margin = left;
     for (guint i = 0; i < l->pieces->len; i++) {
         l->margin = MAX(l->margin, piece_at(l, i)->x1);
         left = MIN(left, piece_at(l, i)->x0);
@@ -372,18 +372,36 @@ put_page(Layout *l)
     g_array_set_size(l->pieces, 0);
 }
 
+/* A whole number behind blanks, within a line that ends at `end`; the place behind it. */
+static const char *
+read_number(const char *p, const char *end, int *value)
+{
+    gboolean minus = FALSE;
+
+    *value = 0;
+    while (p < end && *p == ' ')
+        p++;
+    if (p < end && *p == '-') {
+        minus = TRUE;
+        p++;
+    }
+    for (; p < end && g_ascii_isdigit(*p); p++)
+        *value = MIN(*value * 10 + (*p - '0'), 1000000);
+    if (minus)
+        *value = -*value;
+    return p;
+}
+
 static gboolean
 read_piece(const char *p, const char *end, Piece *piece)
 {
     int *numbers[] = {&piece->x0, &piece->y0, &piece->x1, &piece->y1};
 
     for (guint i = 0; i < 4; i++) {
-        char *after = NULL;
-        long value = strtol(p, &after, 10);
-        if (after == p || after >= end || *after != ' ')
+        p = read_number(p, end, numbers[i]);
+        if (p >= end || *p != ' ')
             return FALSE;
-        *numbers[i] = (int) CLAMP(value, -1000000, 1000000);
-        p = after + 1;
+        p++;
     }
     piece->text = (AcuanSlice){p, (gsize) (end - p)};
     return piece->text.n > 0;
@@ -408,6 +426,7 @@ import_layout_pages(ImportText *text, AcuanSlice output, guint *pages, GError **
     Layout l = {.text = text, .pieces = g_array_new(FALSE, FALSE, sizeof(Piece)), .row = g_string_new(NULL)};
     const char *p = output.p, *end = output.p + output.n;
     gboolean complete = FALSE;
+    int number = 0;
     Piece piece;
 
     text->paged = TRUE;
@@ -419,10 +438,12 @@ import_layout_pages(ImportText *text, AcuanSlice output, guint *pages, GError **
         } else if (*p == 'P' || *p == 'E') {
             put_page(&l);
             complete = *p == 'E';
-            l.page = (guint) strtoul(p + 1, NULL, 10);
+            read_number(p + 1, stop, &number);
+            l.page = (guint) MAX(number, 0);
             l.fresh = TRUE;
         } else if (*p == 'S') {
-            note_unread(text, (guint) strtoul(p + 1, NULL, 10));
+            read_number(p + 1, stop, &number);
+            note_unread(text, (guint) MAX(number, 0));
         }
         p = stop + 1;
     }
