@@ -11,6 +11,7 @@
 
 PREFIX ?= /usr/local
 BINDIR ?= $(PREFIX)/bin
+LIBEXECDIR ?= $(PREFIX)/libexec/acuan
 LIBDIR ?= $(PREFIX)/lib
 INCLUDEDIR ?= $(PREFIX)/include
 DATADIR ?= $(PREFIX)/share/acuan
@@ -42,7 +43,7 @@ CXXFLAGS += -std=c++17 $(OPTIMISE) $(WARNINGS) -fPIC -fvisibility=hidden $(shell
 LIBS := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lm
 XAPIAN_LIBS := $(shell xapian-config --libs 2>/dev/null) -lstdc++
 
-ROOMS := base law query model map eval index search review lint render import
+ROOMS := base law query model map eval index search review lint import render
 XC_OBJECTS := $(patsubst src/%.cc,$(BUILD)/obj/%.o,$(wildcard src/xapian-c/*.cc))
 LIB_OBJECTS := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard $(ROOMS:%=src/%/*.c)))
 CLI_OBJECTS := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/cli/*.c))
@@ -52,11 +53,12 @@ BENCH_TOOLS := $(patsubst tools/bench/%.c,$(BUILD)/bench/%,$(wildcard tools/benc
 MAN_PAGES := $(patsubst src/man/%.scd,$(BUILD)/man/%,$(wildcard src/man/*.scd))
 
 ACUAN := $(BUILD)/acuan
+PDFTEXT := $(BUILD)/acuan-pdftext
 XC_LIB := $(BUILD)/libxapian-c
 LIB := $(BUILD)/libacuan
 
 .PHONY: FORCE all demo test check check-sanitize check-valgrind bench fuzz install uninstall clean format
-all: $(ACUAN) $(XC_LIB).so $(LIB).so $(MAN_PAGES) $(BUILD)/acuan.pc $(BUILD)/xapian-c.pc
+all: $(ACUAN) $(PDFTEXT) $(XC_LIB).so $(LIB).so $(MAN_PAGES) $(BUILD)/acuan.pc $(BUILD)/xapian-c.pc
 
 # ---- objects and libraries ----
 
@@ -95,6 +97,13 @@ $(LIB).so: $(LIB_OBJECTS) $(XC_LIB).so
 # The command carries the libraries in itself: it runs from the build folder as it is.
 $(ACUAN): $(CLI_OBJECTS) $(LIB).a $(XC_LIB).a
 	$(CC) $(LDFLAGS) $^ -o $@ $(LIBS) $(XAPIAN_LIBS)
+
+# PDFs are read by a program of its own: acuan itself does not load a PDF library.
+$(PDFTEXT): src/pdftext/acuan-pdftext.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) -MF $@.d -MT $@ -std=c17 $(OPTIMISE) $(WARNINGS) \
+	    $(shell $(PKG_CONFIG) --cflags poppler-glib cairo 2>/dev/null) $(LDFLAGS) $< -o $@ \
+	    $(shell $(PKG_CONFIG) --libs poppler-glib cairo 2>/dev/null)
 
 $(BUILD)/man/%: src/man/%.scd
 	@mkdir -p $(@D)
@@ -157,8 +166,10 @@ fuzz: $(FUZZERS)
 
 install: all
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(INCLUDEDIR)/acuan \
-	    $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5 $(DESTDIR)$(DATADIR) $(DESTDIR)$(COMPLETIONDIR)
+	    $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5 $(DESTDIR)$(DATADIR) $(DESTDIR)$(COMPLETIONDIR) \
+	    $(DESTDIR)$(LIBEXECDIR)
 	install -m 755 $(ACUAN) $(DESTDIR)$(BINDIR)/acuan
+	install -m 755 $(PDFTEXT) $(DESTDIR)$(LIBEXECDIR)/acuan-pdftext
 	install -m 644 $(XC_LIB).a $(LIB).a $(DESTDIR)$(LIBDIR)/
 	install -m 755 $(XC_LIB).so $(DESTDIR)$(LIBDIR)/libxapian-c.so.0
 	install -m 755 $(LIB).so $(DESTDIR)$(LIBDIR)/libacuan.so.0
@@ -179,7 +190,7 @@ uninstall:
 	    $(addprefix $(DESTDIR)$(MANDIR)/man1/,$(notdir $(filter %.1,$(MAN_PAGES)))) \
 	    $(addprefix $(DESTDIR)$(MANDIR)/man5/,$(notdir $(filter %.5,$(MAN_PAGES)))) \
 	    $(DESTDIR)$(COMPLETIONDIR)/acuan
-	rm -rf $(DESTDIR)$(INCLUDEDIR)/acuan $(DESTDIR)$(DATADIR)
+	rm -rf $(DESTDIR)$(INCLUDEDIR)/acuan $(DESTDIR)$(DATADIR) $(DESTDIR)$(LIBEXECDIR)
 
 clean:
 	rm -rf build
@@ -187,4 +198,4 @@ clean:
 format:
 	clang-format -i $(wildcard src/*/*.[ch] src/*/*.cc src/*/*.hh include/*.h include/*/*.h tests/*/*.[ch] tools/*/*.c)
 
--include $(XC_OBJECTS:.o=.d) $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(BENCH_TOOLS:=.d)
+-include $(XC_OBJECTS:.o=.d) $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(BENCH_TOOLS:=.d) $(PDFTEXT).d

@@ -32,5 +32,6 @@
 #include "acuan/lint.h"     /* texts and models checked */
 #include "acuan/coverage.h" /* model x laws: what is regulated, and what is not */
 #include "acuan/review.h"   /* a draft laid over the law in force */
+#include "acuan/import.h"   /* texts arrive: PDF, raw text, HTML, catalogue records */
 
 #endif

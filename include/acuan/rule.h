@@ -26,7 +26,7 @@ typedef enum {
     ACUAN_RULE_TERM,      /* definitions */
     ACUAN_RULE_DRAFTING,  /* how law is to be drafted */
     ACUAN_RULE_OCR,       /* what a scan has probably spoilt */
-    ACUAN_RULE_MODEL,     /* models, stored queries, lists of agreed categories */
+    ACUAN_RULE_MODEL,     /* models, stored and saved queries, lists of agreed categories */
     ACUAN_RULE_IGNORE,    /* suppressions */
 } AcuanRuleGroup;
 

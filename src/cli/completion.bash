@@ -4,7 +4,7 @@
 # Readline cuts words at ':' and '='. The word is therefore taken from the line itself, and only what
 # stands behind the last such mark is given back.
 
-_acuan_commands='index search show define refs similar model map coverage review eval lint info help'
+_acuan_commands='index import search show define refs similar model map coverage review eval lint info help'
 _acuan_common='--index --format --output --color --quiet --verbose --help'
 _acuan_kinds='definisi ruang_lingkup asas tujuan kewajiban larangan wewenang delegasi sanksi pidana peralihan penutup'
 _acuan_metrics='micro-p micro-r micro-f1 macro-p macro-r macro-f1 p-at-1'
@@ -14,6 +14,7 @@ _acuan_prefixes='judul: bab: teks: penjelasan: awal: isi: jenis: nomor: tahun: p
 _acuan_options() {
     case $1 in
     index) echo --models --register --jobs --dry-run ;;
+    import) echo --out --annotations --as --jobs --dry-run --no-ocr --max-seconds --max-memory --max-pages ;;
     search)
         echo --limit --offset --sort --status --type --year --category --model --facets --group --near \
             --watch --no-synonyms --explain
@@ -41,7 +42,7 @@ _acuan_formats() {
     case $1 in
     search | show | define | refs | similar) echo text json jsonl ;;
     model | eval | info) echo text json ;;
-    map) echo text jsonl ;;
+    map | import) echo text jsonl ;;
     lint) echo text json sarif ;;
     review) echo text json html ;;
     coverage) echo text json csv xlsx html ;;
@@ -106,12 +107,12 @@ _acuan_value() {
     --model) _acuan_offer "$typed" "$(_acuan_models "$@")" ;;
     --category) _acuan_offer "$typed" "$(_acuan_category_words "$typed" "$@")" ;;
     -m | --metric) _acuan_offer "$typed" "$_acuan_metrics" ;;
-    -d | --index | -o | --output | --models | --*-file | --compare | --agree | --draft | --justify | --baseline | \
+    -d | --index | -o | --output | --models | --*-file | --compare | --agree | --out | --annotations | --draft | --justify | --baseline | \
         --watch | --file)
         _acuan_offer_files "$typed"
         ;;
     --laws) [[ $command == eval ]] && _acuan_offer_files "$typed" ;;
-    -n | --limit | --offset | -j | --jobs | -t | --threshold | --fail-under | --as-at | --query | --without | --law | --type | --year | --near | --min-likeness) ;;
+    -n | --limit | --offset | -j | --jobs | -t | --threshold | --fail-under | --as-at | --query | --without | --law | --type | --year | --near | --min-likeness | --as | --max-*) ;;
     *) return 1 ;;
     esac
 }
@@ -129,7 +130,7 @@ _acuan_argument() {
             _acuan_offer_files "$typed"
         fi
         ;;
-    index | map | eval) _acuan_offer_files "$typed" ;;
+    index | import | map | eval) _acuan_offer_files "$typed" ;;
     search)
         case $typed in
         kategori:*)

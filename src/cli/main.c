@@ -21,6 +21,18 @@ static const Command COMMANDS[] = {
      "  acuan index -d /srv/acuan -j 4 laws/ drafts/one.md\n"
      "  acuan index --dry-run laws/\n",
      cmd_index},
+    {"import", "FILE...", "make documents of PDFs, raw text, HTML and catalogue records",
+     "Takes the law as it arrives: PDF, the raw text of one, Markdown of an OCR program, HTML, records of\n"
+     "the catalogue JDIHN (JSON), which are joined to the texts they describe. Page heads, page numbers\n"
+     "and catch-words go; broken headings and marks are repaired where the numbering proves them. Every\n"
+     "repair is listed (all with -v), what may be wrong is called doubtful. Without --out the document\n"
+     "itself is printed. Files that fail are named, the others done, and the exit code is then 2.\n\n"
+     "Examples:\n"
+     "  acuan import perpres-95-2018.pdf -o perpres-2018-95.md\n"
+     "  acuan import --out laws/ downloads/*.pdf jdihn.json\n"
+     "  acuan import --annotations corpus/regulations --out laws/ perpres-95-2018.pdf\n"
+     "  acuan import --dry-run -f jsonl raw/*.txt | jq '[.file, .quality]'\n",
+     cmd_import},
     {"search", "QUERY...", "find provisions",
      "Up to three words are all searched for, more are a question: any of them, the best first.\n"
      "\"a phrase\"; word*; AND OR NOT XOR, NEAR/n ADJ/n; brackets.\n"

@@ -664,7 +664,8 @@ read_line(Builder *b, AcuanSlice line, const char **at, const char *end)
 
     if (line_before_articles(b, bare) || line_after_articles(b, bare) || line_in_penjelasan(b, bare))
         ;
-    else if (line_group(bare, &mark) && group_ends_region(b, &mark) && ends_sentence(b->previous)) {
+    else if (line_group(bare, &mark) && group_ends_region(b, &mark) &&
+             (ends_sentence(b->previous) || (b->after_blank && mark.rest.n == 0))) {
         open_group(b, bare, &mark, at, end);
         end_heading(b);
         return;

@@ -263,4 +263,44 @@ def showing(d, report, options, phrases):
                  Ratio(best(collected["ukur"], shared), best(collected["none"], shared)), 1.2)
 
 
-PARTS = {"cold": cold, "memory": memory, "warm": warm, "build": build, "map": mapping}
+# ---- import ----
+
+RAW, PDFS = "../shared/raw", "../shared/pdf"
+
+
+def importing(d, report, options):
+    report.begin("import", "raw text beside wc, PDFs beside pdftotext")
+    if not os.path.isdir(RAW) or not os.path.isdir(PDFS):
+        report.skip("../shared/raw or ../shared/pdf is not here")
+        report.end()
+        return
+    # One regulation many times over: long enough that starting the program does not count.
+    long_text = d.path("import.txt")
+    with open(os.path.join(RAW, "permenkominfo-2021-005.raw.txt"), encoding="utf-8") as file:
+        text = file.read()
+    with open(long_text, "w", encoding="utf-8") as file:
+        file.write(text * 60)
+    single = [d.acuan(), "import", "-q", "--dry-run", "-j", "1"]
+    runs = in_turn({"acuan": lambda _: Run([*single, long_text]), "wc": lambda _: Run(["wc", long_text])},
+                   options.rounds)
+    report.ratio("processor, raw text", "wc", Ratio([r.cpu for r in runs["acuan"]],
+                                                    [r.cpu for r in runs["wc"]]))
+    size = os.path.getsize(long_text) / 1e6
+    for name in runs:
+        report.absolute(f"raw text, {name}", size / min(r.cpu for r in runs[name]), "MB/s per core")
+    os.unlink(long_text)
+    if not shutil.which("pdftotext"):
+        report.skip("pdftotext is not installed")
+        report.end()
+        return
+    for name in sorted(os.listdir(PDFS)):
+        path = os.path.join(PDFS, name)
+        runs = in_turn({"acuan": lambda _, path=path: Run([d.acuan(), "import", "-q", "--dry-run", path]),
+                        "pdftotext": lambda _, path=path: Run(["pdftotext", path, os.devnull])},
+                       options.pairs)
+        report.ratio("wall, " + name, "pdftotext", Ratio([r.wall for r in runs["acuan"]],
+                                                        [r.wall for r in runs["pdftotext"]]), 1.3)
+    report.end()
+
+
+PARTS = {"cold": cold, "memory": memory, "warm": warm, "build": build, "map": mapping, "import": importing}
