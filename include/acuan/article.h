@@ -3,8 +3,8 @@
  * article.h - one provision with all that is needed to index, show and cite it, whether it was just
  * read from a law or comes back from an index.
  *
- * Provisions are the law's articles, and the parts outside them that hold text of their own: preamble,
- * annexes, general elucidation, and text under a heading whose articles could not be told apart. A law
+ * Provisions are the law's articles, the articles that an amending law quotes, and the parts outside
+ * them that hold text of their own: preamble, annexes, general elucidation, and text under a heading whose articles could not be told apart. A law
  * without any article is one provision.
  */
 #ifndef ACUAN_ARTICLE_H
@@ -31,7 +31,7 @@ typedef struct {
     guint year;
     gboolean digest;
     AcuanUnitKind kind;   /* ACUAN_UNIT_PASAL for articles */
-    gboolean quoted;      /* an article quoted by an amending law that has none of its own */
+    gboolean quoted;      /* an article of the amended law, quoted by an amending one */
     const char *pasal;    /* the article's number; "" for other parts */
     const char *eid;      /* "" for a law as a whole */
     const char *citation; /* within the law: "Pasal 6" */
@@ -49,6 +49,9 @@ GArray *acuan_law_provisions(const AcuanLaw *law);
  * acuan_article_clear. */
 void acuan_article_from_law(AcuanArticle *article, const AcuanLaw *law, guint unit);
 void acuan_article_clear(AcuanArticle *article);
+
+/* Is it quoted below an article of the amending law, whose text holds it too? */
+gboolean acuan_article_is_inner(const AcuanArticle *article);
 
 /* eId and citation (within the law) of a part. */
 char *acuan_part_eid(const AcuanArticle *article, guint part);

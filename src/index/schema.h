@@ -17,7 +17,7 @@
  *   N word        a word of its explanatory note, with positions
  *   Q iri#eid     unique: the provision
  *   L iri         the law
- *   D kind        what it is: "pasal", "kutipan" (an article quoted by a law that has none of its own)
+ *   D kind        what it is: "pasal", "kutipan" (an article of the amended law that this one quotes)
  *                 or "bagian" (a part outside the articles)
  *   XT type  XN number  XY year  XP pasal  XA ayat  XU huruf  XS status      filters, lower case
  *   XM sort         definisi, kewajiban, ... (acuan_kinds)

@@ -237,7 +237,7 @@ add_name(Segment *segment, xc_doc *doc, const char *name, const char *term)
 static gboolean
 add_definitions(Segment *segment, xc_doc *doc, const AcuanArticle *article)
 {
-    g_autoptr(GPtrArray) definitions = article->kind == ACUAN_UNIT_PASAL
+    g_autoptr(GPtrArray) definitions = article->kind == ACUAN_UNIT_PASAL && !acuan_article_is_inner(article)
                                            ? acuan_article_definitions(article)
                                            : g_ptr_array_new();
     gboolean ok = TRUE;
@@ -269,7 +269,8 @@ add_values(Segment *segment, xc_doc *doc, const AcuanArticle *a)
 
 /* ---- documents ---- */
 
-/* `relations` is the law for its first provision, else NULL. */
+/* `relations` is the law for its first provision, else NULL. What an inner article refers to and defines
+ * is told by the article around it, which says where it is changed. */
 static gboolean
 write_document(Segment *segment, const AcuanArticle *article, const AcuanLaw *relations,
                const GPtrArray *models, const GPtrArray *mappings)
@@ -284,7 +285,7 @@ write_document(Segment *segment, const AcuanArticle *article, const AcuanLaw *re
          xc_doc_add_postings(doc, (const xc_posting *) (void *) segment->postings->data,
                              segment->postings->len, &segment->cause) == XC_OK &&
          add_filters(segment, doc, article) && add_categories(segment, doc, models, mappings) &&
-         edges_add(doc, article, &segment->cause) &&
+         (acuan_article_is_inner(article) || edges_add(doc, article, &segment->cause)) &&
          (!relations || edges_add_law(doc, relations, &segment->cause)) &&
          add_sorts(segment, doc) && add_definitions(segment, doc, article) &&
          add_values(segment, doc, article) &&

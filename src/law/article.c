@@ -10,16 +10,6 @@
 #define LONG_OUTER_TEXT 1500
 
 static gboolean
-is_article(const AcuanLaw *law, guint index, gboolean has_own)
-{
-    const AcuanUnit *unit = &law->units[index];
-
-    if (unit->kind != ACUAN_UNIT_PASAL)
-        return FALSE;
-    return !unit->quoted || !has_own;
-}
-
-static gboolean
 has_article(const AcuanLaw *law, const AcuanUnit *note)
 {
     for (guint i = 1; i < law->n_units; i++) {
@@ -47,17 +37,27 @@ is_outer_provision(const AcuanLaw *law, guint index)
     }
 }
 
+/* The articles of the amended law that an amending article quotes: each is searched for by itself. */
+static void
+append_quoted(GArray *out, const AcuanLaw *law, guint article)
+{
+    for (guint i = article + 1; i < law->units[article].next; i++)
+        if (law->units[i].kind == ACUAN_UNIT_PASAL)
+            g_array_append_val(out, i);
+}
+
 GArray *
 acuan_law_provisions(const AcuanLaw *law)
 {
     GArray *out = g_array_new(FALSE, FALSE, sizeof(guint));
-    gboolean has_own = acuan_law_count(law, ACUAN_UNIT_PASAL) > 0;
     gboolean any = FALSE;
 
     for (guint i = 1; i < law->n_units;) {
-        gboolean article = is_article(law, i, has_own);
+        gboolean article = law->units[i].kind == ACUAN_UNIT_PASAL;
         if (article || is_outer_provision(law, i))
             g_array_append_val(out, i);
+        if (article)
+            append_quoted(out, law, i);
         any = any || article;
         i = article ? law->units[i].next : i + 1;
     }
@@ -92,10 +92,23 @@ collect_headings(const AcuanLaw *law, guint unit)
     return (const char **) (void *) g_ptr_array_free(out, FALSE);
 }
 
+static gboolean
+has_own_article(const AcuanLaw *law, AcuanSlice number)
+{
+    for (guint i = 1; i < law->n_units; i++) {
+        const AcuanUnit *unit = &law->units[i];
+        if (unit->kind == ACUAN_UNIT_PASAL && !unit->quoted && acuan_slice_equal(unit->number, number))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Notes go by the number alone: to the law's own article of that number, else to the one it quotes. */
 static AcuanSlice
 find_note(const AcuanLaw *law, const AcuanUnit *pasal)
 {
-    if (pasal->kind != ACUAN_UNIT_PASAL || pasal->occurrence > 1)
+    if (pasal->kind != ACUAN_UNIT_PASAL || pasal->occurrence > 1 ||
+        (pasal->quoted && has_own_article(law, pasal->number)))
         return ACUAN_SLICE_NONE;
     for (guint i = law->n_units; i-- > 1;) {
         const AcuanUnit *unit = &law->units[i];
@@ -169,6 +182,12 @@ acuan_article_clear(AcuanArticle *article)
 }
 
 /* ---- addresses ---- */
+
+gboolean
+acuan_article_is_inner(const AcuanArticle *article)
+{
+    return article->quoted && strstr(article->eid, "__qstr__") != NULL;
+}
 
 static AcuanStep
 part_step(const AcuanArticle *article, const AcuanPart *part)
@@ -259,7 +278,7 @@ acuan_article_cite(const AcuanArticle *article, int part)
 
     if (!*within)
         return g_steal_pointer(&law);
-    if (article->quoted)
+    if (article->quoted && !acuan_article_is_inner(article))
         return g_strdup_printf("%s (kutipan) dalam %s", within, law);
     return g_strdup_printf("%s %s", within, law);
 }

@@ -250,13 +250,37 @@ reading_kinds(AcuanReading *reading)
     return reading->kinds;
 }
 
+/* Leaves out the words of the articles that this one quotes: they are provisions of their own. */
+static void
+drop_quoted(AcuanTokens *tokens, const AcuanArticle *article)
+{
+    AcuanToken *list = (AcuanToken *) (void *) tokens->tokens->data;
+    guint at = 0, kept = 0, n = tokens->tokens->len;
+
+    for (guint i = 0; i < article->n_parts; i++) {
+        const AcuanPart *part = &article->parts[i];
+        if (part->kind != ACUAN_UNIT_PASAL || !part->quoted)
+            continue;
+        while (at < n && list[at].start < part->start)
+            list[kept++] = list[at++];
+        while (at < n && list[at].start < part->end)
+            at++;
+    }
+    while (at < n)
+        list[kept++] = list[at++];
+    g_array_set_size(tokens->tokens, kept);
+}
+
 const AcuanTokens *
 acuan_reading_tokens(AcuanReading *reading, AcuanField field)
 {
     AcuanField base = reading_base(field);
 
-    if (!reading->cut[base])
+    if (!reading->cut[base]) {
         acuan_tokens_read(reading->tokens[base], acuan_reading_text(reading, base));
+        if (base == ACUAN_FIELD_TEXT && reading->article->n_parts)
+            drop_quoted(reading->tokens[base], reading->article);
+    }
     reading->cut[base] = TRUE;
     return reading->tokens[base];
 }
