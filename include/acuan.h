@@ -10,6 +10,7 @@
 
 #include "acuan/base.h"     /* errors, findings, slices */
 #include "acuan/diff.h"     /* two texts, word by word */
+#include "acuan/profile.h"  /* other countries' statute books */
 #include "acuan/law.h"      /* a text becomes a law */
 #include "acuan/citation.h" /* citations taken apart */
 #include "acuan/article.h"  /* provisions */

@@ -67,6 +67,9 @@ AcuanHit *acuan_index_provision(AcuanIndex *index, const char *citation, int *pa
 
 /* The work IRI of the law that a citation names, which must be in the index. As above. */
 char *acuan_index_resolve_law(AcuanIndex *index, const AcuanCitation *citation, GError **error);
+/* The law of another country with this name ("전자정부법", "EGovG"), in any case and spacing. Errors as
+ * above; ACUAN_ERROR_QUERY too if several laws have the name. */
+char *acuan_index_named_law(AcuanIndex *index, const char *name, GError **error);
 
 /* All provisions of a law in reading order; AcuanHit*, owning. */
 GPtrArray *acuan_index_law_provisions(AcuanIndex *index, const char *iri, GError **error);

@@ -36,6 +36,12 @@ find_target(AcuanIndex *index, const char *text, Target *target, GError **error)
         target->law = acuan_index_resolve_law(index, &citation, error);
         return target->law != NULL;
     }
+    if (text[0] != '/' && !acuan_citation_parse(text, &citation, NULL)) {
+        /* Laws of other countries are called by name. */
+        target->law = acuan_index_named_law(index, text, NULL);
+        if (target->law)
+            return TRUE;
+    }
     target->hit = acuan_index_provision(index, text, &target->part, error);
     return target->hit != NULL;
 }
@@ -44,12 +50,12 @@ static void
 write_contents(GString *out, const GPtrArray *provisions, const Style *style)
 {
     const AcuanHit *first = g_ptr_array_index(provisions, 0);
-    g_autofree char *name = acuan_law_name(first->article.type, first->article.number,
-                                           first->article.year);
+    g_autofree char *name = acuan_article_law_name(&first->article);
+    gboolean same_name = strcmp(name, first->article.law_title) == 0;
     const char **before = NULL;
 
-    g_string_append_printf(out, "%s%s%s %s\n", style->bold, name, style->off,
-                           first->article.law_title);
+    g_string_append_printf(out, "%s%s%s%s%s\n", style->bold, name, style->off, same_name ? "" : " ",
+                           same_name ? "" : first->article.law_title);
     for (guint i = 0; i < provisions->len; i++) {
         const AcuanArticle *a = &((const AcuanHit *) g_ptr_array_index(provisions, i))->article;
         guint same = 0;

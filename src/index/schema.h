@@ -20,6 +20,7 @@
  *   D kind        what it is: "pasal", "kutipan" (an article quoted by a law that has none of its own)
  *                 or "bagian" (a part outside the articles)
  *   XT type  XN number  XY year  XP pasal  XA ayat  XU huruf  XS status      filters, lower case
+ *   XL name         another country's law by its name, as acuan_profile_law_names gives it
  *   XM sort         definisi, kewajiban, ... (acuan_kinds)
  *   XK model:code   a category of the provision, and every category above it
  *   XK model        it has any category of the model
@@ -43,7 +44,7 @@
 #ifndef ACUAN_INDEX_SCHEMA_H
 #define ACUAN_INDEX_SCHEMA_H
 
-#define SCHEMA_VERSION "1"
+#define SCHEMA_VERSION "2"
 
 #define PREFIX_TITLE "S"
 #define PREFIX_HEADING "H"
@@ -58,6 +59,7 @@
 #define PREFIX_AYAT "XA"
 #define PREFIX_HURUF "XU"
 #define PREFIX_STATUS "XS"
+#define PREFIX_NAME "XL"
 #define PREFIX_SORT "XM"
 #define PREFIX_CATEGORY "XK"
 #define PREFIX_DENIED "XB"

@@ -31,7 +31,7 @@ struct AcuanReading {
     GByteArray *marks;   /* of the text's tokens: MARK_LEAD, MARK_REFERS */
     GByteArray *answers; /* Answer of each named tree */
     guint kinds;         /* bits; valid if has_kinds */
-    gboolean has_kinds;
+    gboolean has_kinds, indonesian;
 };
 
 typedef struct {
@@ -160,6 +160,13 @@ acuan_span_quote(const AcuanArticle *article, const AcuanSpan *span, char **scra
     return (AcuanSlice){text.p + span->start, span->end - span->start};
 }
 
+/* "id", "id-ID" */
+static gboolean
+is_indonesian(const char *language)
+{
+    return g_ascii_strncasecmp(language, "id", 2) == 0 && !g_ascii_isalpha(language[2]);
+}
+
 void
 acuan_reading_set(AcuanReading *reading, const AcuanArticle *article,
                   const char *const *categories)
@@ -168,6 +175,7 @@ acuan_reading_set(AcuanReading *reading, const AcuanArticle *article,
 
     reading->article = article;
     reading->categories = categories;
+    reading->indonesian = is_indonesian(article->language);
     g_clear_pointer(&reading->headings, g_free);
     for (guint f = ACUAN_FIELD_TEXT; f < N_FIELDS; f++) {
         reading->text[f] = acuan_article_field(article, (AcuanField) f, &reading->headings);
@@ -238,6 +246,12 @@ const AcuanArticle *
 reading_article(const AcuanReading *reading)
 {
     return reading->article;
+}
+
+gboolean
+reading_is_indonesian(const AcuanReading *reading)
+{
+    return reading->indonesian;
 }
 
 const char *const *

@@ -8,6 +8,9 @@
 const AcuanArticle *reading_article(const AcuanReading *reading);
 const char *const *reading_categories(const AcuanReading *reading);
 
+/* Is its text in the language of stored queries and of kinds? */
+gboolean reading_is_indonesian(const AcuanReading *reading);
+
 /* Walks the occurrences of a word in a field, in reading order:
  *     for (guint o = reading_first(r, f, w); o; o = reading_next(r, o)) use(reading_position(r, o));
  * Positions are indices into the field's tokens. */

@@ -289,7 +289,17 @@ is_identity(const char *text, AcuanCitation *citation)
 {
     if (g_str_has_prefix(text, "/akn/"))
         return !strpbrk(text, " \t\n");
-    return acuan_citation_parse(text, citation, NULL) && citation->type[0] && !citation->n_last;
+    return acuan_citation_parse(text, citation, NULL) && (citation->type[0] || citation->name[0]) &&
+           !citation->n_last;
+}
+
+/* Words behind or before a number of another country's form are a law only if there is one. */
+static gboolean
+is_named_law(AcuanIndex *index, const AcuanCitation *citation)
+{
+    g_autofree char *law = citation->name[0] ? acuan_index_named_law(index, citation->name, NULL) : NULL;
+
+    return !citation->name[0] || law;
 }
 
 static gboolean
@@ -335,9 +345,9 @@ search_identity(AcuanIndex *index, const AcuanSearch *search, const AcuanCitatio
 AcuanResults *
 acuan_search(AcuanIndex *index, const AcuanSearch *search, GError **error)
 {
-    AcuanCitation citation;
+    AcuanCitation citation = {0};
 
-    if (is_identity(search->query, &citation)) {
+    if (is_identity(search->query, &citation) && is_named_law(index, &citation)) {
         g_autoptr(AcuanResults) named = results_new();
         return search_identity(index, search, &citation, named, error) ? g_steal_pointer(&named)
                                                                        : NULL;
