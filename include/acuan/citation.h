@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 typedef struct {
     AcuanUnitKind kind;
     char number[16]; /* canonical: "6", "12A", "II", "3" for Bagian Ketiga, "a" */
+    guint form;      /* of another country's law: which of the profile's forms, from 1; else 0 */
 } AcuanStep;
 
 /* A citation: a law, a provision within one, or both. */

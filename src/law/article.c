@@ -218,7 +218,7 @@ acuan_part_number(const AcuanArticle *article, const AcuanPart *part)
 static AcuanStep
 part_step(const AcuanArticle *article, const AcuanPart *part)
 {
-    AcuanStep step = {part->kind, ""};
+    AcuanStep step = {.kind = part->kind};
     guint ordinal = 0;
     AcuanSlice number = {article->text.p + part->number, part->number_len};
 

@@ -303,7 +303,7 @@ read_law(Reader *r, AcuanCitation *out)
 static gboolean
 add_step(AcuanStep *steps, guint *n, AcuanUnitKind kind, AcuanSlice number)
 {
-    AcuanStep step = {kind, ""};
+    AcuanStep step = {.kind = kind};
 
     if (*n == ACUAN_CITATION_STEPS || number.n >= sizeof step.number)
         return FALSE;
@@ -589,11 +589,25 @@ acuan_citation_parse_prefix(const char *text, AcuanCitation *out, gsize *used, G
     return (law || steps) && !r.failed;
 }
 
+/* Words in small letters, as questions have them, are no citation in any country: the profiles need
+ * not even be read. */
+static gboolean
+may_be_foreign(const char *text)
+{
+    for (; *text; text++)
+        if (g_ascii_isdigit(*text) || g_ascii_isupper(*text) || (guchar) *text >= 0x80)
+            return TRUE;
+    return FALSE;
+}
+
 static gboolean
 parse_foreign(const char *text, AcuanCitation *out, GError **error)
 {
     const char *const *names = acuan_profile_names();
     g_autoptr(GError) inner = NULL;
+
+    if (!may_be_foreign(text))
+        return FALSE;
 
     for (; *names && !inner; names++)
         if (profile_parse_citation(acuan_profile_find(*names), text, out, &inner))

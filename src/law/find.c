@@ -13,7 +13,7 @@ unit_step(const AcuanLaw *law, const AcuanUnit *unit, AcuanStep *step)
     guint ordinal;
 
     if (law->profile)
-        return profile_unit_step(unit, step);
+        return profile_unit_step(law, unit, step);
     if (unit->kind < ACUAN_UNIT_BUKU || unit->kind > ACUAN_UNIT_SUBANGKA)
         return FALSE;
     step->kind = unit->kind;
@@ -44,7 +44,7 @@ static void
 append_eid_name(GString *out, const AcuanLaw *law, guint index)
 {
     const AcuanUnit *unit = &law->units[index];
-    const char *group = law->profile ? profile_group_eid(law, index) : NULL;
+    const char *group;
     AcuanStep step;
 
     switch (unit->kind) {
@@ -61,9 +61,12 @@ append_eid_name(GString *out, const AcuanLaw *law, guint index)
         break;
     case ACUAN_UNIT_TAIL: g_string_append(out, "wrapup"); break;
     default:
-        if (unit_step(law, unit, &step) && group) {
+        if (!unit_step(law, unit, &step))
+            break;
+        group = law->profile ? profile_step_eid(law->profile, &step) : NULL;
+        if (group) {
             g_string_append_printf(out, "%s_%s", group, step.number);
-        } else if (unit_step(law, unit, &step)) {
+        } else {
             g_autofree char *name = acuan_steps_eid(&step, 1);
             g_string_append(out, name);
         }
@@ -198,6 +201,7 @@ matches(const AcuanLaw *law, const AcuanUnit *unit, const AcuanStep *want)
     AcuanStep step;
 
     return unit->kind == want->kind && unit_step(law, unit, &step) &&
+           (want->kind >= ACUAN_UNIT_PASAL || !want->form || want->form == step.form) &&
            g_ascii_strcasecmp(step.number, want->number) == 0;
 }
 

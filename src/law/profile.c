@@ -197,6 +197,9 @@ char *
 acuan_profile_number(AcuanSlice number)
 {
     gsize used = 0, digits = 0;
+
+    if (number.n == 0)
+        return g_strdup("");
     gunichar first = character(number, &used);
     guint circled = circled_value(first);
 
@@ -300,7 +303,8 @@ match_from(const AcuanProfile *profile, const Pattern *pattern, guint i, AcuanSl
 /* Behind a number or a word no letter may follow: 제5조제3항 is no heading of article 5. Behind a full
  * stop or bracket comes a blank; a circle stands for itself. */
 static gboolean
-ends_well(const Pattern *pattern, AcuanSlice text, gsize at, gboolean line)
+ends_well(const AcuanProfile *profile, const Pattern *pattern, AcuanSlice text, gsize at,
+          gboolean line)
 {
     const Piece *last = &pattern->pieces[pattern->n - 1];
     gboolean mark = last->kind == PIECE_TEXT && g_ascii_ispunct(last->text.p[last->text.n - 1]);
@@ -309,7 +313,10 @@ ends_well(const Pattern *pattern, AcuanSlice text, gsize at, gboolean line)
         return TRUE;
     if (mark)
         return !line || g_ascii_isspace(text.p[at]) || text.p[at] == '*';
-    return !line || !letter_follows(from(text, at));
+    /* 제5조제3항 goes on, "Buchst. abc" does not. */
+    if (!line && (last->kind == PIECE_TEXT || (last->kind == PIECE_INSERTION && profile->insertion)))
+        return TRUE;
+    return !letter_follows(from(text, at));
 }
 
 static gboolean
@@ -318,7 +325,7 @@ match_pattern(const AcuanProfile *profile, const Pattern *pattern, AcuanSlice te
 {
     *match = (FormMatch){.number = {text.p, 0}};
     if (pattern->n == 0 || !match_from(profile, pattern, 0, text, 0, match) ||
-        !ends_well(pattern, text, match->used, line))
+        !ends_well(profile, pattern, text, match->used, line))
         return FALSE;
     if (!pattern->numbered)
         match->number = ACUAN_SLICE_NONE;
@@ -402,7 +409,9 @@ written_form(const AcuanProfile *profile, const AcuanStep *step)
 
     for (guint f = 0; f < profile->forms->len; f++) {
         const UnitForm *form = g_ptr_array_index(profile->forms, f);
-        for (guint i = 0; form->kind == kind && i < form->forms->len; i++) {
+        if (form->kind != kind || (step->form && step->form != f + 1))
+            continue;
+        for (guint i = 0; i < form->forms->len; i++) {
             const Pattern *pattern = g_ptr_array_index(form->forms, i);
             if (pattern->numbered == (step->number[0] != '\0'))
                 return pattern;

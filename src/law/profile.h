@@ -74,8 +74,8 @@ gboolean profile_parse_citation(const AcuanProfile *profile, const char *text, A
                                 GError **error);
 
 /* The unit as a step of a citation, its number in canonical form. FALSE for units that are none. */
-gboolean profile_unit_step(const AcuanUnit *unit, AcuanStep *step);
-/* The eId's part of a unit, or NULL where its kind says it. */
-const char *profile_group_eid(const AcuanLaw *law, guint unit);
+gboolean profile_unit_step(const AcuanLaw *law, const AcuanUnit *unit, AcuanStep *step);
+/* The eId's name of a step's unit, or NULL where its kind says it. */
+const char *profile_step_eid(const AcuanProfile *profile, const AcuanStep *step);
 
 #endif

@@ -33,11 +33,12 @@ static AcuanStep
 step_of(const Reader *r, const FormMatch *m)
 {
     g_autofree char *number = acuan_profile_number(m->number);
-    AcuanStep step = {m->form->kind, ""};
+    AcuanStep step = {m->form->kind, "", m->rank + 1};
     const AcuanStep *before = r->out->n_steps ? &r->out->steps[r->out->n_steps - 1] : NULL;
 
     if (step.kind == ACUAN_UNIT_PASAL && before && before->kind == ACUAN_UNIT_TRANSITION)
         step.kind = ACUAN_UNIT_TRANSITION_PASAL;
+    /* The form tells Titel from Untertitel; an article is an article in any. */
     g_strlcpy(step.number, number, sizeof step.number);
     return step;
 }
@@ -210,8 +211,21 @@ profile_parse_citation(const AcuanProfile *profile, const char *text, AcuanCitat
 
 /* ---- units ---- */
 
+/* Which of the forms of its kind the unit has, from its own first line; 0 where there is one only. */
+static guint
+form_of(const AcuanLaw *law, const AcuanUnit *unit)
+{
+    AcuanSlice text = {law->body.p + unit->start, unit->content - unit->start};
+    FormMatch m;
+
+    if (unit->kind < ACUAN_UNIT_BUKU || unit->kind > ACUAN_UNIT_PASAL ||
+        !profile_match_mark(law->profile, line_bare(text), unit->kind, unit->kind, &m))
+        return 0;
+    return m.rank + 1;
+}
+
 gboolean
-profile_unit_step(const AcuanUnit *unit, AcuanStep *step)
+profile_unit_step(const AcuanLaw *law, const AcuanUnit *unit, AcuanStep *step)
 {
     gboolean outer = unit->kind == ACUAN_UNIT_LAMPIRAN || unit->kind == ACUAN_UNIT_TRANSITION ||
                      unit->kind == ACUAN_UNIT_TRANSITION_PASAL || unit->kind == ACUAN_UNIT_PREAMBLE ||
@@ -220,20 +234,14 @@ profile_unit_step(const AcuanUnit *unit, AcuanStep *step)
     if (!outer && (unit->kind < ACUAN_UNIT_BUKU || unit->kind > ACUAN_UNIT_SUBANGKA))
         return FALSE;
     g_autofree char *number = acuan_profile_number(unit->number);
-    *step = (AcuanStep){unit->kind, ""};
+    *step = (AcuanStep){unit->kind, "", form_of(law, unit)};
     g_strlcpy(step->number, number, sizeof step->number);
     return TRUE;
 }
 
 const char *
-profile_group_eid(const AcuanLaw *law, guint unit)
+profile_step_eid(const AcuanProfile *profile, const AcuanStep *step)
 {
-    const AcuanUnit *u = &law->units[unit];
-    AcuanSlice text = line_bare((AcuanSlice){law->body.p + u->start, u->end - u->start});
-    FormMatch m;
-
-    if (u->kind < ACUAN_UNIT_BUKU || u->kind > ACUAN_UNIT_PARAGRAF ||
-        !profile_match_mark(law->profile, text, u->kind, u->kind, &m))
-        return NULL;
-    return m.form->eid;
+    return step->form ? ((const UnitForm *) g_ptr_array_index(profile->forms, step->form - 1))->eid
+                      : NULL;
 }

@@ -31,7 +31,8 @@ typedef struct {
     GHashTable *names; /* scope, kind and number -> how many there are */
     Open open[MAX_OPEN];
     guint n_open;
-    gboolean headed;   /* articles stand in Markdown headings */
+    gboolean headed;   /* articles stand in Markdown headings ... */
+    guint levels[2];   /* ... of these levels, least and most: where they differ, levels nest articles */
     guint last_value, last_insertion; /* of the last article of this sequence */
     char *last_number;
     gboolean after_blank;
@@ -268,7 +269,8 @@ line_article(Builder *b, const Line *line)
         (!line->level && !follows_last(b, &m)))
         return FALSE;
     report_gap(b, &m);
-    close_to(b, group_height(b, line->level, G_MAXUINT), offset_of(b, line->start));
+    guint level = b->levels[0] == b->levels[1] ? 0 : line->level;
+    close_to(b, group_height(b, level, G_MAXUINT), offset_of(b, line->start));
     open_article(b, line, &m, ACUAN_UNIT_PASAL);
     return TRUE;
 }
@@ -444,11 +446,12 @@ read_line(Builder *b, AcuanSlice raw)
     }
     if (!line_region(b, &line) && !line_group(b, &line) && !line_article(b, &line) &&
         !line_transition_article(b, &line) && !open_item(b, line.start, line.text, line.indent)) {
-        if (b->units->len == 1)
+        gboolean first = b->units->len == 1;
+        if (first)
             open_unit(b, ACUAN_UNIT_TITLE, raw.p, ACUAN_SLICE_NONE, raw.p);
         else
             line_text(b, &line);
-        if (line.level && b->units->len > 2)
+        if (line.level && !first)
             acuan_report(b->report, ACUAN_NOTE, b->line, 1, "heading-unknown",
                          "this heading names no unit; its text stays in the one before");
     }
@@ -476,9 +479,12 @@ survey_line(Builder *b, AcuanSlice raw)
     Line line = take_apart(raw);
     FormMatch m;
 
-    if (line.level &&
-        profile_match_mark(b->profile, line.text, ACUAN_UNIT_PASAL, ACUAN_UNIT_PASAL, &m))
-        b->headed = TRUE;
+    if (!line.level ||
+        !profile_match_mark(b->profile, line.text, ACUAN_UNIT_PASAL, ACUAN_UNIT_PASAL, &m))
+        return;
+    b->levels[0] = b->headed ? MIN(b->levels[0], line.level) : line.level;
+    b->levels[1] = MAX(b->levels[1], line.level);
+    b->headed = TRUE;
 }
 
 void

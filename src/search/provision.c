@@ -40,6 +40,11 @@ explain_absent(AcuanIndex *index, const char *iri, const AcuanCitation *citation
     g_autofree char *name =
         iri ? acuan_law_name(citation->type, citation->number, citation->year) : NULL;
 
+    if (citation->profile) {
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY,
+                    "no law is named; write the law's name beside the provision");
+        return;
+    }
     if (known && g_strv_length(known) == 5)
         g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND,
                     "of %s (%s%s%s) only the metadata is held; its text is not in this index", name,
@@ -180,7 +185,7 @@ explain_missing(AcuanIndex *index, const char *iri, const char *wanted, GError *
     g_autofree char *law = acuan_index_law(index, iri, NULL);
     json_t *root = law ? json_loads(law, 0, NULL) : NULL;
     const char *profile = json_string_value(json_object_get(json_object_get(root, "front"), "profil"));
-    AcuanStep first = {ACUAN_UNIT_PASAL, ""}, last = {ACUAN_UNIT_PASAL, ""};
+    AcuanStep first = {.kind = ACUAN_UNIT_PASAL}, last = {.kind = ACUAN_UNIT_PASAL};
 
     if (set_step(&first, json_object_get(root, "first")) &&
         set_step(&last, json_object_get(root, "last"))) {
