@@ -13,7 +13,7 @@ _acuan_prefixes='judul: bab: teks: penjelasan: awal: isi: jenis: nomor: tahun: p
 
 _acuan_options() {
     case $1 in
-    index) echo --models --register --jobs --dry-run ;;
+    index) echo --models --register --profile --jobs --dry-run ;;
     search) echo --limit --offset --status --category --model --explain ;;
     model) echo --models ;;
     map) echo --models --model --check --accept ;;
@@ -93,6 +93,7 @@ _acuan_value() {
     -f | --format) _acuan_offer "$typed" "$(_acuan_formats "$command")" ;;
     --color) _acuan_offer "$typed" 'auto always never' ;;
     --status) _acuan_offer "$typed" "$_acuan_statuses" ;;
+    --profile) _acuan_offer "$typed" 'id kr de' ;;
     --fail-on) _acuan_offer "$typed" 'note warning error' ;;
     --model) _acuan_offer "$typed" "$(_acuan_models "$@")" ;;
     --category) _acuan_offer "$typed" "$(_acuan_category_words "$typed" "$@")" ;;

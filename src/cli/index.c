@@ -97,8 +97,10 @@ cmd_index(int argc, char **argv)
         return cli_usage("index", "name the texts or folders to index");
     if (jobs < 0 || jobs > 256)
         return cli_usage("index", "--jobs must be from 1 to 256");
-    if (profile && strcmp(profile, "id") != 0 && !acuan_profile_find(profile))
-        return cli_usage("index", "--profile must be one of id, kr, de");
+    if (profile && strcmp(profile, "id") != 0 && !acuan_profile_find(profile)) {
+        g_autofree char *names = g_strjoinv(", ", (char **) (void *) acuan_profile_names());
+        return cli_usage("index", "--profile must be one of id, %s", names);
+    }
     return build(&common, models, known, profile ? acuan_profile_find(profile) : NULL, jobs, dry_run,
                  argv + 1);
 }

@@ -19,7 +19,8 @@ static const Command COMMANDS[] = {
      "Examples:\n"
      "  acuan index corpus/regulations\n"
      "  acuan index -d /srv/acuan -j 4 laws/ drafts/one.md\n"
-     "  acuan index --dry-run laws/\n",
+     "  acuan index --dry-run laws/\n"
+     "  acuan index --profile kr corpus/regulations statutes/kr\n",
      cmd_index},
     {"search", "QUERY...", "find provisions",
      "Words are all searched for; \"a phrase\"; word*; AND OR NOT XOR, NEAR/n ADJ/n; brackets.\n"
@@ -36,7 +37,8 @@ static const Command COMMANDS[] = {
      "Examples:\n"
      "  acuan show 'Pasal 5 ayat (2) Perpres Nomor 95 Tahun 2018'\n"
      "  acuan show /akn/id/act/perpres/2018/95#art_5__para_2\n"
-     "  acuan show 'Perpres 95/2018'\n",
+     "  acuan show 'Perpres 95/2018'\n"
+     "  acuan show '§ 3 Abs. 2 EGovG'\n",
      cmd_show},
     {"model", "list | show MODEL[:CODE] | check [FILE...]", "look at the reference models",
      "list    the models of the index, or of --models, with the number of their categories\n"
