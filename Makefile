@@ -76,6 +76,9 @@ $(BUILD)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
+# The profiles are compiled in.
+$(BUILD)/obj/law/profile.o: $(wildcard corpus/profiles/*.yaml)
+
 $(BUILD)/obj/%.o: src/%.cc
 	@mkdir -p $(@D)
 	$(CXX) $(CPPFLAGS) $(CXXFLAGS) -c $< -o $@

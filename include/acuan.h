@@ -11,6 +11,7 @@
 #include "acuan/base.h"     /* errors, findings, slices */
 #include "acuan/rule.h"     /* what findings are called, and what they mean */
 #include "acuan/diff.h"     /* two texts, word by word */
+#include "acuan/profile.h"  /* other countries' statute books */
 #include "acuan/law.h"      /* a text becomes a law */
 #include "acuan/citation.h" /* citations taken apart */
 #include "acuan/article.h"  /* provisions */

@@ -30,6 +30,7 @@ typedef struct {
     const char *status; /* or NULL */
     guint year;
     gboolean digest;
+    const AcuanProfile *profile; /* of another country's law; or NULL */
     AcuanUnitKind kind;   /* ACUAN_UNIT_PASAL for articles */
     gboolean quoted;      /* an article of the amended law, quoted by an amending one */
     const char *pasal;    /* the article's number; "" for other parts */
@@ -53,13 +54,17 @@ void acuan_article_clear(AcuanArticle *article);
 /* Is it quoted below an article of the amending law, whose text holds it too? */
 gboolean acuan_article_is_inner(const AcuanArticle *article);
 
+/* The part's number as addresses have it: "2", "a"; "5-2" for 5호의2 of another country's law. */
+char *acuan_part_number(const AcuanArticle *article, const AcuanPart *part);
 /* eId and citation (within the law) of a part. */
 char *acuan_part_eid(const AcuanArticle *article, guint part);
 char *acuan_part_citation(const AcuanArticle *article, guint part);
 /* The innermost part that holds the offset, or -1 for the article itself. */
 int acuan_article_part_at(const AcuanArticle *article, guint offset);
 
-/* "Pasal 6 Perpres Nomor 95 Tahun 2018"; `part` -1 for the whole. */
+/* "Perpres Nomor 95 Tahun 2018"; of other countries' laws what they are called, "EGovG". */
+char *acuan_article_law_name(const AcuanArticle *article);
+/* "Pasal 6 Perpres Nomor 95 Tahun 2018", "§ 6 EGovG"; `part` -1 for the whole. */
 char *acuan_article_cite(const AcuanArticle *article, int part);
 /* "/akn/id/act/perpres/2018/95#art_6". */
 char *acuan_article_iri(const AcuanArticle *article, int part);

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 typedef struct {
     AcuanUnitKind kind;
     char number[16]; /* canonical: "6", "12A", "II", "3" for Bagian Ketiga, "a" */
+    guint form;      /* of another country's law: which of the profile's forms, from 1; else 0 */
 } AcuanStep;
 
 /* A citation: a law, a provision within one, or both. */
@@ -28,9 +29,12 @@ typedef struct {
     guint n_steps;
     AcuanStep last[ACUAN_CITATION_STEPS]; /* the far end of a range */
     guint n_last;    /* 0 if it is no range */
+    const AcuanProfile *profile; /* of a citation in another country's form; else NULL */
+    char name[192];  /* there: the law's name as written, "EGovG"; empty if no law is named */
 } AcuanCitation;
 
-/* Reads a whole text as one citation. FALSE, without error, if it does not look like a citation at
+/* Reads a whole text as one citation, also in the form of another country's law ("§ 3 Abs. 2 EGovG"; it
+ * must name a provision). FALSE, without error, if it does not look like a citation at
  * all; FALSE with ACUAN_ERROR_QUERY if it looks like one and cannot be right ("Pasal 5 ayat (2"). */
 gboolean acuan_citation_parse(const char *text, AcuanCitation *out, GError **error);
 
@@ -65,6 +69,8 @@ char *acuan_citation_iri(const AcuanCitation *citation);
 char *acuan_steps_eid(const AcuanStep *steps, guint n);
 /* "Pasal 5 ayat (2) huruf a" of its steps. */
 char *acuan_steps_text(const AcuanStep *steps, guint n);
+/* The same in the form of a profile, which may be NULL: "제5조제2항". */
+char *acuan_steps_text_in(const AcuanProfile *profile, const AcuanStep *steps, guint n);
 
 /* The lower-case abbreviation of a kind of regulation as IRIs have it: "Peraturan Presiden", "PERPRES"
  * and "Perpres" give "perpres". NULL if `name` is no known kind. */

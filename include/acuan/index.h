@@ -22,6 +22,7 @@ typedef struct {
     const char *folder;       /* of the index; made if it is not there */
     const GPtrArray *models;  /* AcuanModel* */
     const AcuanRegister *known; /* laws to be told apart from unknown ones; or NULL */
+    const AcuanProfile *profile; /* of texts whose front matter does not tell it; or NULL */
     guint jobs;               /* threads; 0: one per processor */
     gboolean dry_run;         /* read and report, write nothing */
     AcuanReport *report;      /* gets all findings, in the order of the files */

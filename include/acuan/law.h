@@ -10,7 +10,7 @@
 #ifndef ACUAN_LAW_H
 #define ACUAN_LAW_H
 
-#include "acuan/base.h"
+#include "acuan/profile.h"
 
 G_BEGIN_DECLS
 
@@ -32,7 +32,13 @@ typedef enum {
     ACUAN_UNIT_PENJELASAN, /* the elucidation */
     ACUAN_UNIT_NOTE,      /* its part on one article; `number` is the article's */
     ACUAN_UNIT_LAMPIRAN,  /* an annex */
+    /* Of other countries (profile.h) only: */
+    ACUAN_UNIT_TRANSITION, /* supplementary provisions of one amendment (부칙), ... */
+    ACUAN_UNIT_TRANSITION_PASAL, /* ... and their articles, which are numbered anew */
+    ACUAN_UNIT_TAIL,      /* text of the parent behind a list in it; has no number */
 } AcuanUnitKind;
+
+#define ACUAN_UNIT_LAST ACUAN_UNIT_TAIL
 
 /*
  * One unit. Units lie in one array in reading order, a parent before its children; `next` is the index
@@ -47,7 +53,8 @@ typedef struct {
     guint parent;      /* index; the root is its own parent */
     guint next;
     guint line;        /* line of the file on which it starts */
-    AcuanSlice number; /* "6", "12A", "II", "Ketiga", "a"; empty where the kind has none */
+    AcuanSlice number; /* "6", "12A", "II", "Ketiga", "a", as it stands in the text ("5조의2", whose
+                          canonical form acuan_profile_number gives); empty where the kind has none */
     AcuanSlice title;  /* of a group, may run over several lines */
     guint occurrence;  /* 1, or n for the n-th sibling of this kind and number */
     gboolean quoted;   /* belongs to the law that is being amended */
@@ -103,6 +110,7 @@ typedef struct AcuanLaw {
     gboolean digest;     /* teks: ikhtisar */
     gboolean crlf;       /* the file's lines end in CR LF; `bytes` has LF */
     gboolean amending;   /* it amends another law: its Arabic pasal are quotations */
+    const AcuanProfile *profile; /* of another country's law; NULL for the grammar above */
 
     AcuanRelation *relations;
     guint n_relations;
@@ -121,10 +129,16 @@ extern const char *const ACUAN_STATUSES[];
  * after reporting why, where there is no valid front matter; any other fault is reported and the text
  * kept. `path` is copied and used in messages. */
 AcuanLaw *acuan_law_read(const char *path, char *bytes, gsize length, AcuanReport *report);
+/* The same for a text of another country whose front matter may not tell so: `profile` is used where
+ * neither a key `profil` nor the keys themselves name one. NULL as in acuan_law_read. */
+AcuanLaw *acuan_law_read_as(const char *path, char *bytes, gsize length, const AcuanProfile *profile,
+                            AcuanReport *report);
 /* As acuan_law_read, from a file of at most 64 MiB. */
 AcuanLaw *acuan_law_read_file(const char *path, AcuanReport *report);
+AcuanLaw *acuan_law_read_file_as(const char *path, const AcuanProfile *profile, AcuanReport *report);
 /* The work IRI of a text, by its front matter alone; NULL if it has none. Owned by the caller. */
 char *acuan_law_peek_id(const char *path);
+char *acuan_law_peek_id_as(const char *path, const AcuanProfile *profile);
 void acuan_law_free(AcuanLaw *law);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcuanLaw, acuan_law_free)
 

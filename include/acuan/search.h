@@ -73,6 +73,9 @@ AcuanHit *acuan_index_provision_at(AcuanIndex *index, const char *iri, const cha
 
 /* The work IRI of the law that a citation names, which must be in the index. As above. */
 char *acuan_index_resolve_law(AcuanIndex *index, const AcuanCitation *citation, GError **error);
+/* The law of another country with this name ("전자정부법", "EGovG"), in any case and spacing. Errors as
+ * above; ACUAN_ERROR_QUERY too if several laws have the name. */
+char *acuan_index_named_law(AcuanIndex *index, const char *name, GError **error);
 
 /* What the index knows of a law, whether or not it holds its text. Strings are owned, and NULL where
  * nothing is known. */
@@ -112,7 +115,7 @@ typedef struct {
 } AcuanTarget;
 
 typedef struct {
-    gboolean named;     /* a law is named; else `targets` is empty and the text may be words */
+    gboolean named;     /* a law is named; else the text may be words, and a target says what is not there */
     GPtrArray *targets; /* AcuanTarget*, in the order of the text */
 } AcuanIdentity;
 

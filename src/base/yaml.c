@@ -273,6 +273,29 @@ yaml_root(const AcuanYaml *yaml)
     return yaml ? yaml->root : NULL;
 }
 
+void
+yaml_tree_add(AcuanYaml *yaml, const char *key, const char *text)
+{
+    AcuanYamlNode *map = yaml->root;
+
+    if (yaml_kind(map) != YAML_NODE_MAP || yaml_get(map, key))
+        return;
+    const char *const texts[] = {key, text};
+    GPtrArray *const lists[] = {map->keys, map->values};
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+        AcuanYamlNode *node = g_new0(AcuanYamlNode, 1);
+        *node = (AcuanYamlNode){.kind = YAML_NODE_SCALAR,
+                                .line = map->line,
+                                .col = map->col,
+                                .end_line = map->line,
+                                .end_col = map->col,
+                                .text = g_strdup(texts[i])};
+        g_ptr_array_add(lists[i], node);
+    }
+    if (map->values->len >= LARGE_MAP)
+        index_map(map);
+}
+
 AcuanYamlKind
 yaml_kind(const AcuanYamlNode *node)
 {

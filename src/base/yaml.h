@@ -24,6 +24,9 @@ void yaml_tree_free(AcuanYaml *yaml);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcuanYaml, yaml_tree_free)
 
 const AcuanYamlNode *yaml_root(const AcuanYaml *yaml);
+/* Adds a text to the map at the root, at the place of the map itself. A key that is there already, and
+ * a root that is no map, stay as they are. */
+void yaml_tree_add(AcuanYaml *yaml, const char *key, const char *text);
 
 AcuanYamlKind yaml_kind(const AcuanYamlNode *node);
 guint yaml_line(const AcuanYamlNode *node);

@@ -13,7 +13,7 @@ _acuan_prefixes='judul: bab: teks: penjelasan: awal: isi: jenis: nomor: tahun: p
 
 _acuan_options() {
     case $1 in
-    index) echo --models --register --jobs --dry-run ;;
+    index) echo --models --register --profile --jobs --dry-run ;;
     import) echo --out --annotations --as --jobs --dry-run --no-ocr --max-seconds --max-memory --max-pages ;;
     search)
         echo --limit --offset --sort --status --type --year --category --model --facets --group --near \
@@ -103,6 +103,7 @@ _acuan_value() {
     --status) _acuan_offer "$typed" "$_acuan_statuses" ;;
     --sort) _acuan_offer "$typed" 'relevance newest oldest rank' ;;
     --group) _acuan_offer "$typed" law ;;
+    --profile) _acuan_offer "$typed" 'id kr de' ;;
     --fail-on) _acuan_offer "$typed" 'note warning error' ;;
     --model) _acuan_offer "$typed" "$(_acuan_models "$@")" ;;
     --category) _acuan_offer "$typed" "$(_acuan_category_words "$typed" "$@")" ;;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "cli.h"
@@ -34,7 +35,8 @@ print_summary(const AcuanBuildResult *r, const char *folder, gboolean dry_run)
 }
 
 static int
-build(const Common *common, const char *models_path, const char *register_path, gint jobs, gboolean dry_run, char **paths)
+build(const Common *common, const char *models_path, const char *register_path,
+      const AcuanProfile *profile, gint jobs, gboolean dry_run, char **paths)
 {
     AcuanReport report = {.func = cli_print_finding, .data = (void *) (guintptr) common};
     g_autofree char *folder = cli_models_path(models_path);
@@ -47,6 +49,7 @@ build(const Common *common, const char *models_path, const char *register_path, 
                           .folder = cli_index_folder(common),
                           .models = models,
                           .known = known,
+                          .profile = profile,
                           .jobs = (guint) jobs,
                           .dry_run = dry_run,
                           .report = &report,
@@ -71,13 +74,15 @@ cmd_index(int argc, char **argv)
 {
     static const char *const formats[] = {"text", NULL};
     g_auto(Common) common = {0};
-    g_autofree char *models = NULL, *known = NULL;
+    g_autofree char *models = NULL, *known = NULL, *profile = NULL;
     gint jobs = 0;
     gboolean dry_run = FALSE;
     const GOptionEntry entries[] = {
         {"models", 0, 0, G_OPTION_ARG_FILENAME, &models, "folder of reference models", "DIR"},
         {"register", 0, 0, G_OPTION_ARG_FILENAME, &known,
          "register of known laws (default: register.yaml beside the models)", "FILE"},
+        {"profile", 0, 0, G_OPTION_ARG_STRING, &profile,
+         "country of texts whose front matter does not tell it: id, kr, de", "NAME"},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "threads (default: one per processor)", "N"},
         {"dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, "read and report, write nothing", NULL},
         {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL}};
@@ -92,5 +97,10 @@ cmd_index(int argc, char **argv)
         return cli_usage("index", "name the texts or folders to index");
     if (jobs < 0 || jobs > 256)
         return cli_usage("index", "--jobs must be from 1 to 256");
-    return build(&common, models, known, jobs, dry_run, argv + 1);
+    if (profile && strcmp(profile, "id") != 0 && !acuan_profile_find(profile)) {
+        g_autofree char *names = g_strjoinv(", ", (char **) (void *) acuan_profile_names());
+        return cli_usage("index", "--profile must be one of id, %s", names);
+    }
+    return build(&common, models, known, profile ? acuan_profile_find(profile) : NULL, jobs, dry_run,
+                 argv + 1);
 }

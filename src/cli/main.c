@@ -19,7 +19,8 @@ static const Command COMMANDS[] = {
      "Examples:\n"
      "  acuan index corpus/regulations\n"
      "  acuan index -d /srv/acuan -j 4 laws/ drafts/one.md\n"
-     "  acuan index --dry-run laws/\n",
+     "  acuan index --dry-run laws/\n"
+     "  acuan index --profile kr corpus/regulations statutes/kr\n",
      cmd_index},
     {"import", "FILE...", "make documents of PDFs, raw text, HTML and catalogue records",
      "Takes the law as it arrives: PDF, the raw text of one, Markdown of an OCR program, HTML, records of\n"
@@ -54,7 +55,8 @@ static const Command COMMANDS[] = {
      "Examples:\n"
      "  acuan show 'Pasal 5 ayat (2) Perpres Nomor 95 Tahun 2018'\n"
      "  acuan show /akn/id/act/perpres/2018/95#art_5__para_2\n"
-     "  acuan show 'Perpres 95/2018'\n",
+     "  acuan show 'Perpres 95/2018'\n"
+     "  acuan show '§ 3 Abs. 2 EGovG'\n",
      cmd_show},
     {"define", "TERM...", "show every legal definition of a term",
      "Lays the definitions of a term, or of its abbreviation, side by side: each wording with the\n"

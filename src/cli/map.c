@@ -141,6 +141,9 @@ map_citation(Mapper *m, const char *text, GError **error)
     if (text[0] == '/' && !strchr(text, '#'))
         return map_law(m, text, error);
     if (!acuan_citation_parse(text, &citation, NULL) && text[0] != '/') {
+        g_autofree char *named = acuan_index_named_law(m->index, text, NULL);
+        if (named)
+            return map_law(m, named, error);
         g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY,
                     "'%s' is neither a file that is there nor a citation such as 'Perpres 95/2018'",
                     text);

@@ -8,12 +8,12 @@ static void
 write_contents(GString *out, const GPtrArray *provisions, const Style *style)
 {
     const AcuanHit *first = g_ptr_array_index(provisions, 0);
-    g_autofree char *name = acuan_law_name(first->article.type, first->article.number,
-                                           first->article.year);
+    g_autofree char *name = acuan_article_law_name(&first->article);
+    gboolean same_name = strcmp(name, first->article.law_title) == 0;
     const char **before = NULL;
 
-    g_string_append_printf(out, "%s%s%s %s\n", style->bold, name, style->off,
-                           first->article.law_title);
+    g_string_append_printf(out, "%s%s%s%s%s\n", style->bold, name, style->off, same_name ? "" : " ",
+                           same_name ? "" : first->article.law_title);
     for (guint i = 0; i < provisions->len; i++) {
         const AcuanArticle *a = &((const AcuanHit *) g_ptr_array_index(provisions, i))->article;
         guint same = 0;
@@ -59,7 +59,7 @@ write_named(Out *out, AcuanIndex *index, const char *text, const char *format, c
 
     if (error)
         return cli_fail(error);
-    if (!named || !named->named) {
+    if (!named || (!named->named && named->targets->len == 0)) {
         g_printerr("acuan: '%s' %s; write it like 'Pasal 5 ayat (2) Perpres 95/2018'\n", text,
                    named ? "names no law" : "is no citation");
         return EXIT_USAGE;

@@ -132,7 +132,7 @@ claim_ids(Builder *b)
     b->twins = g_new0(const char *, b->texts->len + 1);
     for (guint i = 0; i < b->texts->len; i++) {
         char *path = g_ptr_array_index(b->texts, i);
-        g_autofree char *id = acuan_law_peek_id(path);
+        g_autofree char *id = acuan_law_peek_id_as(path, b->build->profile);
         if (!id)
             continue;
         b->twins[i] = g_hash_table_lookup(owner, id);
@@ -161,7 +161,7 @@ add_text(Builder *b, Batch *batch, guint text, Segment **segment, AcuanReport *r
         report_twin(report, path, b->twins[text]);
         return TRUE;
     }
-    g_autoptr(AcuanLaw) law = acuan_law_read_file(path, report);
+    g_autoptr(AcuanLaw) law = acuan_law_read_file_as(path, b->build->profile, report);
     if (!law)
         return TRUE;
     acuan_check_annotations(law, b->build->models, report);

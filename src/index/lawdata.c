@@ -44,10 +44,19 @@ front_json(const AcuanLaw *law)
     return front;
 }
 
+static void
+set_number(json_t *out, const AcuanLaw *law, const char *key, AcuanSlice number)
+{
+    g_autofree char *canonical = law->profile && number.n ? acuan_profile_number(number) : NULL;
+
+    json_object_set_new(out, key, text_json(canonical ? acuan_slice(canonical) : number));
+}
+
 char *
 lawdata_json(const AcuanLaw *law, guint provisions)
 {
     json_t *out = json_object();
+    g_autofree char *name = acuan_law_citation(law);
     guint quoted = 0;
     AcuanSlice first = ACUAN_SLICE_NONE, last = ACUAN_SLICE_NONE;
 
@@ -65,8 +74,9 @@ lawdata_json(const AcuanLaw *law, guint provisions)
     json_object_set_new(out, "front", front_json(law));
     json_object_set_new(out, "articles", json_integer(acuan_law_count(law, ACUAN_UNIT_PASAL)));
     json_object_set_new(out, "quoted", json_integer(quoted));
-    json_object_set_new(out, "first", text_json(first));
-    json_object_set_new(out, "last", text_json(last));
+    json_object_set_new(out, "name", text_json(acuan_slice(name)));
+    set_number(out, law, "first", first);
+    set_number(out, law, "last", last);
     json_object_set_new(out, "provisions", json_integer(provisions));
     json_object_set_new(out, "path", text_json(acuan_slice(law->path)));
     json_object_set_new(out, "text_kind", json_string(law->digest ? "ikhtisar" : "verbatim"));

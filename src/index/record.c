@@ -31,6 +31,7 @@ enum {
     TAG_M_DATE,
     TAG_M_NOTE,
     TAG_M_EVIDENCE,
+    TAG_PROFILE, /* of other countries' laws */
 };
 
 /* ---- writing ---- */
@@ -138,6 +139,8 @@ record_write(GString *out, const AcuanArticle *a, const GPtrArray *mappings)
     put_number(facts, a->kind);
     put_number(facts, a->quoted ? 1 : 0);
     put_bytes(out, TAG_FACTS, facts->str, facts->len);
+    if (a->profile)
+        put_text(out, TAG_PROFILE, acuan_profile_name(a->profile));
     put_bytes(out, TAG_TEXT, a->text.p, a->text.n);
     if (a->note.n)
         put_bytes(out, TAG_NOTE, a->note.p, a->note.n);
@@ -245,7 +248,7 @@ read_parts(Cursor *field, AcuanArticle *a)
     while (field->ok && field->p < field->end) {
         AcuanPart part = read_part(field);
         if (part.end > a->text.n || part.number + part.number_len > a->text.n ||
-            part.parent >= (int) parts->len || part.kind > ACUAN_UNIT_LAMPIRAN)
+            part.parent >= (int) parts->len || part.kind > ACUAN_UNIT_LAST)
             field->ok = FALSE;
         else
             g_array_append_val(parts, part);
@@ -317,6 +320,7 @@ read_article_field(AcuanRecord *record, guint tag, Cursor *c, Cursor *field, GPt
     case TAG_EID: a->eid = field_text(c, field); break;
     case TAG_CITATION: a->citation = field_text(c, field); break;
     case TAG_HEADING: g_ptr_array_add(headings, (void *) (guintptr) field_text(c, field)); break;
+    case TAG_PROFILE: a->profile = acuan_profile_find(field_text(c, field)); break;
     case TAG_TEXT: a->text = field_slice(field); break;
     case TAG_NOTE: a->note = field_slice(field); break;
     case TAG_FACTS: read_facts(field, a); break;

@@ -20,6 +20,7 @@
  *   D kind        what it is: "pasal", "kutipan" (an article of the amended law that this one quotes)
  *                 or "bagian" (a part outside the articles)
  *   XT type  XN number  XY year  XP pasal  XA ayat  XU huruf  XS status      filters, lower case
+ *   XL name         another country's law by its name, as acuan_profile_law_names gives it
  *   XM sort         definisi, kewajiban, ... (acuan_kinds)
  *   XK model:code   a category of the provision, and every category above it
  *   XK model        it has any category of the model
@@ -78,6 +79,7 @@
 #define PREFIX_AYAT "XA"
 #define PREFIX_HURUF "XU"
 #define PREFIX_STATUS "XS"
+#define PREFIX_NAME "XL"
 #define PREFIX_SORT "XM"
 #define PREFIX_CATEGORY "XK"
 #define PREFIX_DENIED "XB"

@@ -140,7 +140,7 @@ add_part_filters(Segment *segment, xc_doc *doc, const AcuanArticle *article)
         const char *prefix = part->kind == ACUAN_UNIT_AYAT    ? PREFIX_AYAT
                              : part->kind == ACUAN_UNIT_HURUF ? PREFIX_HURUF
                                                               : NULL;
-        g_autofree char *number = g_strndup(article->text.p + part->number, part->number_len);
+        g_autofree char *number = prefix ? acuan_part_number(article, part) : NULL;
         if (prefix && !add_filter(segment, doc, prefix, number))
             return FALSE;
     }
@@ -192,6 +192,18 @@ add_categories(Segment *segment, xc_doc *doc, const GPtrArray *models, const GPt
     return TRUE;
 }
 
+/* Laws of other countries are asked for by name. */
+static gboolean
+add_names(Segment *segment, xc_doc *doc, const AcuanArticle *a)
+{
+    g_auto(GStrv) names = acuan_profile_law_names(a->profile, a->number, a->law_title);
+    gboolean ok = TRUE;
+
+    for (guint i = 0; ok && names[i]; i++)
+        ok = add_filter(segment, doc, PREFIX_NAME, names[i]);
+    return ok;
+}
+
 static const char *
 document_kind(const AcuanArticle *article)
 {
@@ -214,6 +226,7 @@ add_filters(Segment *segment, xc_doc *doc, const AcuanArticle *a)
            add_filter(segment, doc, PREFIX_YEAR, year) &&
            (!*a->pasal || add_filter(segment, doc, PREFIX_PASAL, a->pasal)) &&
            (!a->status || add_filter(segment, doc, PREFIX_STATUS, a->status)) &&
+           (!a->profile || add_names(segment, doc, a)) &&
            add_part_filters(segment, doc, a);
 }
 

@@ -4,10 +4,31 @@
 #include <string.h>
 
 #include "acuan/citation.h"
+#include "profile.h"
 
 /* A title block or closing longer than this holds more than titles and signatures: headings were lost
  * and law stands there. */
 #define LONG_OUTER_TEXT 1500
+
+/* Supplementary provisions without articles of their own are one provision, lists and all. */
+static gboolean
+has_whole_text(const AcuanLaw *law, guint index)
+{
+    for (guint i = index + 1; i < law->units[index].next; i = law->units[i].next)
+        if (law->units[i].kind == ACUAN_UNIT_TRANSITION_PASAL)
+            return FALSE;
+    return acuan_slice_strip(acuan_unit_content(law, index)).n > 0;
+}
+
+/* A unit that is one provision with all its parts. */
+static gboolean
+is_article(const AcuanLaw *law, guint index)
+{
+    AcuanUnitKind kind = law->units[index].kind;
+
+    return kind == ACUAN_UNIT_PASAL || kind == ACUAN_UNIT_TRANSITION_PASAL ||
+           (kind == ACUAN_UNIT_TRANSITION && has_whole_text(law, index));
+}
 
 static gboolean
 has_article(const AcuanLaw *law, const AcuanUnit *note)
@@ -53,12 +74,12 @@ acuan_law_provisions(const AcuanLaw *law)
     gboolean any = FALSE;
 
     for (guint i = 1; i < law->n_units;) {
-        gboolean article = law->units[i].kind == ACUAN_UNIT_PASAL;
+        gboolean article = is_article(law, i);
         if (article || is_outer_provision(law, i))
             g_array_append_val(out, i);
         if (article)
             append_quoted(out, law, i);
-        any = any || article;
+        any = any || (article && law->units[i].kind == ACUAN_UNIT_PASAL);
         i = article ? law->units[i].next : i + 1;
     }
     if (!any) {
@@ -80,6 +101,13 @@ collect_headings(const AcuanLaw *law, guint unit)
         const AcuanUnit *u = &law->units[i];
         if (u->kind < ACUAN_UNIT_BUKU || u->kind > ACUAN_UNIT_PARAGRAF)
             continue;
+        if (law->profile) {
+            /* As it stands: "제1장 총칙", "Teil 1 - Gemeinsame Bestimmungen". */
+            const char *from = law->body.p + u->start;
+            const char *to = u->title.n ? u->title.p + u->title.n : u->number.p + u->number.n;
+            g_ptr_array_insert(out, 0, acuan_slice_fold((AcuanSlice){from, (gsize) (to - from)}));
+            continue;
+        }
         g_autofree char *title = acuan_slice_fold(u->title);
         const char *name = u->kind == ACUAN_UNIT_BUKU     ? "BUKU"
                            : u->kind == ACUAN_UNIT_BAB    ? "BAB"
@@ -146,7 +174,7 @@ void
 acuan_article_from_law(AcuanArticle *article, const AcuanLaw *law, guint index)
 {
     const AcuanUnit *unit = &law->units[index];
-    gboolean whole = unit->kind == ACUAN_UNIT_PASAL || unit->kind == ACUAN_UNIT_LAW;
+    gboolean whole = is_article(law, index) || unit->kind == ACUAN_UNIT_LAW;
 
     *article = (AcuanArticle){
         .law_id = law->id,
@@ -157,17 +185,19 @@ acuan_article_from_law(AcuanArticle *article, const AcuanLaw *law, guint index)
         .status = law->status,
         .year = law->year,
         .digest = law->digest,
+        .profile = law->profile,
         .kind = unit->kind,
         .quoted = unit->quoted,
-        .pasal = unit->kind == ACUAN_UNIT_PASAL ? g_strndup(unit->number.p, unit->number.n)
-                                                : g_strdup(""),
+        .pasal = unit->kind != ACUAN_UNIT_PASAL ? g_strdup("")
+                 : law->profile                 ? acuan_profile_number(unit->number)
+                                                : g_strndup(unit->number.p, unit->number.n),
         .eid = acuan_unit_eid(law, index),
         .citation = acuan_unit_citation(law, index),
         .headings = collect_headings(law, index),
     };
     article->text = acuan_slice_strip(whole ? acuan_unit_content(law, index) : acuan_unit_own_text(law, index));
     article->note = find_note(law, unit);
-    if (unit->kind == ACUAN_UNIT_PASAL)
+    if (is_article(law, index))
         collect_parts(article, law, index);
 }
 
@@ -189,13 +219,26 @@ acuan_article_is_inner(const AcuanArticle *article)
     return article->quoted && strstr(article->eid, "__qstr__") != NULL;
 }
 
+char *
+acuan_part_number(const AcuanArticle *article, const AcuanPart *part)
+{
+    AcuanSlice number = {article->text.p + part->number, part->number_len};
+
+    return article->profile ? acuan_profile_number(number) : g_strndup(number.p, number.n);
+}
+
 static AcuanStep
 part_step(const AcuanArticle *article, const AcuanPart *part)
 {
-    AcuanStep step = {part->kind, ""};
+    AcuanStep step = {.kind = part->kind};
     guint ordinal = 0;
     AcuanSlice number = {article->text.p + part->number, part->number_len};
 
+    if (article->profile) {
+        g_autofree char *canonical = acuan_part_number(article, part);
+        g_strlcpy(step.number, canonical, sizeof step.number);
+        return step;
+    }
     if (part->kind == ACUAN_UNIT_BAGIAN || part->kind == ACUAN_UNIT_PARAGRAF)
         ordinal = acuan_ordinal(number, NULL);
     if (ordinal)
@@ -239,10 +282,14 @@ append_part_citation(GString *out, const AcuanArticle *article, int index)
 {
     const AcuanPart *part = &article->parts[index];
     AcuanStep step = part_step(article, part);
-    g_autofree char *text = acuan_steps_text(&step, 1);
 
     if (part->parent >= 0)
         append_part_citation(out, article, part->parent);
+    if (article->profile) {
+        profile_append_step(article->profile, out, &step);
+        return;
+    }
+    g_autofree char *text = acuan_steps_text(&step, 1);
     g_string_append_printf(out, " %s%s",
                            part->quoted && part->kind == ACUAN_UNIT_PASAL ? "(yang memuat) " : "",
                            text);
@@ -270,14 +317,24 @@ acuan_article_part_at(const AcuanArticle *article, guint offset)
 }
 
 char *
+acuan_article_law_name(const AcuanArticle *article)
+{
+    return article->profile
+               ? acuan_profile_law_name(article->profile, article->number, article->law_title)
+               : acuan_law_name(article->type, article->number, article->year);
+}
+
+char *
 acuan_article_cite(const AcuanArticle *article, int part)
 {
-    g_autofree char *law = acuan_law_name(article->type, article->number, article->year);
+    g_autofree char *law = acuan_article_law_name(article);
     g_autofree char *within = part >= 0 ? acuan_part_citation(article, (guint) part)
                                         : g_strdup(article->citation);
 
     if (!*within)
         return g_steal_pointer(&law);
+    if (article->profile)
+        return acuan_profile_cite(article->profile, law, within);
     if (article->quoted && !acuan_article_is_inner(article))
         return g_strdup_printf("%s (kutipan) dalam %s", within, law);
     return g_strdup_printf("%s %s", within, law);

@@ -9,6 +9,7 @@
 
 #include "cite.h"
 #include "line.h"
+#include "profile.h"
 
 /* ---- kinds of regulation ---- */
 
@@ -437,7 +438,7 @@ read_law(Reader *r, AcuanCitation *out)
 static gboolean
 add_step(AcuanStep *steps, guint *n, AcuanUnitKind kind, AcuanSlice number)
 {
-    AcuanStep step = {kind, ""};
+    AcuanStep step = {.kind = kind};
 
     if (*n == ACUAN_CITATION_STEPS || number.n >= sizeof step.number)
         return FALSE;
@@ -837,17 +838,51 @@ cite_read_number(const char *text, const char *type, AcuanCitation *out, gsize *
     return TRUE;
 }
 
+/* Words in small letters, as questions have them, are no citation in any country: the profiles need
+ * not even be read. */
+static gboolean
+may_be_foreign(const char *text)
+{
+    for (; *text; text++)
+        if (g_ascii_isdigit(*text) || g_ascii_isupper(*text) || (guchar) *text >= 0x80)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean
+parse_foreign(const char *text, AcuanCitation *out, GError **error)
+{
+    const char *const *names = acuan_profile_names();
+    g_autoptr(GError) inner = NULL;
+
+    if (!may_be_foreign(text))
+        return FALSE;
+
+    for (; *names && !inner; names++)
+        if (profile_parse_citation(acuan_profile_find(*names), text, out, &inner))
+            return TRUE;
+    *out = (AcuanCitation){0};
+    if (inner)
+        g_propagate_error(error, g_steal_pointer(&inner));
+    return FALSE;
+}
+
 gboolean
 acuan_citation_parse(const char *text, AcuanCitation *out, GError **error)
 {
+    g_autoptr(GError) inner = NULL;
     gsize used = 0;
 
-    if (!acuan_citation_parse_prefix(text, out, &used, error))
-        return FALSE;
-    const char *rest = skip_blanks(text + used);
-    if (*rest == '.' && rest[1] == '\0')
-        rest++;
-    return *rest == '\0';
+    if (acuan_citation_parse_prefix(text, out, &used, &inner)) {
+        const char *rest = skip_blanks(text + used);
+        if (*rest == '.' && rest[1] == '\0')
+            rest++;
+        return *rest == '\0';
+    }
+    if (!inner)
+        return parse_foreign(text, out, error);
+    g_propagate_error(error, g_steal_pointer(&inner));
+    return FALSE;
 }
 
 gboolean
@@ -884,7 +919,13 @@ eid_name(AcuanUnitKind kind)
     case ACUAN_UNIT_BAB: return "chp";
     case ACUAN_UNIT_BAGIAN: return "sec";
     case ACUAN_UNIT_PARAGRAF: return "subsec";
-    case ACUAN_UNIT_PASAL: return "art";
+    case ACUAN_UNIT_PREAMBLE: return "preamble";
+    case ACUAN_UNIT_CLOSING: return "conclusions";
+    case ACUAN_UNIT_LAMPIRAN: return "att";
+    case ACUAN_UNIT_TRANSITION: return "transitional";
+    case ACUAN_UNIT_TAIL: return "wrapup";
+    case ACUAN_UNIT_PASAL:
+    case ACUAN_UNIT_TRANSITION_PASAL: return "art";
     case ACUAN_UNIT_AYAT: return "para";
     default: return "point";
     }
@@ -901,8 +942,8 @@ acuan_steps_eid(const AcuanStep *steps, guint n)
         if (steps[i].kind == ACUAN_UNIT_PASAL)
             from = i;
     for (guint i = from; i < n; i++)
-        g_string_append_printf(out, "%s%s_%s", i > from ? "__" : "", eid_name(steps[i].kind),
-                               steps[i].number);
+        g_string_append_printf(out, "%s%s%s%s", i > from ? "__" : "", eid_name(steps[i].kind),
+                               steps[i].number[0] ? "_" : "", steps[i].number);
     return g_string_free(out, FALSE);
 }
 
@@ -945,6 +986,12 @@ acuan_steps_text(const AcuanStep *steps, guint n)
         append_step(out, &steps[i]);
     }
     return g_string_free(out, FALSE);
+}
+
+char *
+acuan_steps_text_in(const AcuanProfile *profile, const AcuanStep *steps, guint n)
+{
+    return profile ? profile_steps_text(profile, steps, n) : acuan_steps_text(steps, n);
 }
 
 char *

@@ -4,13 +4,16 @@
 
 #include "acuan/citation.h"
 #include "acuan/law.h"
+#include "profile.h"
 
 /* The unit as a step of a citation, its number in canonical form. FALSE for the parts outside. */
 static gboolean
-unit_step(const AcuanUnit *unit, AcuanStep *step)
+unit_step(const AcuanLaw *law, const AcuanUnit *unit, AcuanStep *step)
 {
     guint ordinal;
 
+    if (law->profile)
+        return profile_unit_step(law, unit, step);
     if (unit->kind < ACUAN_UNIT_BUKU || unit->kind > ACUAN_UNIT_SUBANGKA)
         return FALSE;
     step->kind = unit->kind;
@@ -41,6 +44,7 @@ static void
 append_eid_name(GString *out, const AcuanLaw *law, guint index)
 {
     const AcuanUnit *unit = &law->units[index];
+    const char *group;
     AcuanStep step;
 
     switch (unit->kind) {
@@ -55,8 +59,14 @@ append_eid_name(GString *out, const AcuanLaw *law, guint index)
     case ACUAN_UNIT_NOTE:
         g_string_append_printf(out, "art_%.*s", (int) unit->number.n, unit->number.p);
         break;
+    case ACUAN_UNIT_TAIL: g_string_append(out, "wrapup"); break;
     default:
-        if (unit_step(unit, &step)) {
+        if (!unit_step(law, unit, &step))
+            break;
+        group = law->profile ? profile_step_eid(law->profile, &step) : NULL;
+        if (group) {
+            g_string_append_printf(out, "%s_%s", group, step.number);
+        } else {
             g_autofree char *name = acuan_steps_eid(&step, 1);
             g_string_append(out, name);
         }
@@ -126,9 +136,28 @@ append_outer(GString *out, const AcuanLaw *law, guint index)
     }
 }
 
+/* The unit's path in the form of its profile; the title block, and text behind a list, have none of
+ * their own. */
+static char *
+profile_citation(const AcuanLaw *law, guint index)
+{
+    AcuanStep steps[ACUAN_CITATION_STEPS];
+    guint n = 0, at = ACUAN_CITATION_STEPS;
+
+    for (guint i = index; i != 0 && at > 0; i = law->units[i].parent) {
+        if (unit_step(law, &law->units[i], &steps[at - 1]))
+            at--, n++;
+        if (law->units[i].kind == ACUAN_UNIT_PASAL)
+            break;
+    }
+    return profile_steps_text(law->profile, steps + at, n);
+}
+
 char *
 acuan_unit_citation(const AcuanLaw *law, guint index)
 {
+    if (law->profile)
+        return profile_citation(law, index);
     GString *out = g_string_new(NULL);
     GArray *path = g_array_new(FALSE, FALSE, sizeof(guint));
     AcuanStep step;
@@ -146,7 +175,7 @@ acuan_unit_citation(const AcuanLaw *law, guint index)
             g_string_append_c(out, ' ');
         if (unit->quoted && unit->kind == ACUAN_UNIT_PASAL && i > 0)
             g_string_append(out, "(yang memuat) ");
-        if (unit_step(unit, &step)) {
+        if (unit_step(law, unit, &step)) {
             g_autofree char *text = acuan_steps_text(&step, 1);
             g_string_append(out, text);
         } else {
@@ -160,17 +189,19 @@ acuan_unit_citation(const AcuanLaw *law, guint index)
 char *
 acuan_law_citation(const AcuanLaw *law)
 {
-    return acuan_law_name(law->type, law->number, law->year);
+    return law->profile ? acuan_profile_law_name(law->profile, law->number, law->title)
+                        : acuan_law_name(law->type, law->number, law->year);
 }
 
 /* ---- back ---- */
 
 static gboolean
-matches(const AcuanUnit *unit, const AcuanStep *want)
+matches(const AcuanLaw *law, const AcuanUnit *unit, const AcuanStep *want)
 {
     AcuanStep step;
 
-    return unit->kind == want->kind && unit_step(unit, &step) &&
+    return unit->kind == want->kind && unit_step(law, unit, &step) &&
+           (want->kind >= ACUAN_UNIT_PASAL || !want->form || want->form == step.form) &&
            g_ascii_strcasecmp(step.number, want->number) == 0;
 }
 
@@ -183,7 +214,7 @@ find_below(const AcuanLaw *law, guint from, const AcuanStep *want)
 
     for (guint i = from + 1; i < law->units[from].next; i++) {
         const AcuanUnit *unit = &law->units[i];
-        if ((direct && unit->parent != from) || !matches(unit, want))
+        if ((direct && unit->parent != from) || !matches(law, unit, want))
             continue;
         if (!unit->quoted || law->units[from].quoted)
             return i;
@@ -220,11 +251,11 @@ explain_missing(const AcuanLaw *law, const AcuanStep *steps, guint n, GError **e
             first = first ? first : &law->units[i];
             last = &law->units[i];
         }
-    g_autofree char *missing = acuan_steps_text(steps, MIN(depth + 1, n));
+    g_autofree char *missing = acuan_steps_text_in(law->profile, steps, MIN(depth + 1, n));
     AcuanStep from, to;
-    if (first && unit_step(first, &from) && unit_step(last, &to)) {
-        g_autofree char *a = acuan_steps_text(&from, 1);
-        g_autofree char *b = acuan_steps_text(&to, 1);
+    if (first && unit_step(law, first, &from) && unit_step(law, last, &to)) {
+        g_autofree char *a = acuan_steps_text_in(law->profile, &from, 1);
+        g_autofree char *b = acuan_steps_text_in(law->profile, &to, 1);
         g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND, "there is no %s; there are %s to %s",
                     missing, a, b);
     } else {

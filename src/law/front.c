@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/yaml.h"
+#include "profile.h"
 
 #define MAX_FRONT (4u << 20)
 
@@ -177,6 +178,9 @@ read_year(AcuanLaw *law, const AcuanYamlNode *root, AcuanReport *report)
     const char *text = text_of(root, "tahun", report);
     guint64 year;
 
+    /* Other countries name their laws by words; the year may be unknown. */
+    if (!text && law->profile)
+        return TRUE;
     if (!text) {
         acuan_report(report, ACUAN_ERROR_LEVEL, yaml_line(node ? node : root), 1, "missing-key",
                      "the required key 'tahun' is missing");
@@ -361,8 +365,48 @@ law_resolve_annotations(AcuanLaw *law, AcuanReport *report)
     }
 }
 
+/* ---- other countries ---- */
+
+/* The profile that the text asks for, else the one whose keys it has. Our own keys need none. */
+static const AcuanProfile *
+choose_profile(const AcuanYamlNode *root, const AcuanProfile *wanted, AcuanReport *report)
+{
+    const char *named = text_of(root, "profil", report);
+    const AcuanProfile *profile = named ? acuan_profile_find(named) : NULL;
+
+    if (named && !profile && strcmp(named, "id") != 0) {
+        g_autofree char *list = g_strjoinv(", ", (char **) (void *) acuan_profile_names());
+        acuan_report(report, ACUAN_WARNING, yaml_line(yaml_get(root, "profil")),
+                     yaml_col(yaml_get(root, "profil")), "unknown-value",
+                     "'profil: %s' is not known; use one of id, %s", named, list);
+    }
+    if (named)
+        return profile;
+    if (yaml_get(root, "id") && yaml_get(root, "jenis") && yaml_get(root, "nomor"))
+        return NULL;
+    profile = profile_detect(root);
+    return profile ? profile : wanted;
+}
+
+/* Reports misspelt keys; a profile has keys of its own. */
+static void
+check_keys(const AcuanYamlNode *root, const AcuanProfile *profile, AcuanReport *report)
+{
+    g_autoptr(GPtrArray) keys = NULL;
+
+    if (!profile) {
+        yaml_check_keys(root, KNOWN_KEYS, TRUE, report);
+        return;
+    }
+    keys = profile_keys(profile);
+    for (guint i = 0; KNOWN_KEYS[i]; i++)
+        g_ptr_array_add(keys, (void *) (guintptr) KNOWN_KEYS[i]);
+    g_ptr_array_add(keys, NULL);
+    yaml_check_keys(root, (const char *const *) keys->pdata, TRUE, report);
+}
+
 gboolean
-law_read_front(AcuanLaw *law, gsize length, AcuanReport *report)
+law_read_front(AcuanLaw *law, gsize length, const AcuanProfile *wanted, AcuanReport *report)
 {
     static const char *const texts[] = {"verbatim", "ikhtisar", NULL};
     AcuanSlice yaml = ACUAN_SLICE_NONE;
@@ -381,7 +425,10 @@ law_read_front(AcuanLaw *law, gsize length, AcuanReport *report)
                      "the front matter must be a list of 'key: value' lines");
         return FALSE;
     }
-    yaml_check_keys(root, KNOWN_KEYS, TRUE, report);
+    law->profile = choose_profile(root, wanted, report);
+    check_keys(root, law->profile, report);
+    if (law->profile)
+        profile_read_front(law->profile, law->front, law->body);
     gboolean ok = read_required(law, root, report);
     ok = read_year(law, root, report) && ok;
     law->title = text_of(root, "judul", report);
@@ -403,10 +450,10 @@ law_read_front(AcuanLaw *law, gsize length, AcuanReport *report)
 }
 
 char *
-law_peek_id(char *bytes, gsize length)
+law_peek_id(char *bytes, gsize length, const AcuanProfile *wanted)
 {
     g_autoptr(AcuanLaw) law = g_new0(AcuanLaw, 1);
 
     law->bytes = bytes;
-    return law_read_front(law, length, NULL) ? g_strdup(law->id) : NULL;
+    return law_read_front(law, length, wanted, NULL) ? g_strdup(law->id) : NULL;
 }

@@ -5,6 +5,7 @@
 
 #include "base/yaml.h"
 #include "front.h"
+#include "profile.h"
 #include "tree.h"
 
 #define MAX_TEXT ((gsize) 64 << 20)
@@ -51,6 +52,13 @@ unify_line_ends(char *bytes, gsize length, gboolean *crlf)
 AcuanLaw *
 acuan_law_read(const char *path, char *bytes, gsize length, AcuanReport *report)
 {
+    return acuan_law_read_as(path, bytes, length, NULL, report);
+}
+
+AcuanLaw *
+acuan_law_read_as(const char *path, char *bytes, gsize length, const AcuanProfile *profile,
+                  AcuanReport *report)
+{
     g_autoptr(AcuanLaw) law = g_new0(AcuanLaw, 1);
 
     law->path = g_strdup(path);
@@ -60,9 +68,9 @@ acuan_law_read(const char *path, char *bytes, gsize length, AcuanReport *report)
     /* Offsets in messages are those of the file. */
     check_encoding(bytes, length, report);
     length = unify_line_ends(bytes, length, &law->crlf);
-    gboolean ok = law_read_front(law, length, report);
+    gboolean ok = law_read_front(law, length, profile, report);
     if (ok) {
-        law_build_tree(law, report);
+        (law->profile ? profile_build_tree : law_build_tree)(law, report);
         law_resolve_annotations(law, report);
     }
     if (report)
@@ -73,12 +81,18 @@ acuan_law_read(const char *path, char *bytes, gsize length, AcuanReport *report)
 AcuanLaw *
 acuan_law_read_file(const char *path, AcuanReport *report)
 {
+    return acuan_law_read_file_as(path, NULL, report);
+}
+
+AcuanLaw *
+acuan_law_read_file_as(const char *path, const AcuanProfile *profile, AcuanReport *report)
+{
     g_autoptr(GError) error = NULL;
     gsize length = 0;
     char *bytes = acuan_read_file(path, MAX_TEXT, &length, &error);
 
     if (bytes)
-        return acuan_law_read(path, bytes, length, report);
+        return acuan_law_read_as(path, bytes, length, profile, report);
     /* The message names the file itself. */
     acuan_report(report, ACUAN_ERROR_LEVEL, 0, 0, "unreadable", "%s", error->message);
     return NULL;
@@ -87,10 +101,16 @@ acuan_law_read_file(const char *path, AcuanReport *report)
 char *
 acuan_law_peek_id(const char *path)
 {
+    return acuan_law_peek_id_as(path, NULL);
+}
+
+char *
+acuan_law_peek_id_as(const char *path, const AcuanProfile *profile)
+{
     gsize length = 0;
     char *bytes = acuan_read_file(path, MAX_TEXT, &length, NULL);
 
-    return bytes ? law_peek_id(bytes, length) : NULL;
+    return bytes ? law_peek_id(bytes, length, profile) : NULL;
 }
 
 void

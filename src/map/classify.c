@@ -74,6 +74,35 @@ verdict_clear(Verdict *verdict)
     g_array_unref(verdict->evidence);
 }
 
+/* Does the query ask for a certain law, by its address or by words in a row of its title? In another
+ * language no other word of a stored query means anything. */
+static gboolean
+names_law(const AcuanNode *node)
+{
+    guint named = 0;
+
+    switch (node->kind) {
+    case ACUAN_NODE_VALUE: return node->field == ACUAN_FIELD_ID;
+    case ACUAN_NODE_PHRASE: return node->field == ACUAN_FIELD_TITLE;
+    case ACUAN_NODE_NAMED: return names_law(node->target);
+    case ACUAN_NODE_NOT: return node->children->len > 1 && names_law(g_ptr_array_index(node->children, 0));
+    case ACUAN_NODE_AND:
+    case ACUAN_NODE_OR: break;
+    default: return FALSE;
+    }
+    for (guint i = 0; i < node->children->len; i++)
+        named += names_law(g_ptr_array_index(node->children, i)) ? 1 : 0;
+    return node->kind == ACUAN_NODE_AND ? named > 0 : named == node->children->len;
+}
+
+/* May the part speak about this provision at all? */
+static gboolean
+part_matches(const AcuanRulePart *part, AcuanReading *reading, GArray *spans)
+{
+    return (reading_is_indonesian(reading) || names_law(part->node)) &&
+           acuan_reading_match(reading, part->node, spans);
+}
+
 /* Runs a category's stored query. Which parts match is found first, without spans: most do not. */
 static gboolean
 run_rule(const AcuanRule *rule, AcuanReading *reading, Verdict *verdict)
@@ -81,7 +110,7 @@ run_rule(const AcuanRule *rule, AcuanReading *reading, Verdict *verdict)
     double score = 0;
 
     for (guint i = 0; i < rule->n_parts; i++)
-        if (acuan_reading_match(reading, rule->parts[i].node, NULL))
+        if (part_matches(&rule->parts[i], reading, NULL))
             score += rule->parts[i].weight;
     if (score < rule->threshold ||
         (rule->required && !acuan_reading_match(reading, rule->required, NULL)) ||
@@ -89,7 +118,7 @@ run_rule(const AcuanRule *rule, AcuanReading *reading, Verdict *verdict)
         return FALSE;
     *verdict = (Verdict){score, g_string_new(NULL), g_array_new(FALSE, FALSE, sizeof(AcuanSpan))};
     for (guint i = 0; i < rule->n_parts; i++) {
-        if (!acuan_reading_match(reading, rule->parts[i].node, verdict->evidence))
+        if (!part_matches(&rule->parts[i], reading, verdict->evidence))
             continue;
         g_string_append_printf(verdict->rule, "%s%s", verdict->rule->len ? " | " : "",
                                rule->parts[i].text);

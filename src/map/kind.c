@@ -59,6 +59,9 @@ kind_bits(AcuanReading *reading)
     AcuanNode *const *nodes = kind_nodes();
     guint bits = 0;
 
+    /* The phrases are Indonesian; in another language they would be chance. */
+    if (!reading_is_indonesian(reading))
+        return 0;
     for (guint i = 0; i < G_N_ELEMENTS(KINDS); i++)
         if (acuan_reading_match(reading, nodes[i], NULL))
             bits |= 1u << i;

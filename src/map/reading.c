@@ -35,7 +35,7 @@ struct AcuanReading {
     GByteArray *marks;   /* of the text's tokens: MARK_LEAD, MARK_REFERS; valid if has_marks */
     GByteArray *answers; /* Answer of each named tree */
     guint kinds;         /* bits; valid if has_kinds */
-    gboolean has_kinds, has_marks;
+    gboolean has_kinds, has_marks, indonesian;
 };
 
 typedef struct {
@@ -188,12 +188,20 @@ acuan_span_quote(const AcuanArticle *article, const AcuanSpan *span, char **scra
     return (AcuanSlice){text.p + span->start, span->end - span->start};
 }
 
+/* "id", "id-ID" */
+static gboolean
+is_indonesian(const char *language)
+{
+    return g_ascii_strncasecmp(language, "id", 2) == 0 && !g_ascii_isalpha(language[2]);
+}
+
 void
 acuan_reading_set(AcuanReading *reading, const AcuanArticle *article,
                   const char *const *categories)
 {
     reading->article = article;
     reading->categories = categories;
+    reading->indonesian = is_indonesian(article->language);
     g_clear_pointer(&reading->headings, g_free);
     for (guint f = 0; f < N_FIELDS; f++)
         reading->cut[f] = reading->entered[f] = FALSE, reading->scans[f] = 0;
@@ -295,6 +303,12 @@ const AcuanArticle *
 reading_article(const AcuanReading *reading)
 {
     return reading->article;
+}
+
+gboolean
+reading_is_indonesian(const AcuanReading *reading)
+{
+    return reading->indonesian;
 }
 
 const char *const *

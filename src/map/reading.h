@@ -8,6 +8,9 @@
 const AcuanArticle *reading_article(const AcuanReading *reading);
 const char *const *reading_categories(const AcuanReading *reading);
 
+/* Is its text in the language of stored queries and of kinds? */
+gboolean reading_is_indonesian(const AcuanReading *reading);
+
 /* Have so many words been looked for in the field that the table pays? Counts the question. */
 gboolean reading_worth_table(AcuanReading *reading, AcuanField field);
 /* Walks the occurrences of a word in a field, in reading order:

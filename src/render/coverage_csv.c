@@ -135,7 +135,7 @@ static gboolean
 put_unmapped(const AcuanArticle *a, gboolean draft, void *data, GError **error)
 {
     Table *t = data;
-    g_autofree char *law = acuan_law_name(a->type, a->number, a->year);
+    g_autofree char *law = acuan_article_law_name(a);
     g_autofree char *citation = acuan_article_cite(a, -1);
     const char *texts[] = {t->c->model->id,
                            "",

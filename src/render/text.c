@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* An article that amends two hundred laws has as many parts; more than these nobody reads. */
+#define MAX_PARTS 12
+
 const Style STYLE_PLAIN = {"", "", "", "", "", ""};
 const Style STYLE_COLOUR = {"\033[1m", "\033[2m", "\033[1;33m", "\033[31m", "\033[32m", "\033[0m"};
 
@@ -120,11 +123,13 @@ append_parts(GString *out, const AcuanHit *hit, const Style *style)
     if (hit->parts->len < 2)
         return;
     g_string_append_printf(out, "   %s\xe2\x86\xb3 ", style->dim);
-    for (guint i = 0; i < hit->parts->len; i++) {
+    for (guint i = 0; i < MIN(hit->parts->len, MAX_PARTS); i++) {
         g_autofree char *text =
             acuan_part_citation(&hit->article, (guint) g_array_index(hit->parts, int, i));
         g_string_append_printf(out, "%s%s", i ? ", " : "", text);
     }
+    if (hit->parts->len > MAX_PARTS)
+        g_string_append_printf(out, " and %u more", hit->parts->len - MAX_PARTS);
     g_string_append_printf(out, "%s\n", style->off);
 }
 

@@ -92,13 +92,14 @@ law_from_json(const char *iri, const json_t *root)
     const json_t *front = json_object_get(root, "front");
     const char *type = front_text(front, "jenis"), *number = front_text(front, "nomor");
     const char *year = front_text(front, "tahun"), *title = front_text(front, "judul");
+    const char *name = json_string_value(json_object_get(root, "name"));
     AcuanCoverageLaw *law = g_new0(AcuanCoverageLaw, 1);
 
     law->id = g_strdup(iri);
     law->type = g_strdup(type ? type : "");
     law->year = year ? (guint) g_ascii_strtoull(year, NULL, 10) : 0;
     law->number = g_strdup(number ? number : "");
-    law->name = acuan_law_name(law->type, law->number, law->year);
+    law->name = name ? g_strdup(name) : acuan_law_name(law->type, law->number, law->year);
     law->title = g_strdup(title ? title : "");
     law->status = g_strdup(front_text(front, "status"));
     law->date = date_of(front);
@@ -289,6 +290,8 @@ resolve(AcuanIndex *index, const char *text, GError **error)
     }
     if (acuan_citation_parse(text, &citation, error))
         return acuan_index_resolve_law(index, &citation, error);
+    if ((law = acuan_index_named_law(index, text, NULL)))
+        return g_steal_pointer(&law);
     if (error && !*error)
         g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY,
                     "'%s' names no law; write it like 'Perpres 95/2018'", text);

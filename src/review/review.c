@@ -221,6 +221,12 @@ acuan_review(const AcuanLaw *draft, AcuanIndex *index, const AcuanRegister *reg,
     g_autoptr(GHashTable) replaced = review_replaced(draft);
     Review r = {out, draft, index, reg, replaced};
 
+    if (draft->profile) {
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT,
+                    "%s: another country's law (profile %s); review checks by Indonesian drafting rules",
+                    draft->path, acuan_profile_name(draft->profile));
+        return NULL;
+    }
     if (!out || !review_articles(&r, error) || !review_terms(&r, error) || !review_refs(&r, error))
         return NULL;
     review_delegations(&r);

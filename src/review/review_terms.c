@@ -63,7 +63,7 @@ add_source(AcuanReviewTerm *t, const AcuanArticle *article, const AcuanDefinitio
 
     s->definition = d;
     s->law = g_strdup(article->law_id);
-    s->law_name = acuan_law_name(article->type, article->number, article->year);
+    s->law_name = acuan_article_law_name(article);
     s->status = g_strdup(article->status);
     s->digest = article->digest;
     s->diff = acuan_diff(acuan_slice(d->text), acuan_slice(t->definition->text));

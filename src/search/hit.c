@@ -197,6 +197,13 @@ typedef struct {
     guint chars;
 } Line;
 
+/* Marks of Markdown say nothing in a snippet: bold type, and the backslash before a list's stop. */
+static gboolean
+is_markup(const char *p)
+{
+    return (p[0] == '*' && p[1] == '*') || (p[0] == '\\' && p[1] == '.');
+}
+
 /* Appends bytes of the text as one line of valid UTF-8. */
 static void
 append_line(Line *line, AcuanSlice text)
@@ -204,6 +211,10 @@ append_line(Line *line, AcuanSlice text)
     g_autofree char *valid = g_utf8_make_valid(text.p, (gssize) text.n);
 
     for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
+        if (is_markup(p)) {
+            p += *p == '*' ? 1 : 0;
+            continue;
+        }
         gboolean blank = g_ascii_isspace(*p) || g_ascii_iscntrl(*p);
         if (blank && (line->out->len == 0 || line->out->str[line->out->len - 1] == ' '))
             continue;

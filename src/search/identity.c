@@ -420,6 +420,46 @@ names_law(const GPtrArray *list)
     return TRUE;
 }
 
+/* Laws of other countries are called by name, alone or beside an article: "EGovG", "§ 3 Abs. 2 EGovG". NULL,
+ * without error, for what is no citation and no name of a law. */
+static AcuanIdentity *
+identify_named(AcuanIndex *index, const char *text, GError **error)
+{
+    AcuanCitation c;
+    gboolean cited = acuan_citation_parse(text, &c, NULL) && c.profile;
+    const char *name = cited ? c.name : text;
+    g_autoptr(GError) inner = NULL;
+    g_autofree char *law = *name ? acuan_index_named_law(index, name, &inner) : NULL;
+
+    if (inner && !g_error_matches(inner, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND)) {
+        g_propagate_error(error, g_steal_pointer(&inner));
+        return NULL;
+    }
+    if (!law && !(cited && *name))
+        return NULL;
+    g_autoptr(AcuanIdentity) identity = identity_new();
+    AcuanTarget *t = add_target(identity);
+    t->citation = g_strdup(text);
+    if (!law) {
+        identity->named = FALSE;
+        t->law = g_strdup(name);
+        return keep_reason(t, inner, error) ? g_steal_pointer(&identity) : NULL;
+    }
+    t->law = g_steal_pointer(&law);
+    g_free(t->eid);
+    t->eid = cited ? acuan_steps_eid(c.steps, c.n_steps) : g_strdup("");
+    if (!add_remarks(index, t, error))
+        return NULL;
+    if (!*t->eid)
+        return add_whole(index, t, error) ? g_steal_pointer(&identity) : NULL;
+    AcuanHit *hit = acuan_index_provision(index, text, &t->part, &inner);
+    if (hit)
+        g_ptr_array_add(t->hits, hit);
+    else if (!keep_reason(t, inner, error))
+        return NULL;
+    return g_steal_pointer(&identity);
+}
+
 AcuanIdentity *
 acuan_index_identify(AcuanIndex *index, const char *text, GError **error)
 {
@@ -431,6 +471,12 @@ acuan_index_identify(AcuanIndex *index, const char *text, GError **error)
         return NULL;
     if (g_str_has_prefix(text, "/akn/"))
         return strpbrk(text, " \t\n") ? NULL : identify_address(index, text, error);
+    AcuanIdentity *foreign = identify_named(index, text, &several);
+    if (foreign || several) {
+        if (several)
+            g_propagate_error(error, g_steal_pointer(&several));
+        return foreign;
+    }
     g_autofree char *plain = names_expand(index, text, &several);
     g_autoptr(GPtrArray) list = acuan_citations_read(plain, &inner);
     if (list && several) {

@@ -104,6 +104,11 @@ explain_absent(AcuanIndex *index, const char *iri, const AcuanCitation *citation
 {
     g_auto(AcuanStanding) s = {0};
 
+    if (citation->profile) {
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY,
+                    "no law is named; write the law's name beside the provision");
+        return;
+    }
     if (!iri) {
         g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY,
                     "no law is named; write it like 'Pasal 5 Perpres 95/2018'");
@@ -136,9 +141,71 @@ explain_absent_address(AcuanIndex *index, const char *iri, GError **error)
         g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND, "%s is not in this index", iri);
 }
 
+/* The first law found by the query; NULL, without error, if there is none. Takes over the query. */
+static char *
+first_law(AcuanIndex *index, xc_query *query, GError **error)
+{
+    xc_error cause = {0};
+    xc_search_opts opts;
+    char *iri = NULL;
+
+    xc_search_opts_init(&opts);
+    opts.limit = 1;
+    xc_results *found = query ? xc_db_search(index->db, query, &opts, &cause) : NULL;
+    if (!found)
+        index_error(error, &cause);
+    else if (xc_results_count(found) > 0) {
+        g_autoptr(AcuanHit) hit = hit_new(xc_results_data(found, 0), error);
+        iri = hit ? g_strdup(hit->article.law_id) : NULL;
+    }
+    xc_results_free(found);
+    xc_query_free(query);
+    return iri;
+}
+
+/* The laws of this name that are not `but`. */
+static xc_query *
+name_query(const char *fold, const char *but)
+{
+    xc_error cause = {0};
+    xc_query *named = compile_filter(PREFIX_NAME, fold, TRUE, &cause);
+    xc_query *other = but ? compile_filter(PREFIX_LAW, but, TRUE, &cause) : NULL;
+
+    if (!but || !named || !other)
+        return named;
+    xc_query *both = xc_query_pair(XC_OP_AND_NOT, named, other, &cause);
+    xc_query_free(named);
+    xc_query_free(other);
+    return both;
+}
+
+char *
+acuan_index_named_law(AcuanIndex *index, const char *name, GError **error)
+{
+    g_autofree char *fold = acuan_name_fold(name);
+    g_autoptr(GError) inner = NULL;
+    g_autofree char *iri = *fold ? first_law(index, name_query(fold, NULL), &inner) : NULL;
+    g_autofree char *twin = iri ? first_law(index, name_query(fold, iri), &inner) : NULL;
+
+    if (inner)
+        g_propagate_error(error, g_steal_pointer(&inner));
+    else if (!iri)
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND,
+                    "no law named '%s' is in this index", name);
+    else if (twin)
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY,
+                    "'%s' names %s and %s; write which one by its address", name, iri, twin);
+    else
+        return g_steal_pointer(&iri);
+    return NULL;
+}
+
 char *
 acuan_index_resolve_law(AcuanIndex *index, const AcuanCitation *citation, GError **error)
 {
+    if (citation->name[0])
+        return acuan_index_named_law(index, citation->name, error);
+
     g_autofree char *iri = acuan_citation_iri(citation);
     char *found = NULL;
 
@@ -186,19 +253,32 @@ find_part(const AcuanArticle *article, const char *eid)
     return -1;
 }
 
+static gboolean
+set_step(AcuanStep *step, const json_t *number)
+{
+    const char *text = json_string_value(number);
+
+    g_strlcpy(step->number, text ? text : "", sizeof step->number);
+    return step->number[0] != '\0';
+}
+
 /* "Perpres Nomor 95 Tahun 2018 has no Pasal 99; it has Pasal 1 to Pasal 77" */
 static void
 explain_missing(AcuanIndex *index, const char *iri, const char *wanted, GError **error)
 {
     g_autofree char *law = acuan_index_law(index, iri, NULL);
     json_t *root = law ? json_loads(law, 0, NULL) : NULL;
-    const char *first = json_string_value(json_object_get(root, "first"));
-    const char *last = json_string_value(json_object_get(root, "last"));
+    const char *profile = json_string_value(json_object_get(json_object_get(root, "front"), "profil"));
+    AcuanStep first = {.kind = ACUAN_UNIT_PASAL}, last = {.kind = ACUAN_UNIT_PASAL};
 
-    if (first && *first)
-        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND,
-                    "there is no %s in %s; it has Pasal %s to Pasal %s", wanted, iri, first, last);
-    else
+    if (set_step(&first, json_object_get(root, "first")) &&
+        set_step(&last, json_object_get(root, "last"))) {
+        const AcuanProfile *form = profile ? acuan_profile_find(profile) : NULL;
+        g_autofree char *from = acuan_steps_text_in(form, &first, 1);
+        g_autofree char *to = acuan_steps_text_in(form, &last, 1);
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND, "there is no %s in %s; it has %s to %s",
+                    wanted, iri, from, to);
+    } else
         g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND, "there is no %s in %s", wanted, iri);
     json_decref(root);
 }
@@ -358,6 +438,12 @@ provision_by_iri(AcuanIndex *index, const char *address, int *part, GError **err
                                     error);
 }
 
+static gboolean
+is_group(AcuanUnitKind kind)
+{
+    return kind >= ACUAN_UNIT_BUKU && kind <= ACUAN_UNIT_PARAGRAF;
+}
+
 AcuanHit *
 acuan_index_provision(AcuanIndex *index, const char *citation, int *part, GError **error)
 {
@@ -375,7 +461,7 @@ acuan_index_provision(AcuanIndex *index, const char *citation, int *part, GError
     g_autofree char *iri = acuan_index_resolve_law(index, &parsed, error);
     if (!iri)
         return NULL;
-    if (parsed.n_steps && parsed.steps[parsed.n_steps - 1].kind < ACUAN_UNIT_PASAL) {
+    if (parsed.n_steps && is_group(parsed.steps[parsed.n_steps - 1].kind)) {
         g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY,
                     "'%s' is a group of articles, not one; name an article, or the law alone for its "
                     "table of contents",
@@ -383,7 +469,7 @@ acuan_index_provision(AcuanIndex *index, const char *citation, int *part, GError
         return NULL;
     }
     g_autofree char *eid = acuan_steps_eid(parsed.steps, parsed.n_steps);
-    g_autofree char *wanted = acuan_steps_text(parsed.steps, parsed.n_steps);
+    g_autofree char *wanted = acuan_steps_text_in(parsed.profile, parsed.steps, parsed.n_steps);
     return acuan_index_provision_at(index, iri, eid, wanted, part, error);
 }
 

@@ -111,7 +111,8 @@ append_unit_name(GString *out, const AcuanUnit *u)
         [ACUAN_UNIT_ANGKA] = "%.",       [ACUAN_UNIT_SUBHURUF] = "%)",
         [ACUAN_UNIT_SUBANGKA] = "%)",    [ACUAN_UNIT_CLOSING] = "C",
         [ACUAN_UNIT_PENJELASAN] = "E",   [ACUAN_UNIT_NOTE] = "N %",
-        [ACUAN_UNIT_LAMPIRAN] = "L %"};
+        [ACUAN_UNIT_LAMPIRAN] = "L %",   [ACUAN_UNIT_TRANSITION] = "S %",
+        [ACUAN_UNIT_TRANSITION_PASAL] = "Sps %", [ACUAN_UNIT_TAIL] = "~"};
 
     for (const char *c = forms[u->kind]; *c; c++) {
         if (*c == '%')
