@@ -35,7 +35,8 @@ typedef struct {
 
 /* Reads a whole text as one citation, also in the form of another country's law ("§ 3 Abs. 2 EGovG"; it
  * must name a provision). FALSE, without error, if it does not look like a citation at
- * all; FALSE with ACUAN_ERROR_QUERY if it looks like one and cannot be right ("Pasal 5 ayat (2"). */
+ * all; FALSE with ACUAN_ERROR_QUERY if it looks like one and cannot be right ("Pasal 5 ayat (2"); `profile`
+ * then tells in whose form. */
 gboolean acuan_citation_parse(const char *text, AcuanCitation *out, GError **error);
 
 /* Like acuan_citation_parse at the start of `text`; `*used` gets the bytes read. */

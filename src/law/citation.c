@@ -858,10 +858,12 @@ parse_foreign(const char *text, AcuanCitation *out, GError **error)
     if (!may_be_foreign(text))
         return FALSE;
 
-    for (; *names && !inner; names++)
-        if (profile_parse_citation(acuan_profile_find(*names), text, out, &inner))
+    for (; *names && !inner; names++) {
+        const AcuanProfile *profile = acuan_profile_find(*names);
+        if (profile_parse_citation(profile, text, out, &inner))
             return TRUE;
-    *out = (AcuanCitation){0};
+        *out = (AcuanCitation){.profile = inner ? profile : NULL};
+    }
     if (inner)
         g_propagate_error(error, g_steal_pointer(&inner));
     return FALSE;

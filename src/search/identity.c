@@ -425,12 +425,17 @@ names_law(const GPtrArray *list)
 static AcuanIdentity *
 identify_named(AcuanIndex *index, const char *text, GError **error)
 {
-    AcuanCitation c;
-    gboolean cited = acuan_citation_parse(text, &c, NULL) && c.profile;
-    const char *name = cited ? c.name : text;
+    AcuanCitation c = {0};
     g_autoptr(GError) inner = NULL;
-    g_autofree char *law = *name ? acuan_index_named_law(index, name, &inner) : NULL;
+    gboolean cited = acuan_citation_parse(text, &c, &inner) && c.profile;
+    const char *name = cited ? c.name : text;
 
+    if (inner && c.profile) {
+        g_propagate_error(error, g_steal_pointer(&inner));
+        return NULL;
+    }
+    g_clear_error(&inner);
+    g_autofree char *law = *name ? acuan_index_named_law(index, name, &inner) : NULL;
     if (inner && !g_error_matches(inner, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND)) {
         g_propagate_error(error, g_steal_pointer(&inner));
         return NULL;
