@@ -42,7 +42,7 @@ CXXFLAGS += -std=c++17 $(OPTIMISE) $(WARNINGS) -fPIC -fvisibility=hidden $(shell
 LIBS := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lm
 XAPIAN_LIBS := $(shell xapian-config --libs 2>/dev/null) -lstdc++
 
-ROOMS := base law query model map eval index search review lint render import
+ROOMS := base law query model map eval index search review lint render export import
 XC_OBJECTS := $(patsubst src/%.cc,$(BUILD)/obj/%.o,$(wildcard src/xapian-c/*.cc))
 LIB_OBJECTS := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard $(ROOMS:%=src/%/*.c)))
 CLI_OBJECTS := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/cli/*.c))

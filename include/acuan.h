@@ -25,5 +25,6 @@
 #include "acuan/lint.h"     /* texts and models checked */
 #include "acuan/coverage.h" /* model x laws: what is regulated, and what is not */
 #include "acuan/review.h"   /* a draft laid over the law in force */
+#include "acuan/export.h"   /* everything out, for other programs */
 
 #endif

@@ -38,6 +38,7 @@ typedef struct {
     const char **headings; /* from the outermost: "BAB II TATA KELOLA ..."; NULL-terminated */
     AcuanSlice text;      /* without the heading "Pasal 6" */
     AcuanSlice note;      /* explanatory note; empty if none */
+    const char *fingerprint; /* of the text (map.h), from an index; NULL from a law */
     AcuanPart *parts;
     guint n_parts;
 } AcuanArticle;

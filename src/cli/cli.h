@@ -34,6 +34,7 @@ const Command *cli_find_command(const char *name);
 
 int cmd_coverage(int argc, char **argv);
 int cmd_eval(int argc, char **argv);
+int cmd_export(int argc, char **argv);
 int cmd_index(int argc, char **argv);
 int cmd_info(int argc, char **argv);
 int cmd_lint(int argc, char **argv);

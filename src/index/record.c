@@ -31,6 +31,7 @@ enum {
     TAG_M_DATE,
     TAG_M_NOTE,
     TAG_M_EVIDENCE,
+    TAG_FINGERPRINT,
 };
 
 /* ---- writing ---- */
@@ -142,6 +143,7 @@ record_write(GString *out, const AcuanArticle *a, const GPtrArray *mappings)
     if (a->note.n)
         put_bytes(out, TAG_NOTE, a->note.p, a->note.n);
     put_parts(out, a);
+    put_text(out, TAG_FINGERPRINT, a->fingerprint);
     for (guint i = 0; i < mappings->len; i++)
         put_mapping(out, g_ptr_array_index(mappings, i));
 }
@@ -316,6 +318,7 @@ read_article_field(AcuanRecord *record, guint tag, Cursor *c, Cursor *field, GPt
     case TAG_PASAL: a->pasal = field_text(c, field); break;
     case TAG_EID: a->eid = field_text(c, field); break;
     case TAG_CITATION: a->citation = field_text(c, field); break;
+    case TAG_FINGERPRINT: a->fingerprint = field_text(c, field); break;
     case TAG_HEADING: g_ptr_array_add(headings, (void *) (guintptr) field_text(c, field)); break;
     case TAG_TEXT: a->text = field_slice(field); break;
     case TAG_NOTE: a->note = field_slice(field); break;

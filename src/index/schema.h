@@ -43,7 +43,7 @@
 #ifndef ACUAN_INDEX_SCHEMA_H
 #define ACUAN_INDEX_SCHEMA_H
 
-#define SCHEMA_VERSION "1"
+#define SCHEMA_VERSION "2"
 
 #define PREFIX_TITLE "S"
 #define PREFIX_HEADING "H"

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* objects.c - rows as JSON Lines, JSON and YAML: cells with their types, evidence with its places. */
+#include <string.h>
+
+#include "exporter.h"
+#include "render/json_write.h"
+
+/* ---- cells ---- */
+
+static void
+write_headings(GString *out, const AcuanArticle *a)
+{
+    g_string_append_c(out, '[');
+    for (guint i = 0; a->headings[i]; i++) {
+        write_item(out);
+        write_text(out, acuan_slice(a->headings[i]));
+    }
+    g_string_append_c(out, ']');
+}
+
+static void
+write_span(GString *out, AcuanRow *row, const AcuanSpan *span)
+{
+    const AcuanArticle *a = row->article;
+    AcuanField field = span->field == ACUAN_FIELD_ANY ? ACUAN_FIELD_TEXT : span->field;
+    int part = field == ACUAN_FIELD_TEXT ? acuan_article_part_at(a, span->start) : -1;
+    g_autofree char *eid = part < 0 ? NULL : acuan_part_eid(a, (guint) part);
+
+    write_item(out);
+    g_string_append_c(out, '{');
+    write_key(out, "quote");
+    write_text(out, acuan_span_quote(a, span, &row->heading_lines));
+    write_member(out, "field", acuan_field_info(field)->name);
+    write_number_member(out, "start", acuan_row_characters(row, field, span->start));
+    write_number_member(out, "end", acuan_row_characters(row, field, span->end));
+    write_member(out, "eid", eid ? eid : a->eid);
+    g_string_append_c(out, '}');
+}
+
+static void
+write_evidence(GString *out, AcuanRow *row)
+{
+    const GArray *evidence = row->mapping->evidence;
+
+    g_string_append_c(out, '[');
+    for (guint i = 0; i < evidence->len; i++)
+        write_span(out, row, &g_array_index(evidence, AcuanSpan, i));
+    g_string_append_c(out, ']');
+}
+
+/* A cell that is empty is null, but for texts that a provision always has. */
+static void
+write_cell(GString *out, AcuanRow *row, AcuanColumn column, GString *scratch)
+{
+    AcuanSlice text;
+
+    switch (column) {
+    case ACUAN_COLUMN_HEADINGS: write_headings(out, row->article); return;
+    case ACUAN_COLUMN_YEAR: write_number(out, row->article->year); return;
+    case ACUAN_COLUMN_NEGATIVE:
+        g_string_append(out, !row->mapping           ? "null"
+                             : row->mapping->negative ? "true"
+                                                      : "false");
+        return;
+    case ACUAN_COLUMN_CONFIDENCE:
+        if (row->mapping)
+            write_real(out, row->mapping->confidence);
+        else
+            g_string_append(out, "null");
+        return;
+    case ACUAN_COLUMN_EVIDENCE:
+        if (row->mapping)
+            write_evidence(out, row);
+        else
+            g_string_append(out, "[]");
+        return;
+    default: break;
+    }
+    text = acuan_row_cell(row, column, scratch);
+    if (text.n || column <= ACUAN_COLUMN_TITLE || column == ACUAN_COLUMN_TEXT)
+        write_text(out, text);
+    else
+        g_string_append(out, "null");
+}
+
+/* Evidence has its places beside each quote: a list of them as a text is there only if asked for. */
+static gboolean
+is_left_out(const Exporter *e, AcuanColumn column)
+{
+    const char *fields = e->options->fields;
+
+    return column == ACUAN_COLUMN_OFFSETS && (!fields || *fields == '+');
+}
+
+static void
+write_row(Exporter *e, AcuanRow *row)
+{
+    GString *out = e->out->text;
+
+    g_string_append_c(out, '{');
+    for (guint i = 0; i < e->columns->len; i++) {
+        AcuanColumn column = g_array_index(e->columns, AcuanColumn, i);
+        if (is_left_out(e, column))
+            continue;
+        write_key(out, acuan_column_name(column));
+        write_cell(out, row, column, e->scratch);
+    }
+    g_string_append_c(out, '}');
+}
+
+/* ---- JSON ---- */
+
+static gboolean
+put_line(Exporter *e, AcuanRow *row, void *data, GError **error)
+{
+    (void) data;
+    (void) error;
+    write_row(e, row);
+    g_string_append_c(e->out->text, '\n');
+    return TRUE;
+}
+
+gboolean
+export_jsonl(Exporter *e, GError **error)
+{
+    return exporter_walk_rows(e, put_line, NULL, error);
+}
+
+static gboolean
+put_item(Exporter *e, AcuanRow *row, void *data, GError **error)
+{
+    const char **separator = data;
+
+    (void) error;
+    g_string_append(e->out->text, *separator);
+    *separator = ",\n";
+    write_row(e, row);
+    return TRUE;
+}
+
+gboolean
+export_json(Exporter *e, GError **error)
+{
+    const char *separator = "";
+
+    g_string_append_printf(e->out->text, "{\"version\":%d,\"rows\":[\n", ACUAN_EXPORT_VERSION);
+    gboolean ok = exporter_walk_rows(e, put_item, &separator, error);
+    g_string_append(e->out->text, *separator ? "\n]}\n" : "]}\n");
+    return ok;
+}
+
+/* ---- YAML ---- */
+
+/* A text between quotation marks as JSON has it is one in YAML too, but for what YAML takes for line
+ * ends or cannot print. */
+static void
+append_yaml_text(GString *out, const char *json, gsize length)
+{
+    for (const char *p = json, *end = json + length; p < end; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        gboolean escape = (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029 || c == 0xfeff ||
+                          (c & 0xfffe) == 0xfffe;
+        if (!escape)
+            g_string_append_len(out, p, g_utf8_next_char(p) - p);
+        else
+            g_string_append_printf(out, c > 0xffff ? "\\U%08X" : "\\u%04X", c);
+    }
+}
+
+static gboolean
+put_entry(Exporter *e, AcuanRow *row, void *data, GError **error)
+{
+    const char *lead = "- ";
+    GString *cell = data;
+
+    (void) error;
+    for (guint i = 0; i < e->columns->len; i++) {
+        AcuanColumn column = g_array_index(e->columns, AcuanColumn, i);
+        if (is_left_out(e, column))
+            continue;
+        g_string_truncate(cell, 0);
+        write_cell(cell, row, column, e->scratch);
+        g_string_append_printf(e->out->text, "%s%s: ", lead, acuan_column_name(column));
+        append_yaml_text(e->out->text, cell->str, cell->len);
+        g_string_append_c(e->out->text, '\n');
+        lead = "  ";
+    }
+    return TRUE;
+}
+
+gboolean
+export_yaml(Exporter *e, GError **error)
+{
+    g_autoptr(GString) cell = g_string_new(NULL);
+    gboolean ok = exporter_walk_rows(e, put_entry, cell, error);
+
+    if (ok && e->result->mappings + (e->options->unmapped ? e->result->unmapped : 0) == 0)
+        g_string_append(e->out->text, "[]\n");
+    return ok;
+}
