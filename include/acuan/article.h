@@ -59,6 +59,8 @@ int acuan_article_part_at(const AcuanArticle *article, guint offset);
 
 /* "Pasal 6 Perpres Nomor 95 Tahun 2018"; `part` -1 for the whole. */
 char *acuan_article_cite(const AcuanArticle *article, int part);
+/* The same with the law's name (acuan_law_name) given: for many provisions of one law. */
+char *acuan_article_cite_in(const AcuanArticle *article, int part, const char *law);
 /* "/akn/id/act/perpres/2018/95#art_6". */
 char *acuan_article_iri(const AcuanArticle *article, int part);
 

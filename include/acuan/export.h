@@ -80,6 +80,7 @@ typedef struct {
     const AcuanModel *model;     /* of the mapping; NULL if the index has it no more */
     const AcuanCategory *category;
     GString *citation, *headings; /* of the provision, made once for all its rows */
+    char *law_id, *law_name;      /* of the law looked at last */
     char *heading_lines;          /* what evidence in headings points into; made on demand */
     guint from_bytes, from_characters; /* a place of the text whose characters are counted */
 } AcuanRow;

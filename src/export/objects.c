@@ -92,18 +92,46 @@ is_left_out(const Exporter *e, AcuanColumn column)
     return column == ACUAN_COLUMN_OFFSETS && (!fields || *fields == '+');
 }
 
+/* Keys are the same in every row, and are made once. */
+typedef struct {
+    AcuanColumn column;
+    char *key; /* with what comes before and after it */
+    gsize length;
+} Member;
+
 static void
-write_row(Exporter *e, AcuanRow *row)
+member_clear(gpointer member)
+{
+    g_free(((Member *) member)->key);
+}
+
+static GArray *
+make_members(const Exporter *e, const char *first, const char *between, const char *after)
+{
+    GArray *members = g_array_new(FALSE, FALSE, sizeof(Member));
+
+    g_array_set_clear_func(members, member_clear);
+    for (guint i = 0; i < e->columns->len; i++) {
+        Member member = {.column = g_array_index(e->columns, AcuanColumn, i)};
+        if (is_left_out(e, member.column))
+            continue;
+        member.key = g_strconcat(members->len ? between : first, acuan_column_name(member.column),
+                                 after, NULL);
+        member.length = strlen(member.key);
+        g_array_append_val(members, member);
+    }
+    return members;
+}
+
+static void
+write_row(Exporter *e, AcuanRow *row, const GArray *members)
 {
     GString *out = e->out->text;
 
-    g_string_append_c(out, '{');
-    for (guint i = 0; i < e->columns->len; i++) {
-        AcuanColumn column = g_array_index(e->columns, AcuanColumn, i);
-        if (is_left_out(e, column))
-            continue;
-        write_key(out, acuan_column_name(column));
-        write_cell(out, row, column, e->scratch);
+    for (guint i = 0; i < members->len; i++) {
+        const Member *member = &g_array_index(members, Member, i);
+        g_string_append_len(out, member->key, (gssize) member->length);
+        write_cell(out, row, member->column, e->scratch);
     }
     g_string_append_c(out, '}');
 }
@@ -113,9 +141,8 @@ write_row(Exporter *e, AcuanRow *row)
 static gboolean
 put_line(Exporter *e, AcuanRow *row, void *data, GError **error)
 {
-    (void) data;
     (void) error;
-    write_row(e, row);
+    write_row(e, row, data);
     g_string_append_c(e->out->text, '\n');
     return TRUE;
 }
@@ -123,29 +150,37 @@ put_line(Exporter *e, AcuanRow *row, void *data, GError **error)
 gboolean
 export_jsonl(Exporter *e, GError **error)
 {
-    return exporter_walk_rows(e, put_line, NULL, error);
+    g_autoptr(GArray) members = make_members(e, "{\"", ",\"", "\":");
+
+    return exporter_walk_rows(e, put_line, members, error);
 }
+
+typedef struct {
+    const GArray *members;
+    const char *separator;
+} Items;
 
 static gboolean
 put_item(Exporter *e, AcuanRow *row, void *data, GError **error)
 {
-    const char **separator = data;
+    Items *items = data;
 
     (void) error;
-    g_string_append(e->out->text, *separator);
-    *separator = ",\n";
-    write_row(e, row);
+    g_string_append(e->out->text, items->separator);
+    items->separator = ",\n";
+    write_row(e, row, items->members);
     return TRUE;
 }
 
 gboolean
 export_json(Exporter *e, GError **error)
 {
-    const char *separator = "";
+    g_autoptr(GArray) members = make_members(e, "{\"", ",\"", "\":");
+    Items items = {members, ""};
 
     g_string_append_printf(e->out->text, "{\"version\":%d,\"rows\":[\n", ACUAN_EXPORT_VERSION);
-    gboolean ok = exporter_walk_rows(e, put_item, &separator, error);
-    g_string_append(e->out->text, *separator ? "\n]}\n" : "]}\n");
+    gboolean ok = exporter_walk_rows(e, put_item, &items, error);
+    g_string_append(e->out->text, *items.separator ? "\n]}\n" : "]}\n");
     return ok;
 }
 
@@ -167,23 +202,24 @@ append_yaml_text(GString *out, const char *json, gsize length)
     }
 }
 
+typedef struct {
+    const GArray *members;
+    GString *cell;
+} Entries;
+
 static gboolean
 put_entry(Exporter *e, AcuanRow *row, void *data, GError **error)
 {
-    const char *lead = "- ";
-    GString *cell = data;
+    Entries *entries = data;
 
     (void) error;
-    for (guint i = 0; i < e->columns->len; i++) {
-        AcuanColumn column = g_array_index(e->columns, AcuanColumn, i);
-        if (is_left_out(e, column))
-            continue;
-        g_string_truncate(cell, 0);
-        write_cell(cell, row, column, e->scratch);
-        g_string_append_printf(e->out->text, "%s%s: ", lead, acuan_column_name(column));
-        append_yaml_text(e->out->text, cell->str, cell->len);
+    for (guint i = 0; i < entries->members->len; i++) {
+        const Member *member = &g_array_index(entries->members, Member, i);
+        g_string_truncate(entries->cell, 0);
+        write_cell(entries->cell, row, member->column, e->scratch);
+        g_string_append_len(e->out->text, member->key, (gssize) member->length);
+        append_yaml_text(e->out->text, entries->cell->str, entries->cell->len);
         g_string_append_c(e->out->text, '\n');
-        lead = "  ";
     }
     return TRUE;
 }
@@ -191,8 +227,10 @@ put_entry(Exporter *e, AcuanRow *row, void *data, GError **error)
 gboolean
 export_yaml(Exporter *e, GError **error)
 {
+    g_autoptr(GArray) members = make_members(e, "- ", "  ", ": ");
     g_autoptr(GString) cell = g_string_new(NULL);
-    gboolean ok = exporter_walk_rows(e, put_entry, cell, error);
+    Entries entries = {members, cell};
+    gboolean ok = exporter_walk_rows(e, put_entry, &entries, error);
 
     if (ok && e->result->mappings + (e->options->unmapped ? e->result->unmapped : 0) == 0)
         g_string_append(e->out->text, "[]\n");

@@ -98,8 +98,15 @@ acuan_columns_parse(const char *list, GError **error)
 static void
 set_citation(AcuanRow *row)
 {
-    g_autofree char *citation = acuan_article_cite(row->article, -1);
+    const AcuanArticle *a = row->article;
 
+    if (g_strcmp0(row->law_id, a->law_id) != 0) {
+        g_free(row->law_id);
+        g_free(row->law_name);
+        row->law_id = g_strdup(a->law_id);
+        row->law_name = acuan_law_name(a->type, a->number, a->year);
+    }
+    g_autofree char *citation = acuan_article_cite_in(a, -1, row->law_name);
     g_string_assign(row->citation, citation);
 }
 
@@ -132,6 +139,8 @@ acuan_row_clear(AcuanRow *row)
         g_string_free(row->citation, TRUE);
         g_string_free(row->headings, TRUE);
     }
+    g_free(row->law_id);
+    g_free(row->law_name);
     g_free(row->heading_lines);
     *row = (AcuanRow){0};
 }

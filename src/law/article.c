@@ -261,17 +261,24 @@ acuan_article_part_at(const AcuanArticle *article, guint offset)
 }
 
 char *
-acuan_article_cite(const AcuanArticle *article, int part)
+acuan_article_cite_in(const AcuanArticle *article, int part, const char *law)
 {
-    g_autofree char *law = acuan_law_name(article->type, article->number, article->year);
     g_autofree char *within = part >= 0 ? acuan_part_citation(article, (guint) part)
                                         : g_strdup(article->citation);
 
     if (!*within)
-        return g_steal_pointer(&law);
+        return g_strdup(law);
     if (article->quoted)
         return g_strdup_printf("%s (kutipan) dalam %s", within, law);
-    return g_strdup_printf("%s %s", within, law);
+    return g_strconcat(within, " ", law, NULL);
+}
+
+char *
+acuan_article_cite(const AcuanArticle *article, int part)
+{
+    g_autofree char *law = acuan_law_name(article->type, article->number, article->year);
+
+    return acuan_article_cite_in(article, part, law);
 }
 
 char *
