@@ -79,6 +79,7 @@ typedef struct {
     const AcuanMapping *mapping; /* NULL: the provision is mapped to nothing */
     const AcuanModel *model;     /* of the mapping; NULL if the index has it no more */
     const AcuanCategory *category;
+    guint serial;                 /* of the provision: rows of one have the same */
     GString *citation, *headings; /* of the provision, made once for all its rows */
     char *law_id, *law_name;      /* of the law looked at last */
     char *heading_lines;          /* what evidence in headings points into; made on demand */

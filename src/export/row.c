@@ -118,6 +118,7 @@ acuan_row_provision(AcuanRow *row, const AcuanArticle *article)
         row->headings = g_string_new(NULL);
     }
     row->article = article;
+    row->serial++;
     row->mapping = NULL;
     row->model = NULL;
     row->category = NULL;
