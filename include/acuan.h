@@ -15,6 +15,7 @@
 #include "acuan/article.h"  /* provisions */
 #include "acuan/define.h"   /* the terms that a law defines */
 #include "acuan/refs.h"     /* what a text refers to */
+#include "acuan/akn.h"      /* units as Akoma Ntoso has them */
 #include "acuan/register.h" /* laws known by their metadata */
 #include "acuan/query.h"    /* the language of questions */
 #include "acuan/model.h"    /* reference models */

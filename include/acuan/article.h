@@ -36,6 +36,7 @@ typedef struct {
     const char *eid;      /* "" for a law as a whole */
     const char *citation; /* within the law: "Pasal 6" */
     const char **headings; /* from the outermost: "BAB II TATA KELOLA ..."; NULL-terminated */
+    const char *group;    /* eId of the innermost of these; "" if there is none */
     AcuanSlice text;      /* without the heading "Pasal 6" */
     AcuanSlice note;      /* explanatory note; empty if none */
     const char *fingerprint; /* of the text (map.h), from an index; NULL from a law */

@@ -32,6 +32,7 @@ enum {
     TAG_M_NOTE,
     TAG_M_EVIDENCE,
     TAG_FINGERPRINT,
+    TAG_GROUP,
 };
 
 /* ---- writing ---- */
@@ -144,6 +145,7 @@ record_write(GString *out, const AcuanArticle *a, const GPtrArray *mappings)
         put_bytes(out, TAG_NOTE, a->note.p, a->note.n);
     put_parts(out, a);
     put_text(out, TAG_FINGERPRINT, a->fingerprint);
+    put_text(out, TAG_GROUP, a->group);
     for (guint i = 0; i < mappings->len; i++)
         put_mapping(out, g_ptr_array_index(mappings, i));
 }
@@ -318,6 +320,7 @@ read_article_field(AcuanRecord *record, guint tag, Cursor *c, Cursor *field, GPt
     case TAG_PASAL: a->pasal = field_text(c, field); break;
     case TAG_EID: a->eid = field_text(c, field); break;
     case TAG_CITATION: a->citation = field_text(c, field); break;
+    case TAG_GROUP: a->group = field_text(c, field); break;
     case TAG_FINGERPRINT: a->fingerprint = field_text(c, field); break;
     case TAG_HEADING: g_ptr_array_add(headings, (void *) (guintptr) field_text(c, field)); break;
     case TAG_TEXT: a->text = field_slice(field); break;
@@ -340,7 +343,7 @@ record_read(AcuanRecord *record, AcuanSlice bytes)
 
     *record = (AcuanRecord){
         .article = {.law_id = "", .law_title = "", .type = "", .number = "", .language = "",
-                    .pasal = "", .eid = "", .citation = ""},
+                    .pasal = "", .eid = "", .citation = "", .group = ""},
         .mappings = g_ptr_array_new_with_free_func((GDestroyNotify) acuan_mapping_free)};
     while (get_field(&c, &tag, &field))
         read_article_field(record, tag, &c, &field, headings);

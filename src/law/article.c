@@ -102,6 +102,15 @@ collect_headings(const AcuanLaw *law, guint unit)
     return (const char **) (void *) g_ptr_array_free(out, FALSE);
 }
 
+static char *
+find_group(const AcuanLaw *law, guint unit)
+{
+    for (guint i = unit; i != 0; i = law->units[i].parent)
+        if (law->units[i].kind >= ACUAN_UNIT_BUKU && law->units[i].kind <= ACUAN_UNIT_PARAGRAF)
+            return acuan_unit_eid(law, i);
+    return g_strdup("");
+}
+
 static AcuanSlice
 find_note(const AcuanLaw *law, const AcuanUnit *pasal)
 {
@@ -161,6 +170,7 @@ acuan_article_from_law(AcuanArticle *article, const AcuanLaw *law, guint index)
         .eid = acuan_unit_eid(law, index),
         .citation = acuan_unit_citation(law, index),
         .headings = collect_headings(law, index),
+        .group = find_group(law, index),
     };
     article->text = acuan_slice_strip(whole ? acuan_unit_content(law, index) : own_text(law, index));
     article->note = find_note(law, unit);
@@ -175,6 +185,7 @@ acuan_article_clear(AcuanArticle *article)
     g_free((char *) (guintptr) article->eid);
     g_free((char *) (guintptr) article->citation);
     g_strfreev((char **) (void *) article->headings);
+    g_free((char *) (guintptr) article->group);
     g_free(article->parts);
 }
 
