@@ -9,6 +9,7 @@
 typedef enum {
     TO_FILE,   /* one file */
     TO_EITHER, /* a file for one law, a folder for several */
+    TO_ASKED,  /* a file, or a folder with more if the output is named as one */
     TO_FOLDER,
 } Shape;
 
@@ -28,7 +29,7 @@ static const Format FORMATS[] = {
     {export_yaml, TO_FILE, FALSE},   {export_xlsx, TO_FILE, FALSE},
     {export_akn, TO_EITHER, TRUE},   {export_skos, TO_FILE, FALSE},
     {export_oscal, TO_FOLDER, TRUE}, {export_jdihn, TO_FILE, TRUE},
-    {export_bulk, TO_FILE, FALSE},   {export_html, TO_FOLDER, TRUE},
+    {export_bulk, TO_ASKED, FALSE},   {export_html, TO_FOLDER, TRUE},
 };
 
 static const Format *
@@ -193,10 +194,11 @@ static gboolean
 goes_to_folder(const Exporter *e, const Format *format)
 {
     const char *output = e->options->output;
+    gboolean named = output && (g_file_test(output, G_FILE_TEST_IS_DIR) ||
+                                g_str_has_suffix(output, "/"));
 
-    if (format->shape == TO_EITHER)
-        return e->laws->len > 1 ||
-               (output && (g_file_test(output, G_FILE_TEST_IS_DIR) || g_str_has_suffix(output, "/")));
+    if (format->shape == TO_EITHER || format->shape == TO_ASKED)
+        return named || (format->shape == TO_EITHER && e->laws->len > 1);
     return format->shape == TO_FOLDER;
 }
 
