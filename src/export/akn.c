@@ -167,7 +167,7 @@ put_lines(Akn *k, AcuanSlice text, int part, gboolean with_refs)
 
 /* ---- units ---- */
 
-static guint put_parts(Akn *k, int parent, guint from, guint end, gboolean quoted);
+static void put_parts(Akn *k, int parent, guint from, guint end, gboolean quoted);
 
 /* Where the mark of a part ends: behind its number and what closes it. */
 static guint
@@ -244,44 +244,83 @@ put_part(Akn *k, guint i)
     close_element(k, element ? element : "hcontainer");
 }
 
+static char *
+parent_eid(const AcuanArticle *a, int parent, const char *below)
+{
+    g_autofree char *above = parent < 0 ? g_strdup(a->eid) : acuan_part_eid(a, (guint) parent);
+
+    return g_strconcat(above, "__", below, NULL);
+}
+
+static AcuanSlice
+gap_before(const AcuanArticle *a, guint at, guint i, int parent)
+{
+    guint until = i < a->n_parts && a->parts[i].parent == parent ? a->parts[i].start
+                  : parent < 0                                   ? (guint) a->text.n
+                                                                 : a->parts[parent].end;
+
+    return between(a, at, until);
+}
+
+/* Parts follow one another without a gap where the reader understood all of an article. What it did not
+ * take for a part of anything is kept where it stands. */
+static void
+put_gap(Akn *k, guint at, guint i, int parent)
+{
+    AcuanSlice text = gap_before(k->article, at, i, parent);
+    g_autofree char *eid = parent_eid(k->article, parent, "hcontainer");
+
+    if (text.n == 0)
+        return;
+    open_element(k, "hcontainer", eid, "teks");
+    g_string_append(k->out, "<content>");
+    put_lines(k, text, parent, TRUE);
+    g_string_append(k->out, "</content>");
+    close_element(k, "hcontainer");
+}
+
 /* Neighbours that an amending article quotes stand in one quotedStructure. Returns the first part
- * behind them. */
+ * behind them, and in `at` where their text ends. */
 static guint
-put_quotation(Akn *k, int parent, guint from, guint end)
+put_quotation(Akn *k, int parent, guint from, guint end, guint *at)
 {
     const AcuanArticle *a = k->article;
-    g_autofree char *above = parent < 0 ? g_strdup(a->eid) : acuan_part_eid(a, (guint) parent);
-    g_autofree char *container = g_strconcat(above, "__hcontainer", NULL);
-    g_autofree char *mod = g_strconcat(above, "__mod", NULL);
-    g_autofree char *structure = g_strconcat(above, "__qstr", NULL);
+    g_autofree char *container = parent_eid(a, parent, "hcontainer");
+    g_autofree char *mod = parent_eid(a, parent, "mod");
+    g_autofree char *structure = parent_eid(a, parent, "qstr");
     guint i = from;
 
     open_element(k, "hcontainer", container, "kutipan");
     g_string_append(k->out, "<content><p>");
     open_element(k, "mod", mod, NULL);
     open_element(k, "quotedStructure", structure, NULL);
-    for (; i < end && a->parts[i].quoted; i = after_subtree(a, i))
+    do {
         put_part(k, i);
+        *at = a->parts[i].end;
+        i = after_subtree(a, i);
+    } while (i < end && a->parts[i].quoted && gap_before(a, *at, i, parent).n == 0);
     g_string_append(k->out, "</quotedStructure></mod></p></content>");
     close_element(k, "hcontainer");
     return i;
 }
 
-static guint
+static void
 put_parts(Akn *k, int parent, guint from, guint end, gboolean quoted)
 {
     const AcuanArticle *a = k->article;
-    guint i = from;
+    guint i = from, at = a->parts[from].start;
 
     while (i < end) {
+        put_gap(k, at, i, parent);
         if (a->parts[i].quoted && !quoted) {
-            i = put_quotation(k, parent, i, end);
+            i = put_quotation(k, parent, i, end, &at);
             continue;
         }
         put_part(k, i);
+        at = a->parts[i].end;
         i = after_subtree(a, i);
     }
-    return i;
+    put_gap(k, at, i, parent);
 }
 
 /* ---- groups ---- */
@@ -821,7 +860,10 @@ put_block(Akn *k, const char *element, const GString *text)
 {
     if (text->len == 0)
         return;
-    g_string_append_printf(k->out, "<%s>", element);
+    g_string_append_printf(k->out, "<%s", element);
+    if (strcmp(element, "body") != 0)
+        put_eid(k, element);
+    g_string_append(k->out, ">");
     g_string_append_len(k->out, text->str, (gssize) text->len);
     close_element(k, element);
 }

@@ -163,15 +163,34 @@ write_part(GString *out, const AcuanArticle *a, guint i)
     return next;
 }
 
+/* Text that the reader took for no part of anything (akn.c) is kept where it stands. */
+static void
+write_gap_text(GString *out, const AcuanArticle *a, guint from, guint until)
+{
+    AcuanSlice text = {a->text.p + from, until > from ? until - from : 0};
+
+    if (acuan_slice_strip(text).n == 0)
+        return;
+    write_item(out);
+    g_string_append(out, "{\"name\":\"item\"");
+    write_prose(out, text);
+    g_string_append_c(out, '}');
+}
+
 /* The parts below one, or below the provision (-1); returns the first that is not. */
 static guint
 write_items(GString *out, const AcuanArticle *a, int parent, guint from)
 {
-    guint i = from;
+    guint i = from, at = a->parts[from].start;
 
     open_list(out, "parts");
-    while (i < a->n_parts && a->parts[i].parent == parent)
+    while (i < a->n_parts && a->parts[i].parent == parent) {
+        guint end = a->parts[i].end;
+        write_gap_text(out, a, at, a->parts[i].start);
         i = write_part(out, a, i);
+        at = end;
+    }
+    write_gap_text(out, a, at, parent < 0 ? (guint) a->text.n : a->parts[parent].end);
     g_string_append_c(out, ']');
     return i;
 }
