@@ -8,22 +8,41 @@
 
 static volatile gint interrupted;
 
+static volatile sig_atomic_t to_pipe;
+
 static void
 interrupt(int number)
 {
     (void) number;
     interrupted = 1;
+    if (to_pipe)
+        alarm(1);
+}
+
+/* Whoever reads standard output does not, and writing to it waits. No file is under way. */
+static void
+give_up(int number)
+{
+    static const char message[] = "acuan: interrupted; not all was exported\n";
+    ssize_t unused = write(STDERR_FILENO, message, sizeof message - 1);
+
+    (void) number;
+    (void) unused;
+    _exit(EXIT_USAGE);
 }
 
 /* An export that is interrupted tidies up; a second signal ends it at once. */
 static void
-catch_signals(void)
+catch_signals(gboolean piped)
 {
     static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
     struct sigaction action = {.sa_handler = interrupt, .sa_flags = (int) SA_RESETHAND};
 
+    to_pipe = piped;
     for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)
         sigaction(numbers[i], &action, NULL);
+    action.sa_handler = give_up;
+    sigaction(SIGALRM, &action, NULL);
 }
 
 static int
@@ -51,8 +70,13 @@ run_export(const Common *common, AcuanIndex *index, const AcuanExport *export)
     g_autoptr(GError) error = NULL;
     AcuanExportResult result;
 
-    if (!acuan_export(index, export, &result, &error))
-        return cli_fail(error);
+    if (!acuan_export(index, export, &result, &error)) {
+        int status = cli_fail(error);
+        /* What is left in a buffer would wait again for whoever does not read it. */
+        if (interrupted)
+            _exit(status);
+        return status;
+    }
     if (export->query && result.provisions == 0 && result.laws == 0) {
         g_printerr("acuan: nothing in the index answers '%s'\n", export->query);
         return EXIT_NO;
@@ -81,7 +105,7 @@ run(const Common *common, AcuanExport *export, const char *check)
 
     if (!index)
         return status;
-    catch_signals();
+    catch_signals(!check && !common->output);
     export->report = &report;
     export->stop = &interrupted;
     export->output = check ? check : common->output;

@@ -242,10 +242,13 @@ run(Exporter *e, const Format *format, GError **error)
         return FALSE;
     if (format->run(e, &cause))
         return close_output(e, error);
-    /* Without an error it was the reader who went away. */
-    if (cause)
+    gboolean failed = cause != NULL;
+    /* Without an error it was the reader who went away; writing fails when a signal comes, too. */
+    if (cause && exporter_stopped(e, error))
+        g_clear_error(&cause);
+    else if (cause)
         g_propagate_error(error, g_steal_pointer(&cause));
-    gboolean closed = !cause && e->out && e->out->closed;
+    gboolean closed = !failed && e->out && e->out->closed;
     out_abandon(g_steal_pointer(&e->out));
     return closed;
 }
