@@ -19,7 +19,9 @@ MANDIR ?= $(PREFIX)/share/man
 COMPLETIONDIR ?= $(PREFIX)/share/bash-completion/completions
 
 VERSION := 0.1.0
-PACKAGES := glib-2.0 yaml-0.1 jansson xlsxwriter
+PACKAGES := glib-2.0 yaml-0.1 jansson serd-0
+# Of what is loaded only when it is needed, the headers.
+LOADED := xlsxwriter
 
 CC ?= gcc
 CXX ?= g++
@@ -38,12 +40,12 @@ endif
 # that compile ask them.
 WARNINGS := -Wall -Wextra -Wconversion
 CPPFLAGS += -Iinclude -Isrc -D_GNU_SOURCE -MMD -MP
-CFLAGS += -std=c17 $(OPTIMISE) $(WARNINGS) -fPIC $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)
+CFLAGS += -std=c17 $(OPTIMISE) $(WARNINGS) -fPIC $(shell $(PKG_CONFIG) --cflags $(PACKAGES) $(LOADED) 2>/dev/null)
 CXXFLAGS += -std=c++17 $(OPTIMISE) $(WARNINGS) -fPIC -fvisibility=hidden $(shell xapian-config --cxxflags 2>/dev/null)
 LIBS := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lm
 XAPIAN_LIBS := $(shell xapian-config --libs 2>/dev/null) -lstdc++
 
-ROOMS := base law query model map eval index search review lint import render
+ROOMS := base law query model map eval index search review lint import render export
 XC_OBJECTS := $(patsubst src/%.cc,$(BUILD)/obj/%.o,$(wildcard src/xapian-c/*.cc))
 LIB_OBJECTS := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard $(ROOMS:%=src/%/*.c)))
 CLI_OBJECTS := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/cli/*.c))
@@ -159,7 +161,7 @@ bench: all $(BENCH_TOOLS)
 $(BUILD)/fuzz/%: tools/fuzz/%.c $(wildcard $(ROOMS:%=src/%/*.c)) $(XC_LIB).a
 	@mkdir -p $(@D)
 	clang -std=c17 -O1 -g -D_GNU_SOURCE -Iinclude -Isrc -fsanitize=fuzzer,address,undefined \
-	    $(shell $(PKG_CONFIG) --cflags $(PACKAGES)) $< $(wildcard $(ROOMS:%=src/%/*.c)) $(XC_LIB).a -o $@ \
+	    $(shell $(PKG_CONFIG) --cflags $(PACKAGES) $(LOADED)) $< $(wildcard $(ROOMS:%=src/%/*.c)) $(XC_LIB).a -o $@ \
 	    $(LIBS) $(XAPIAN_LIBS)
 
 fuzz: $(FUZZERS)

@@ -20,6 +20,7 @@
 #include "acuan/refs.h"     /* what a text refers to */
 #include "acuan/links.h"    /* what a provision cites, changes and revokes */
 #include "acuan/delegate.h" /* what it leaves to other regulations */
+#include "acuan/akn.h"      /* units as Akoma Ntoso has them */
 #include "acuan/register.h" /* laws known by their metadata */
 #include "acuan/query.h"    /* the language of questions */
 #include "acuan/model.h"    /* reference models */
@@ -34,5 +35,6 @@
 #include "acuan/coverage.h" /* model x laws: what is regulated, and what is not */
 #include "acuan/review.h"   /* a draft laid over the law in force */
 #include "acuan/import.h"   /* texts arrive: PDF, raw text, HTML, catalogue records */
+#include "acuan/export.h"   /* everything out, for other programs */
 
 #endif

@@ -37,8 +37,10 @@ typedef struct {
     const char *eid;      /* "" for a law as a whole */
     const char *citation; /* within the law: "Pasal 6" */
     const char **headings; /* from the outermost: "BAB II TATA KELOLA ..."; NULL-terminated */
+    const char *group;    /* eId of the innermost of these; "" if there is none */
     AcuanSlice text;      /* without the heading "Pasal 6" */
     AcuanSlice note;      /* explanatory note; empty if none */
+    const char *fingerprint; /* of the text (map.h), from an index; NULL from a law */
     AcuanPart *parts;
     guint n_parts;
 } AcuanArticle;
@@ -66,6 +68,8 @@ int acuan_article_part_at(const AcuanArticle *article, guint offset);
 char *acuan_article_law_name(const AcuanArticle *article);
 /* "Pasal 6 Perpres Nomor 95 Tahun 2018", "§ 6 EGovG"; `part` -1 for the whole. */
 char *acuan_article_cite(const AcuanArticle *article, int part);
+/* The same with the law's name (acuan_law_name) given: for many provisions of one law. */
+char *acuan_article_cite_in(const AcuanArticle *article, int part, const char *law);
 /* "/akn/id/act/perpres/2018/95#art_6". */
 char *acuan_article_iri(const AcuanArticle *article, int part);
 

@@ -82,6 +82,9 @@ const char *acuan_type_prefix(const char *text, gsize *used);
 /* The abbreviation as people write it: "Perpres" for "PERPRES"; `type` itself if it is not known. */
 const char *acuan_type_label(const char *type);
 
+/* Its name in full: "Peraturan Presiden" for "PERPRES"; `type` itself if it is not known. */
+const char *acuan_type_name(const char *type);
+
 /* The place of a kind of regulation in the order of Pasal 7 UU 12/2011: 1 UUD, 2 TAP MPR, 3 UU and
  * Perppu, 4 PP, 5 Perpres, 6 Perda Provinsi, 7 Perda Kabupaten/Kota (and Perda of an unstated kind); 0
  * for kinds that have no place in it, such as those of ministers. */

@@ -252,10 +252,11 @@ AcuanAnswers *acuan_answers_new(AcuanIndex *index, const char *query, GError **e
 void acuan_answers_free(AcuanAnswers *answers);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcuanAnswers, acuan_answers_free)
 
-/* Which provisions a walk visits: one of the first three, or none for all articles; and of these,
+/* Which provisions a walk visits: one of the first four, or none for all articles; and of these,
  * those that the last two let through, each unless it is NULL. Articles are Pasal, also those that
  * an amending law quotes. */
 typedef struct {
+    const char *law;      /* all provisions of this law (work IRI), also those outside its articles */
     const char *category; /* provisions in this category or one below: "spbe:TK.ARS", or "spbe" */
     const char *denied;   /* provisions of which a person said that they are not of this one */
     const char *outside;  /* articles in no category of this model */

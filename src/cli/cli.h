@@ -35,6 +35,7 @@ const Command *cli_find_command(const char *name);
 int cmd_coverage(int argc, char **argv);
 int cmd_define(int argc, char **argv);
 int cmd_eval(int argc, char **argv);
+int cmd_export(int argc, char **argv);
 int cmd_import(int argc, char **argv);
 int cmd_index(int argc, char **argv);
 int cmd_info(int argc, char **argv);

@@ -4,7 +4,7 @@
 # Readline cuts words at ':' and '='. The word is therefore taken from the line itself, and only what
 # stands behind the last such mark is given back.
 
-_acuan_commands='index import search show define refs similar model map coverage review eval lint info help'
+_acuan_commands='index import search show define refs similar model map coverage review eval export lint info help'
 _acuan_common='--index --format --output --color --quiet --verbose --help'
 _acuan_kinds='definisi ruang_lingkup asas tujuan kewajiban larangan wewenang delegasi sanksi pidana peralihan penutup'
 _acuan_metrics='micro-p micro-r micro-f1 macro-p macro-r macro-f1 p-at-1'
@@ -33,6 +33,10 @@ _acuan_options() {
         echo --laws --annotations --models --metric --metrics-file --results-file --compare --agree \
             --hide-headings --errors --threshold
         ;;
+    export)
+        echo --fields --model --category --method --status --threshold --unmapped --bom --check \
+            --format-version
+        ;;
     lint) echo --fail-on --rules --summary --fix --dry-run --jobs ;;
     info) echo --laws ;;
     esac
@@ -46,6 +50,7 @@ _acuan_formats() {
     lint) echo text json sarif ;;
     review) echo text json html ;;
     coverage) echo text json csv xlsx html ;;
+    export) echo csv tsv jsonl json yaml xlsx akn skos oscal jdihn bulk html ;;
     esac
 }
 
@@ -104,6 +109,7 @@ _acuan_value() {
     --sort) _acuan_offer "$typed" 'relevance newest oldest rank' ;;
     --group) _acuan_offer "$typed" law ;;
     --profile) _acuan_offer "$typed" 'id kr de' ;;
+    --method) _acuan_offer "$typed" 'human inherited rule' ;;
     --fail-on) _acuan_offer "$typed" 'note warning error' ;;
     --model) _acuan_offer "$typed" "$(_acuan_models "$@")" ;;
     --category) _acuan_offer "$typed" "$(_acuan_category_words "$typed" "$@")" ;;

@@ -136,6 +136,19 @@ static const Command COMMANDS[] = {
      "  acuan eval gold.jsonl --laws laws/ --hide-headings -f json\n"
      "  acuan eval gold.jsonl --laws laws/ --compare before.tsv\n",
      cmd_eval},
+    {"export", "[QUERY...]", "take everything out, for other programs",
+     "Every mapping of an article to a category as a row, or every law in a format of its own; with a\n"
+     "query, a citation or an address only what answers it. Formats of rows: csv, tsv, jsonl, json, yaml,\n"
+     "xlsx. Formats of laws: akn (Akoma Ntoso), skos, oscal, jdihn, bulk (OpenSearch), html. Where a format\n"
+     "makes several files, -o names a folder. Exit code 1 if nothing answers the query, or with --check if\n"
+     "the file is stale.\n\n"
+     "Examples:\n"
+     "  acuan export -o mappings.csv\n"
+     "  acuan export --model spbe --method rule --threshold 0.6 -f xlsx -o review.xlsx\n"
+     "  acuan export --unmapped --fields +text -f jsonl\n"
+     "  acuan export 'Perpres 95/2018' -f akn -o perpres-95.xml\n"
+     "  acuan export --check mappings.csv\n",
+     cmd_export},
     {"lint", "PATH... | --rules [RULE]", "check texts, models and the register",
      "Findings are printed as file:line:col: level: message [rule]. Exit code 1 if there is any at or\n"
      "above --fail-on (default: warning). A line '# acuan: ignore RULE reason' in the front matter lets\n"

@@ -331,6 +331,8 @@ add_provision(Segment *segment, const AcuanLaw *law, guint unit, gboolean first,
     acuan_article_from_law(&article, law, unit);
     acuan_reading_set(segment->reading, &article, NULL);
     g_autoptr(GPtrArray) mappings = acuan_classify(models, law, unit, segment->reading);
+    g_autofree char *fingerprint = acuan_reading_fingerprint(segment->reading);
+    article.fingerprint = fingerprint;
     gboolean ok = write_document(segment, &article, first ? law : NULL, models, mappings);
     gboolean own = article.kind == ACUAN_UNIT_PASAL && !article.quoted;
 

@@ -120,6 +120,15 @@ collect_headings(const AcuanLaw *law, guint unit)
     return (const char **) (void *) g_ptr_array_free(out, FALSE);
 }
 
+static char *
+find_group(const AcuanLaw *law, guint unit)
+{
+    for (guint i = unit; i != 0; i = law->units[i].parent)
+        if (law->units[i].kind >= ACUAN_UNIT_BUKU && law->units[i].kind <= ACUAN_UNIT_PARAGRAF)
+            return acuan_unit_eid(law, i);
+    return g_strdup("");
+}
+
 static gboolean
 has_own_article(const AcuanLaw *law, AcuanSlice number)
 {
@@ -194,6 +203,7 @@ acuan_article_from_law(AcuanArticle *article, const AcuanLaw *law, guint index)
         .eid = acuan_unit_eid(law, index),
         .citation = acuan_unit_citation(law, index),
         .headings = collect_headings(law, index),
+        .group = find_group(law, index),
     };
     article->text = acuan_slice_strip(whole ? acuan_unit_content(law, index) : acuan_unit_own_text(law, index));
     article->note = find_note(law, unit);
@@ -208,6 +218,7 @@ acuan_article_clear(AcuanArticle *article)
     g_free((char *) (guintptr) article->eid);
     g_free((char *) (guintptr) article->citation);
     g_strfreev((char **) (void *) article->headings);
+    g_free((char *) (guintptr) article->group);
     g_free(article->parts);
 }
 
@@ -325,19 +336,26 @@ acuan_article_law_name(const AcuanArticle *article)
 }
 
 char *
-acuan_article_cite(const AcuanArticle *article, int part)
+acuan_article_cite_in(const AcuanArticle *article, int part, const char *law)
 {
-    g_autofree char *law = acuan_article_law_name(article);
     g_autofree char *within = part >= 0 ? acuan_part_citation(article, (guint) part)
                                         : g_strdup(article->citation);
 
     if (!*within)
-        return g_steal_pointer(&law);
+        return g_strdup(law);
     if (article->profile)
         return acuan_profile_cite(article->profile, law, within);
     if (article->quoted && !acuan_article_is_inner(article))
         return g_strdup_printf("%s (kutipan) dalam %s", within, law);
-    return g_strdup_printf("%s %s", within, law);
+    return g_strconcat(within, " ", law, NULL);
+}
+
+char *
+acuan_article_cite(const AcuanArticle *article, int part)
+{
+    g_autofree char *law = acuan_article_law_name(article);
+
+    return acuan_article_cite_in(article, part, law);
 }
 
 char *

@@ -5,17 +5,29 @@
 
 #define DIGITS 16
 
+static char *
+words_fingerprint(const AcuanTokens *tokens)
+{
+    /* The words lie one after the other, each with its NUL, which keeps them apart. */
+    char *digest = g_compute_checksum_for_data(
+        G_CHECKSUM_SHA256, (const guchar *) tokens->words->str, tokens->words->len);
+    digest[DIGITS] = '\0';
+    return digest;
+}
+
 char *
 acuan_fingerprint(AcuanSlice text)
 {
     g_autoptr(AcuanTokens) tokens = acuan_tokens_new();
 
-    /* The words lie one after the other, each with its NUL, which keeps them apart. */
     acuan_tokens_read(tokens, text);
-    char *digest = g_compute_checksum_for_data(
-        G_CHECKSUM_SHA256, (const guchar *) tokens->words->str, tokens->words->len);
-    digest[DIGITS] = '\0';
-    return digest;
+    return words_fingerprint(tokens);
+}
+
+char *
+acuan_reading_fingerprint(AcuanReading *reading)
+{
+    return words_fingerprint(acuan_reading_tokens(reading, ACUAN_FIELD_TEXT));
 }
 
 char *

@@ -54,6 +54,21 @@ out_open(const char *path, gboolean page, GError **error)
     return g_steal_pointer(&out);
 }
 
+Out *
+out_create(const char *path, GError **error)
+{
+    g_autoptr(Out) out = g_new0(Out, 1);
+
+    out->text = g_string_new(NULL);
+    out->path = g_strdup(path);
+    out->file = fopen(path, "wbxe");
+    if (!out->file) {
+        fail(error, path, errno);
+        return NULL;
+    }
+    return g_steal_pointer(&out);
+}
+
 gboolean
 out_flush(Out *out, GError **error)
 {

@@ -194,7 +194,9 @@ open_lists(Walker *w)
 {
     const AcuanWalk *walk = w->walk;
 
-    if (walk->category) {
+    if (walk->law) {
+        w->ok = cursor_open(&w->in[0], w->index, PREFIX_LAW, walk->law, &w->cause);
+    } else if (walk->category) {
         w->ok = cursor_open(&w->in[0], w->index, PREFIX_CATEGORY, walk->category, &w->cause);
     } else if (walk->denied) {
         w->ok = cursor_open(&w->in[0], w->index, PREFIX_DENIED, walk->denied, &w->cause);

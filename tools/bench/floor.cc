@@ -4,6 +4,7 @@
  *
  *   floor build ARTICLES DB     index the lines of `articles`: words with positions in the fields
  *                               that acuan has, stems of the text; one process; then compact
+ *   floor export DB             print the data of every document
  *   floor search DB TERM        open, look up one term, print the data of the ten best
  */
 #include <xapian.h>
@@ -88,19 +89,33 @@ search(const std::string &location, const std::string &term)
         std::cout << hit.get_document().get_data() << '\n';
 }
 
+void
+export_all(const std::string &location)
+{
+    Xapian::Database db(location);
+
+    std::ios::sync_with_stdio(false);
+    for (auto it = db.postlist_begin(""); it != db.postlist_end(""); ++it)
+        std::cout << db.get_document(*it).get_data();
+}
+
 } // namespace
 
 int
 main(int argc, char **argv)
 try {
-    std::string command = argc == 4 ? argv[1] : "";
+    std::string command = argc == 4 || argc == 3 ? argv[1] : "";
 
+    if (command == "export" && argc == 3)
+        export_all(argv[2]);
+    else if (argc != 4)
+        command.clear();
     if (command == "build")
         build(argv[2], argv[3]);
     else if (command == "search")
         search(argv[2], argv[3]);
-    else
-        return std::cerr << "usage: floor build ARTICLES DB | floor search DB TERM\n", 2;
+    else if (command != "export")
+        return std::cerr << "usage: floor build ARTICLES DB | floor export DB | floor search DB TERM\n", 2;
     return 0;
 } catch (const Xapian::Error &error) {
     std::cerr << "floor: " << error.get_description() << '\n';

@@ -303,4 +303,42 @@ def importing(d, report, options):
     report.end()
 
 
-PARTS = {"cold": cold, "memory": memory, "warm": warm, "build": build, "map": mapping, "import": importing}
+# ---- export ----
+
+def export(d, report, options):
+    report.begin("export", "everything out, against a loop that writes the documents' data out raw")
+    index, floor = standing_index(d), d.compile("floor", False)
+    quarter = d.path("export-quarter")
+    if d.outdated(os.path.join(quarter, "XAPIANDB"), d.acuan()):
+        build_index(d, "export-quarter", d.every(4))
+    ask = {"csv": ["-f", "csv"], "jsonl": ["-f", "jsonl", "--unmapped", "--fields", "+text"],
+           "xlsx": ["-f", "xlsx"]}
+    contenders = {"floor": lambda _: Run([floor, "export", index])}
+    for name, argv in ask.items():
+        contenders[name] = lambda _, argv=argv: Run([d.acuan(), "export", "-d", index, *argv])
+    in_turn(contenders, 1)
+    runs = in_turn(contenders, max(5, options.rounds))
+    goals = {"csv": 1.5, "jsonl": 1.5, "xlsx": None}
+    for name, goal in goals.items():
+        compare(report, name + ", {}", "bare loop", runs[name], runs["floor"],
+                {"wall": goal, "processor": None})
+    if not os.path.exists("/usr/bin/time"):
+        report.skip("peak memory: GNU time is not installed (apt install time)")
+        ask = {}
+    for name, argv in ask.items():
+        part, whole = (small_peak([d.acuan(), "export", "-d", i, *argv]) for i in (quarter, index))
+        report.ratio(name + ", peak memory, all", "1/4 of the laws", Ratio([whole], [part]), 1.1)
+        report.absolute(f"{name} peak memory 1/4", part / 1024, "MiB")
+        report.absolute(f"{name} peak memory all", whole / 1024, "MiB")
+    report.end()
+
+
+def small_peak(argv):
+    """KiB. A process that Python starts counts Python's own memory as its own until it exceeds it."""
+    done = subprocess.run(["/usr/bin/time", "-f", "%M", *argv], stdout=subprocess.DEVNULL,
+                          stderr=subprocess.PIPE, text=True, check=True)
+    return int(done.stderr.split()[-1])
+
+
+PARTS = {"cold": cold, "memory": memory, "warm": warm, "build": build, "map": mapping,
+         "import": importing, "export": export}
