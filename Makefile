@@ -13,6 +13,7 @@ PREFIX ?= /usr/local
 BINDIR ?= $(PREFIX)/bin
 LIBDIR ?= $(PREFIX)/lib
 INCLUDEDIR ?= $(PREFIX)/include
+LIBEXECDIR ?= $(PREFIX)/libexec/acuan
 DATADIR ?= $(PREFIX)/share/acuan
 MANDIR ?= $(PREFIX)/share/man
 COMPLETIONDIR ?= $(PREFIX)/share/bash-completion/completions
@@ -46,28 +47,30 @@ ROOMS := base law query model map eval index search review lint render import
 XC_OBJECTS := $(patsubst src/%.cc,$(BUILD)/obj/%.o,$(wildcard src/xapian-c/*.cc))
 LIB_OBJECTS := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard $(ROOMS:%=src/%/*.c)))
 CLI_OBJECTS := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/cli/*.c))
+WEB_OBJECTS := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/web/*.c)) $(BUILD)/obj/web/assets.o
 UNIT_TESTS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c tests/xapian-c/test_*.c))
 FUZZERS := $(patsubst tools/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tools/fuzz/fuzz_*.c))
 BENCH_TOOLS := $(patsubst tools/bench/%.c,$(BUILD)/bench/%,$(wildcard tools/bench/*.c))
 MAN_PAGES := $(patsubst src/man/%.scd,$(BUILD)/man/%,$(wildcard src/man/*.scd))
 
 ACUAN := $(BUILD)/acuan
+ACUAN_SERVE := $(BUILD)/acuan-serve
 XC_LIB := $(BUILD)/libxapian-c
 LIB := $(BUILD)/libacuan
 
 .PHONY: FORCE all demo test check check-sanitize check-valgrind bench fuzz install uninstall clean format
-all: $(ACUAN) $(XC_LIB).so $(LIB).so $(MAN_PAGES) $(BUILD)/acuan.pc $(BUILD)/xapian-c.pc
+all: $(ACUAN) $(ACUAN_SERVE) $(XC_LIB).so $(LIB).so $(MAN_PAGES) $(BUILD)/acuan.pc $(BUILD)/xapian-c.pc
 
 # ---- objects and libraries ----
 
-$(BUILD)/obj/cli/%.o: CPPFLAGS += -DACUAN_DATADIR='"$(DATADIR)"'
+$(BUILD)/obj/cli/%.o: CPPFLAGS += -DACUAN_DATADIR='"$(DATADIR)"' -DACUAN_LIBEXECDIR='"$(LIBEXECDIR)"'
 
 # Where things will be installed is compiled in: another PREFIX makes these anew.
-PLACES := $(PREFIX) $(LIBDIR) $(INCLUDEDIR) $(DATADIR)
+PLACES := $(PREFIX) $(LIBDIR) $(INCLUDEDIR) $(DATADIR) $(LIBEXECDIR)
 $(BUILD)/places: FORCE
 	@mkdir -p $(@D)
 	@echo '$(PLACES)' | cmp -s - $@ || echo '$(PLACES)' > $@
-$(BUILD)/obj/cli/cli.o $(BUILD)/acuan.pc $(BUILD)/xapian-c.pc: $(BUILD)/places
+$(BUILD)/obj/cli/cli.o $(BUILD)/obj/cli/serve.o $(BUILD)/acuan.pc $(BUILD)/xapian-c.pc: $(BUILD)/places
 FORCE:
 
 $(BUILD)/obj/%.o: src/%.c
@@ -95,6 +98,31 @@ $(LIB).so: $(LIB_OBJECTS) $(XC_LIB).so
 # The command carries the libraries in itself: it runs from the build folder as it is.
 $(ACUAN): $(CLI_OBJECTS) $(LIB).a $(XC_LIB).a
 	$(CC) $(LDFLAGS) $^ -o $@ $(LIBS) $(XAPIAN_LIBS)
+
+# The portal is a program of its own: the libraries of a server would slow the start of every search.
+$(ACUAN_SERVE): $(WEB_OBJECTS) $(LIB).a $(XC_LIB).a
+	$(CC) $(LDFLAGS) $^ -o $@ $(LIBS) $(shell $(PKG_CONFIG) --libs libmicrohttpd) $(XAPIAN_LIBS)
+
+# Files that the portal carries in itself, as arrays of bytes.
+WEB_ASSETS := $(BUILD)/web/id.mo src/web/assets/style.css src/web/assets/openapi.json src/web/assets/icon.svg
+$(BUILD)/web/id.mo: po/id.po
+	@mkdir -p $(@D)
+	msgfmt --check --no-hash -o $@ $<
+$(BUILD)/web/assets.c: $(WEB_ASSETS) Makefile
+	@mkdir -p $(@D)
+	printf '#include "web/assets.h"\n' >$@.new
+	for file in $(WEB_ASSETS); do \
+	    name=ASSET_$$(basename $$file | tr 'a-z.' 'A-Z_'); \
+	    printf 'const unsigned char %s[] = {\n' $$name; od -An -v -tx1 $$file | sed 's/ \(..\)/0x\1,/g'; \
+	    printf '0};\nconst size_t %s_LEN = sizeof %s - 1;\n' $$name $$name; \
+	done >>$@.new
+	mv $@.new $@
+$(BUILD)/obj/web/assets.o: $(BUILD)/web/assets.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+# What the pages look like goes into their ETags: another build is another edition.
+$(BUILD)/obj/web/server.o: CPPFLAGS += -DACUAN_BUILD='"$(shell cat src/web/*.[ch] src/web/assets/* po/id.po src/render/*.c 2>/dev/null | cksum | cut -d' ' -f1)"'
+$(BUILD)/obj/web/server.o: $(wildcard src/web/*.[ch] src/web/assets/* po/id.po)
 
 $(BUILD)/man/%: src/man/%.scd
 	@mkdir -p $(@D)
@@ -159,6 +187,8 @@ install: all
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(INCLUDEDIR)/acuan \
 	    $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5 $(DESTDIR)$(DATADIR) $(DESTDIR)$(COMPLETIONDIR)
 	install -m 755 $(ACUAN) $(DESTDIR)$(BINDIR)/acuan
+	install -d $(DESTDIR)$(LIBEXECDIR)
+	install -m 755 $(ACUAN_SERVE) $(DESTDIR)$(LIBEXECDIR)/acuan-serve
 	install -m 644 $(XC_LIB).a $(LIB).a $(DESTDIR)$(LIBDIR)/
 	install -m 755 $(XC_LIB).so $(DESTDIR)$(LIBDIR)/libxapian-c.so.0
 	install -m 755 $(LIB).so $(DESTDIR)$(LIBDIR)/libacuan.so.0
@@ -179,7 +209,7 @@ uninstall:
 	    $(addprefix $(DESTDIR)$(MANDIR)/man1/,$(notdir $(filter %.1,$(MAN_PAGES)))) \
 	    $(addprefix $(DESTDIR)$(MANDIR)/man5/,$(notdir $(filter %.5,$(MAN_PAGES)))) \
 	    $(DESTDIR)$(COMPLETIONDIR)/acuan
-	rm -rf $(DESTDIR)$(INCLUDEDIR)/acuan $(DESTDIR)$(DATADIR)
+	rm -rf $(DESTDIR)$(INCLUDEDIR)/acuan $(DESTDIR)$(DATADIR) $(DESTDIR)$(LIBEXECDIR)
 
 clean:
 	rm -rf build
@@ -187,4 +217,4 @@ clean:
 format:
 	clang-format -i $(wildcard src/*/*.[ch] src/*/*.cc src/*/*.hh include/*.h include/*/*.h tests/*/*.[ch] tools/*/*.c)
 
--include $(XC_OBJECTS:.o=.d) $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(BENCH_TOOLS:=.d)
+-include $(XC_OBJECTS:.o=.d) $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(WEB_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(BENCH_TOOLS:=.d)
