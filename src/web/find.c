@@ -44,10 +44,10 @@ append_example(Page *p, const char *path, const char *name, const char *value, c
 static void
 append_door(Page *p, const char *path, const char *english, const char *about)
 {
-    page_raw(p, "<li><h3>");
+    page_raw(p, "<li><h2>");
     page_link(p, path, NULL);
     page_say(p, english);
-    page_raw(p, "</a></h3><p>");
+    page_raw(p, "</a></h2><p>");
     page_say(p, about);
     page_raw(p, "</p></li>\n");
 }
