@@ -25,6 +25,12 @@ text_of(const AcuanTarget *t)
     return text;
 }
 
+static gboolean
+is_cut(const AcuanTarget *t)
+{
+    return text_of(t).n > COMPARED_MAX - 4;
+}
+
 static const AcuanArticle *
 article_of(const AcuanTarget *t)
 {
@@ -61,7 +67,10 @@ append_provisions(Page *p, const AcuanTarget *a, const AcuanTarget *b)
 
     page_raw(p, "<p role=\"status\">");
     page_sayf(p, "%.0f %% of the words are the same, in the same order.", 100 * acuan_diff_likeness(diff));
-    page_raw(p, "</p>\n<div class=\"sides\">\n");
+    page_raw(p, "</p>\n");
+    if (is_cut(a) || is_cut(b))
+        page_paragraph(p, N_("A text is longer than what is compared here: only its beginning is."));
+    page_raw(p, "<div class=\"sides\">\n");
     append_side(p, a, diff, PAGE_FROM);
     append_side(p, b, diff, PAGE_TO);
     page_raw(p, "</div>\n");
@@ -113,7 +122,8 @@ append_laws(Page *p, const AcuanModel *model, const AcuanTarget *a, const AcuanT
     page_raw(p, "</th><th scope=\"col\">");
     page_text(p, b->citation);
     page_raw(p, "</th></tr></thead><tbody>\n");
-    for (guint i = 0; i < model->n_categories && p->to->len < WEB_PAGE_MAX * 9 / 10; i++) {
+    guint i = 0;
+    for (; i < model->n_categories && p->to->len < WEB_PAGE_MAX * 9 / 10; i++) {
         const AcuanCategory *c = &model->categories[i];
         g_autofree char *path = g_strconcat("/model/", model->id, "/", c->code, NULL);
         gsize before = p->to->len;
@@ -128,6 +138,8 @@ append_laws(Page *p, const AcuanModel *model, const AcuanTarget *a, const AcuanT
             g_string_truncate(p->to, before);
     }
     page_raw(p, "</tbody></table></div>\n");
+    if (i < model->n_categories)
+        page_paragraph(p, N_("The page is full: further categories are not shown."));
 }
 
 /* ---- the page ---- */

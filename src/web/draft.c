@@ -280,8 +280,12 @@ append_findings(Page *p, json_t *findings)
     page_sayf(p, "Findings (%u)", (guint) json_array_size(findings));
     page_raw(p, "</h2>\n<ul class=\"findings\">\n");
     json_array_foreach (findings, i, f) {
-        if (i == FINDINGS_SHOWN)
+        if (i == FINDINGS_SHOWN) {
+            page_raw(p, "<li>");
+            page_sayf(p, "and %u more", (guint) json_array_size(findings) - FINDINGS_SHOWN);
+            page_raw(p, "</li>\n");
             break;
+        }
         const char *level = string_of(f, "level");
         g_autofree char *quote = page_cut(acuan_slice(string_of(f, "quote")), 160);
         page_raw(p, "<li><span class=\"mark ");

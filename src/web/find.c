@@ -632,6 +632,8 @@ append_graph(Page *p, const AcuanGraph *g)
         APPEND_LIST(p, N_("Implemented by"), g->implementers, append_implementer);
     if (g->left->len)
         APPEND_LIST(p, N_("Leaves to other regulations"), g->left, append_left);
+    if (MAX(g->out->len, MAX(g->in->len, g->left->len)) >= EDGES_SHOWN)
+        page_paragraph(p, N_("Of each list only the beginning is shown; 'acuan refs' has all of it."));
 }
 
 gboolean

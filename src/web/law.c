@@ -378,6 +378,21 @@ append_citation(Page *p, const AcuanArticle *a, int part)
     page_raw(p, "</section>\n");
 }
 
+/* Words that stand in several places prove no more than once. */
+static gboolean
+is_repeated(const AcuanArticle *a, const AcuanMapping *m, guint i)
+{
+    g_autofree char *scratch = NULL, *other = NULL;
+    AcuanSlice quote = acuan_span_quote(a, &g_array_index(m->evidence, AcuanSpan, i), &scratch);
+
+    for (guint k = 0; k < i; k++) {
+        g_clear_pointer(&other, g_free);
+        if (acuan_slice_equal(quote, acuan_span_quote(a, &g_array_index(m->evidence, AcuanSpan, k), &other)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static void
 append_evidence(Page *p, const AcuanArticle *a, const AcuanMapping *m)
 {
@@ -393,8 +408,10 @@ append_evidence(Page *p, const AcuanArticle *a, const AcuanMapping *m)
     page_text(p, m->date);
     page_raw(p, m->by || m->date ? ") " : "");
     page_text(p, m->reason);
-    for (guint i = 0; i < MIN(m->evidence->len, 6u); i++) {
+    for (guint i = 0; i < MIN(m->evidence->len, 20u); i++) {
         g_autofree char *scratch = NULL;
+        if (is_repeated(a, m, i))
+            continue;
         const AcuanSpan *span = &g_array_index(m->evidence, AcuanSpan, i);
         g_autofree char *quote = page_cut(acuan_span_quote(a, span, &scratch), 160);
         page_raw(p, " <q>");

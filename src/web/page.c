@@ -381,7 +381,7 @@ page_diff(Page *p, const GArray *diff, PageSide side)
             (side == PAGE_TO && kind == ACUAN_DIFF_REMOVED))
             continue;
         g_autofree char *text = acuan_diff_run_text(diff, i, G_MAXUINT);
-        page_raw(p, i ? " " : "");
+        page_raw(p, i && !strchr(".,;:)", text[0]) ? " " : "");
         page_raw(p, tags[kind][0]);
         page_text(p, text);
         page_raw(p, tags[kind][1]);
