@@ -49,6 +49,7 @@ LIB_OBJECTS := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard $(ROOMS:%=src/%/*.
 CLI_OBJECTS := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/cli/*.c))
 WEB_OBJECTS := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/web/*.c)) $(BUILD)/obj/web/assets.o
 UNIT_TESTS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c tests/xapian-c/test_*.c))
+WEB_TESTS := $(BUILD)/web-tests/node_modules
 FUZZERS := $(patsubst tools/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tools/fuzz/fuzz_*.c))
 BENCH_TOOLS := $(patsubst tools/bench/%.c,$(BUILD)/bench/%,$(wildcard tools/bench/*.c))
 MAN_PAGES := $(patsubst src/man/%.scd,$(BUILD)/man/%,$(wildcard src/man/*.scd))
@@ -147,7 +148,14 @@ $(BUILD)/tests/unit/%: tests/unit/%.c $(LIB).a $(XC_LIB).a
 	$(CC) $(CPPFLAGS) -Itests $(CFLAGS) $(LDFLAGS) $< $(LIB).a $(XC_LIB).a -o $@ $(CHECK_LIBS) $(LIBS) \
 	    $(XAPIAN_LIBS)
 
-check: all $(UNIT_TESTS)
+# What the browser tests need, from the npm registry; without npm or the registry they are skipped.
+$(WEB_TESTS): tests/web/package-lock.json
+	@mkdir -p $(@D)
+	cp tests/web/package.json tests/web/package-lock.json $(@D)
+	cd $(@D) && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --silent --no-audit --no-fund --ignore-scripts || \
+	    { rm -rf node_modules; echo 'web tests: npm did not install them; they will be skipped'; }
+
+check: all $(UNIT_TESTS) $(WEB_TESTS)
 	BUILD=$(BUILD) tests/run $(UNIT_TESTS)
 
 # One after the other, so that the last line counts the last of them, whatever -j says.
@@ -201,6 +209,7 @@ install: all
 	install -m 644 $(BUILD)/man/*.5 $(DESTDIR)$(MANDIR)/man5/
 	install -m 644 src/cli/completion.bash $(DESTDIR)$(COMPLETIONDIR)/acuan
 	cp -R corpus/. $(DESTDIR)$(DATADIR)/
+	sed 's|@BINDIR@|$(BINDIR)|' src/web/acuan.service >$(DESTDIR)$(DATADIR)/acuan.service
 
 uninstall:
 	rm -f $(DESTDIR)$(BINDIR)/acuan $(DESTDIR)$(LIBDIR)/libxapian-c.* $(DESTDIR)$(LIBDIR)/libacuan.* \

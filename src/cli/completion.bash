@@ -4,7 +4,7 @@
 # Readline cuts words at ':' and '='. The word is therefore taken from the line itself, and only what
 # stands behind the last such mark is given back.
 
-_acuan_commands='index search show define refs model map coverage review eval lint info help'
+_acuan_commands='index search show define refs model map coverage review eval lint serve mcp info help'
 _acuan_common='--index --format --output --color --quiet --verbose --help'
 _acuan_kinds='definisi ruang_lingkup asas tujuan kewajiban larangan wewenang delegasi sanksi pidana peralihan penutup'
 _acuan_metrics='micro-p micro-r micro-f1 macro-p macro-r macro-f1 p-at-1'
@@ -29,6 +29,7 @@ _acuan_options() {
             --hide-headings --errors --threshold
         ;;
     lint) echo --fail-on ;;
+    serve) echo --port --host --threads --rate --behind-proxy --base-url --cors --register ;;
     info) echo --laws ;;
     esac
 }
@@ -103,7 +104,7 @@ _acuan_value() {
         _acuan_offer_files "$typed"
         ;;
     --laws) [[ $command == eval ]] && _acuan_offer_files "$typed" ;;
-    -n | --limit | --offset | -j | --jobs | -t | --threshold | --fail-under | --as-at | --query | --without | --law) ;;
+    -n | --limit | --offset | -j | --jobs | -t | --threshold | --fail-under | --as-at | --query | --without | --law | -p | --port | --host | --threads | --rate | --base-url | --cors) ;;
     *) return 1 ;;
     esac
 }

@@ -14,13 +14,13 @@ RANDOM = random.Random(9)
 
 def talk(data, wait=1.5):
     with socket.create_connection((HOST, int(PORT)), timeout=wait) as s:
+        out = b""
         try:
             s.sendall(data)
             s.shutdown(socket.SHUT_WR)
-            out = b""
             while chunk := s.recv(65536):
                 out += chunk
-        except (TimeoutError, ConnectionError):
+        except OSError:  # closed on us, or nothing more comes
             pass
         return out
 
