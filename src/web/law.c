@@ -713,40 +713,62 @@ page_go(const WebRequest *r, WebAnswer *answer, GError **error)
 
 /* ---- the list of laws ---- */
 
-/* "perpres" of "/akn/id/act/perpres/2018/95". */
-static char *
-type_of(const char *iri)
-{
-    g_auto(GStrv) steps = g_strsplit(iri, "/", 8);
+/* What the address of a law says of it. */
+typedef struct {
+    const char *iri;
+    char *type; /* "perpres" of "/akn/id/act/perpres/2018/95" */
+    guint rank, year;
+} Listed;
 
-    return g_strdup(g_strv_length(steps) > 4 ? steps[4] : "");
+static void
+listed_clear(gpointer data)
+{
+    g_free(((Listed *) data)->type);
 }
 
-static guint
-year_of(const char *iri)
+/* Some addresses name who issued the law before the year: ".../perwali/kota-contoh/2026/7". */
+static Listed
+read_address(const char *iri)
 {
     g_auto(GStrv) steps = g_strsplit(iri, "/", 12);
+    guint n = g_strv_length(steps);
+    Listed listed = {.iri = iri, .type = g_strdup(n > 4 ? steps[4] : "")};
 
-    for (guint i = g_strv_length(steps); i-- > 4;)
-        if (strlen(steps[i]) == 4 && strspn(steps[i], "0123456789") == 4 && steps[i + 1])
-            return (guint) g_ascii_strtoull(steps[i], NULL, 10);
-    return 0;
+    listed.rank = acuan_type_rank(listed.type);
+    listed.rank = listed.rank ? listed.rank : G_MAXUINT;
+    for (guint i = n; i-- > 4;)
+        if (!listed.year && strlen(steps[i]) == 4 && strspn(steps[i], "0123456789") == 4 && steps[i + 1])
+            listed.year = (guint) g_ascii_strtoull(steps[i], NULL, 10);
+    return listed;
 }
 
 /* By rank of their kind (Pasal 7 UU 12/2011), the newest first. */
 static int
 by_rank(gconstpointer a, gconstpointer b)
 {
-    const char *x = *(const char *const *) a, *y = *(const char *const *) b;
-    g_autofree char *s = type_of(x), *t = type_of(y);
-    guint m = acuan_type_rank(s), n = acuan_type_rank(t);
-    guint i = year_of(x), k = year_of(y);
+    const Listed *x = a, *y = b;
 
-    if (m != n)
-        return (m ? m : 99) < (n ? n : 99) ? -1 : 1;
-    if (strcmp(s, t) != 0)
-        return strcmp(s, t);
-    return i != k ? (i > k ? -1 : 1) : strcmp(x, y);
+    if (x->rank != y->rank)
+        return x->rank < y->rank ? -1 : 1;
+    int order = strcmp(x->type, y->type);
+    if (order)
+        return order;
+    return x->year != y->year ? (x->year > y->year ? -1 : 1) : strcmp(x->iri, y->iri);
+}
+
+/* All laws in that order (Listed, owning). */
+static GArray *
+list_laws(const GPtrArray *iris)
+{
+    GArray *laws = g_array_new(FALSE, FALSE, sizeof(Listed));
+
+    g_array_set_clear_func(laws, listed_clear);
+    for (guint i = 0; i < iris->len; i++) {
+        Listed listed = read_address(g_ptr_array_index(iris, i));
+        g_array_append_val(laws, listed);
+    }
+    g_array_sort(laws, by_rank);
+    return laws;
 }
 
 static void
@@ -776,28 +798,18 @@ append_law_line(Page *p, const char *iri)
     json_decref(data);
 }
 
-/* Links to the kinds of law there are. */
+/* Links to the kinds of law there are, with their numbers: laws of a kind stand together. */
 static void
-append_kinds(Page *p, const GPtrArray *laws)
+append_kinds(Page *p, const GArray *laws)
 {
-    g_autoptr(GHashTable) counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autofree char *last = NULL;
-
-    for (guint i = 0; i < laws->len; i++) {
-        char *type = type_of(g_ptr_array_index(laws, i));
-        guint n = GPOINTER_TO_UINT(g_hash_table_lookup(counts, type));
-        g_hash_table_replace(counts, type, GUINT_TO_POINTER(n + 1));
-    }
     page_raw(p, "<p class=\"actions\">");
-    for (guint i = 0; i < laws->len; i++) {
-        g_autofree char *type = type_of(g_ptr_array_index(laws, i));
-        if (g_strcmp0(type, last) == 0)
-            continue;
+    for (guint i = 0, next; i < laws->len; i = next) {
+        const char *type = g_array_index(laws, Listed, i).type;
+        for (next = i; next < laws->len && strcmp(g_array_index(laws, Listed, next).type, type) == 0;)
+            next++;
         page_link(p, "/laws", "type", type, NULL);
         page_text(p, acuan_type_label(type));
-        g_string_append_printf(p->to, " (%u)</a> ", GPOINTER_TO_UINT(g_hash_table_lookup(counts, type)));
-        g_free(last);
-        last = g_strdup(type);
+        g_string_append_printf(p->to, " (%u)</a> ", next - i);
     }
     page_raw(p, "</p>\n");
 }
@@ -805,27 +817,29 @@ append_kinds(Page *p, const GPtrArray *laws)
 gboolean
 page_laws(const WebRequest *r, WebAnswer *answer, GError **error)
 {
-    g_autoptr(GPtrArray) laws = acuan_index_laws(r->index, error);
+    g_autoptr(GPtrArray) iris = acuan_index_laws(r->index, error);
     const char *type = web_parameter(r, "type");
-    g_autoptr(GPtrArray) chosen = g_ptr_array_new();
-    guint offset, shown = 0;
+    guint offset, n = 0, shown = 0;
 
-    if (!laws || !web_number(r, "offset", 0, 0, WEB_OFFSET_MAX, &offset, error))
+    if (!iris || !web_number(r, "offset", 0, 0, WEB_OFFSET_MAX, &offset, error))
         return FALSE;
-    g_ptr_array_sort(laws, by_rank);
-    for (guint i = 0; i < laws->len; i++) {
-        g_autofree char *kind = type_of(g_ptr_array_index(laws, i));
-        if (!type || strcmp(type, kind) == 0)
-            g_ptr_array_add(chosen, g_ptr_array_index(laws, i));
-    }
+    g_autoptr(GArray) laws = list_laws(iris);
     Page p = page_begin(r, answer, web_words(r->language, N_("Laws")), "/laws");
     page_heading(&p, 1, N_("Laws"));
     append_kinds(&p, laws);
     page_raw(&p, "<ul class=\"list\">\n");
-    for (guint i = offset; i < chosen->len && shown < LAWS_ON_PAGE; i++, shown++)
-        append_law_line(&p, g_ptr_array_index(chosen, i));
+    for (guint i = 0; i < laws->len; i++) {
+        const Listed *law = &g_array_index(laws, Listed, i);
+        if (type && strcmp(type, law->type) != 0)
+            continue;
+        if (n >= offset && shown < LAWS_ON_PAGE) {
+            append_law_line(&p, law->iri);
+            shown++;
+        }
+        n++;
+    }
     page_raw(&p, "</ul>\n");
-    page_pager(&p, "/laws", "offset", offset, shown, LAWS_ON_PAGE, chosen->len, "type", type, NULL);
+    page_pager(&p, "/laws", "offset", offset, shown, LAWS_ON_PAGE, n, "type", type, NULL);
     page_end(&p);
     return TRUE;
 }

@@ -25,7 +25,7 @@
 #define DRAIN_SECONDS 10
 #define REVIEWS_AT_ONCE 2
 #define REVIEWS_WAITING 8
-#define REVIEW_COST 10 /* of a review, in requests */
+#define COST 10 /* of a review, or a page that takes long, in requests */
 
 #define POLICY                                                                                             \
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "          \
@@ -34,6 +34,7 @@
 typedef struct {
     const WebSettings *settings;
     WebLimiter *limiter;
+    WebCache *cache;
     GThreadPool *reviews;
     struct MHD_Daemon *daemon;
     char *edition; /* of the program: goes into every ETag */
@@ -49,11 +50,12 @@ typedef struct {
     WebRequest request;
     WebAnswer answer;
     char *path, *etag;
+    GBytes *page; /* the body, once it is made or found */
     GHashTable *fields; /* char* -> GString*: of a form, as its pieces arrive */
     GString *body;
     gsize received;
     struct MHD_PostProcessor *form;
-    gboolean begun, head, unchanged, handed, done;
+    gboolean begun, head, handed, done;
     gboolean refused; /* with the body unread */
 } Call;
 
@@ -171,6 +173,7 @@ end_call(void *data, struct MHD_Connection *connection, void **context,
         g_string_free(call->answer.body, TRUE);
     if (call->body)
         g_string_free(call->body, TRUE);
+    g_clear_pointer(&call->page, g_bytes_unref);
     g_free(call->answer.location);
     g_free(call->answer.file);
     g_free(call->etag);
@@ -247,7 +250,54 @@ is_known(const Call *call)
     return known && call->etag && (strcmp(known, "*") == 0 || strstr(known, call->etag));
 }
 
-/* Runs the handler; in whichever thread. */
+/* All that a page depends on: the ETag holds index, language and program. */
+static char *
+cache_key(const Call *call)
+{
+    const char *host = call->server->settings->base ? NULL : call->request.host;
+
+    return g_strdup_printf("%s %s %s", call->etag, host ? host : "", call->uri);
+}
+
+static gboolean
+find_page(Call *call, const char *key)
+{
+    WebPage page;
+
+    if (!web_cache_find(call->server->cache, key, &page))
+        return FALSE;
+    call->answer.type = page.type;
+    call->page = page.bytes;
+    return TRUE;
+}
+
+/* Takes the body out of the answer, and remembers it if it may be asked for again. */
+static void
+keep_page(Call *call, const char *key)
+{
+    const WebAnswer *answer = &call->answer;
+
+    call->page = g_string_free_to_bytes(g_steal_pointer(&call->answer.body));
+    if (answer->status == MHD_HTTP_OK && !answer->file && !answer->no_store) {
+        const WebPage page = {answer->type, call->page};
+        web_cache_keep(call->server->cache, key, &page);
+    }
+}
+
+static void
+run_handler(Call *call)
+{
+    g_autoptr(GError) error = NULL;
+
+    if (call->route->handler(&call->request, &call->answer, &error))
+        return;
+    guint status = status_of(error);
+    if (status >= 500)
+        g_printerr("acuan: %s: %s\n", call->path, error->message);
+    set_error(call, status, error->message);
+}
+
+/* Makes the answer; in whichever thread. */
 static void
 run_call(Call *call)
 {
@@ -262,16 +312,22 @@ run_call(Call *call)
     }
     call->request.index = opened ? opened->index : NULL;
     call->request.info = opened ? &opened->info : NULL;
-    call->etag = call->request.post ? NULL : make_etag(call);
-    call->unchanged = is_known(call);
     call->done = TRUE;
-    if (call->unchanged)
+    if (call->request.post) {
+        run_handler(call);
+        return;
+    }
+    call->etag = make_etag(call);
+    if (is_known(call)) {
         call->answer.status = MHD_HTTP_NOT_MODIFIED;
-    else if (!call->route->handler(&call->request, &call->answer, &error)) {
-        guint status = status_of(error);
-        if (status >= 500)
-            g_printerr("acuan: %s: %s\n", call->path, error->message);
-        set_error(call, status, error->message);
+        return;
+    }
+    g_autofree char *key = cache_key(call);
+    if (fixed)
+        run_handler(call);
+    else if (!find_page(call, key)) {
+        run_handler(call);
+        keep_page(call, key);
     }
 }
 
@@ -347,18 +403,25 @@ add_headers(struct MHD_Response *response, const Call *call)
     add_origin(response, call);
 }
 
+static void
+release_bytes(void *bytes)
+{
+    g_bytes_unref(bytes);
+}
+
 static enum MHD_Result
 send_answer(Call *call)
 {
-    gsize length = call->answer.body->len;
-    char *bytes = g_string_free(g_steal_pointer(&call->answer.body), FALSE);
-    struct MHD_Response *response =
-        MHD_create_response_from_buffer_with_free_callback(length, bytes, g_free);
+    if (!call->page)
+        call->page = g_string_free_to_bytes(g_steal_pointer(&call->answer.body));
+    gsize length;
+    const void *bytes = g_bytes_get_data(call->page, &length);
+    struct MHD_Response *response = MHD_create_response_from_buffer_with_free_callback_cls(
+        length, (void *) (guintptr) bytes, release_bytes, call->page);
 
-    if (!response) {
-        g_free(bytes);
+    if (!response)
         return MHD_NO;
-    }
+    call->page = NULL; /* the response's now */
     add_headers(response, call);
     enum MHD_Result result = MHD_queue_response(call->connection, call->answer.status, response);
     MHD_destroy_response(response);
@@ -458,9 +521,9 @@ static gboolean
 check_rate(Call *call)
 {
     g_autofree char *address = client_address(call);
+    gboolean costly = call->request.post || call->route->flags & ROUTE_COSTLY;
 
-    if (web_limiter_allow(call->server->limiter, address, call->request.post ? REVIEW_COST : 1,
-                          g_get_monotonic_time()))
+    if (web_limiter_allow(call->server->limiter, address, costly ? COST : 1, g_get_monotonic_time()))
         return TRUE;
     refuse(call, MHD_HTTP_TOO_MANY_REQUESTS, "too many requests from this address; wait a little");
     return FALSE;
@@ -742,6 +805,7 @@ web_serve(const WebSettings *settings)
     pthread_sigmask(SIG_BLOCK, &signals, NULL);
     signal(SIGPIPE, SIG_IGN);
     server.limiter = web_limiter_new(settings->rate);
+    server.cache = web_cache_new();
     server.edition = make_edition();
     server.reviews = g_thread_pool_new(run_review, &server, REVIEWS_AT_ONCE, FALSE, NULL);
     gboolean started = start_daemon(&server);
@@ -753,6 +817,7 @@ web_serve(const WebSettings *settings)
         g_thread_pool_free(server.reviews, TRUE, TRUE);
     }
     web_limiter_free(server.limiter);
+    web_cache_free(server.cache);
     g_free(server.edition);
     return started ? 0 : 2;
 }

@@ -97,6 +97,7 @@ enum {
     ROUTE_API = 2,   /* errors are problem documents */
     ROUTE_BELOW = 4, /* and all paths below it */
     ROUTE_FIXED = 8, /* the same for every index and language */
+    ROUTE_COSTLY = 16, /* takes long: counts for several requests */
 };
 
 typedef struct {
@@ -117,6 +118,22 @@ WebLimiter *web_limiter_new(guint rate);
 void web_limiter_free(WebLimiter *limiter);
 /* May this address have another request of that cost at this time (microseconds)? */
 gboolean web_limiter_allow(WebLimiter *limiter, const char *address, guint cost, gint64 now);
+
+/* ---- pages that were made ---- */
+
+typedef struct WebCache WebCache;
+
+typedef struct {
+    const char *type; /* static */
+    GBytes *bytes;
+} WebPage;
+
+WebCache *web_cache_new(void);
+void web_cache_free(WebCache *cache);
+/* FALSE if there is none; else the caller owns a reference to the bytes. */
+gboolean web_cache_find(WebCache *cache, const char *key, WebPage *page);
+/* The cache takes a reference of its own; or it does not, if the page is too large. */
+void web_cache_keep(WebCache *cache, const char *key, const WebPage *page);
 
 /* ---- reviews ---- */
 

@@ -12,7 +12,7 @@ setup_file() {
 }
 
 teardown_file() {
-    [ -z "${SERVER:-}" ] || stop_server
+    [ -z "${SERVER:-}" ] || { kill -TERM "$SERVER" && wait "$SERVER"; }
 }
 
 setup() {
