@@ -148,6 +148,12 @@ $(BUILD)/tests/unit/%: tests/unit/%.c $(LIB).a $(XC_LIB).a
 	$(CC) $(CPPFLAGS) -Itests $(CFLAGS) $(LDFLAGS) $< $(LIB).a $(XC_LIB).a -o $@ $(CHECK_LIBS) $(LIBS) \
 	    $(XAPIAN_LIBS)
 
+# The portal without its main().
+$(BUILD)/tests/unit/test_web: tests/unit/test_web.c $(filter-out %/main.o,$(WEB_OBJECTS)) $(LIB).a $(XC_LIB).a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) -Itests $(CFLAGS) $(LDFLAGS) $^ -o $@ $(CHECK_LIBS) $(LIBS) \
+	    $(shell $(PKG_CONFIG) --libs libmicrohttpd) $(XAPIAN_LIBS)
+
 # What the browser tests need, from the npm registry; without npm or the registry they are skipped.
 $(WEB_TESTS): tests/web/package-lock.json
 	@mkdir -p $(@D)
@@ -155,7 +161,7 @@ $(WEB_TESTS): tests/web/package-lock.json
 	cd $(@D) && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --silent --no-audit --no-fund --ignore-scripts || \
 	    { rm -rf node_modules; echo 'web tests: npm did not install them; they will be skipped'; }
 
-check: all $(UNIT_TESTS) $(WEB_TESTS)
+check: all $(UNIT_TESTS) $(if $(SANITIZE),,$(WEB_TESTS))
 	BUILD=$(BUILD) tests/run $(UNIT_TESTS)
 
 # One after the other, so that the last line counts the last of them, whatever -j says.
