@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * serve and mcp: both check the options and run acuan-serve, which is a program of its own because the
- * libraries of a server would slow the start of every other command.
+ * serve and mcp: both check the options and run acuan-serve, which is a program of its own because
+ * the libraries of a server would slow the start of every other command.
  */
 #include <errno.h>
 #include <string.h>
@@ -21,8 +21,9 @@ find_server(void)
     g_autofree char *folder = self ? g_path_get_dirname(self) : NULL;
     g_autofree char *beside = folder ? g_build_filename(folder, "acuan-serve", NULL) : NULL;
 
-    return beside && g_file_test(beside, G_FILE_TEST_IS_EXECUTABLE) ? g_steal_pointer(&beside)
-                                                                   : g_strdup(ACUAN_LIBEXECDIR "/acuan-serve");
+    return beside && g_file_test(beside, G_FILE_TEST_IS_EXECUTABLE)
+               ? g_steal_pointer(&beside)
+               : g_strdup(ACUAN_LIBEXECDIR "/acuan-serve");
 }
 
 static void
@@ -92,7 +93,8 @@ check(const Serve *o, int argc)
     if (o->rate < 0 || o->rate > 100000)
         return cli_usage("serve", "--rate takes requests a second, 0 for no limit");
     if (o->base && !is_url(o->base))
-        return cli_usage("serve", "--base-url takes an address such as https://acuan.example.id, without a slash at its end");
+        return cli_usage("serve", "--base-url takes an address such as https://acuan.example.id, "
+                                  "without a slash at its end");
     if (o->origin && strcmp(o->origin, "*") != 0 && !is_url(o->origin))
         return cli_usage("serve", "--cors takes an origin such as https://example.id, or *");
     return EXIT_OK;
@@ -105,19 +107,24 @@ cmd_serve(int argc, char **argv)
     Serve o = {.port = 8080, .threads = 4, .rate = 20};
     const GOptionEntry entries[] = {
         {"port", 'p', 0, G_OPTION_ARG_INT, &o.port, "port (default 8080; 0: any free one)", "N"},
-        {"host", 0, 0, G_OPTION_ARG_STRING, &o.host, "address to listen at (default 127.0.0.1)", "ADDRESS"},
+        {"host", 0, 0, G_OPTION_ARG_STRING, &o.host, "address to listen at (default 127.0.0.1)",
+         "ADDRESS"},
         {"threads", 'j', 0, G_OPTION_ARG_INT, &o.threads, "threads (default 4)", "N"},
-        {"rate", 0, 0, G_OPTION_ARG_INT, &o.rate, "requests a second of one address (default 20; 0: any)", "N"},
+        {"rate", 0, 0, G_OPTION_ARG_INT, &o.rate,
+         "requests a second of one address (default 20; 0: any)", "N"},
         {"behind-proxy", 0, 0, G_OPTION_ARG_NONE, &o.proxied,
          "addresses of clients are in X-Forwarded-For; only behind a proxy that sets it", NULL},
-        {"base-url", 0, 0, G_OPTION_ARG_STRING, &o.base, "the portal's address, for absolute links", "URL"},
-        {"cors", 0, 0, G_OPTION_ARG_STRING, &o.origin, "let this site's pages read the API", "ORIGIN"},
+        {"base-url", 0, 0, G_OPTION_ARG_STRING, &o.base, "the portal's address, for absolute links",
+         "URL"},
+        {"cors", 0, 0, G_OPTION_ARG_STRING, &o.origin, "let this site's pages read the API",
+         "ORIGIN"},
         {"register", 0, 0, G_OPTION_ARG_FILENAME, &o.reg,
          "register of known regulations (default: the one beside the models)", "FILE"},
         {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL}};
     int status = EXIT_USAGE;
 
-    if (cli_parse("serve", &common, entries, &argc, &argv) && (status = check(&o, argc)) == EXIT_OK) {
+    if (cli_parse("serve", &common, entries, &argc, &argv) &&
+        (status = check(&o, argc)) == EXIT_OK) {
         g_autoptr(GPtrArray) arguments = begin_arguments(&common, o.reg);
         add(arguments, "--host", o.host);
         add(arguments, "--base-url", o.base);

@@ -50,11 +50,12 @@ answer_search(AcuanIndex *index, const AcuanSearch *search, GError **error)
     json_t *also = json_array();
     for (guint i = 0; i < results->synonyms->len; i++) {
         const AcuanSynonym *s = g_ptr_array_index(results->synonyms, i);
-        json_array_append_new(also, json_pack("{s:s, s:s}", "typed", s->typed, "searched", s->searched));
+        json_array_append_new(also,
+                              json_pack("{s:s, s:s}", "typed", s->typed, "searched", s->searched));
     }
-    return json_pack("{s:i, s:s, s:i, s:i, s:i, s:b, s:o, s:o, s:o}", "version", 1, "query", search->query,
-                     "total", (int) results->total, "offset", (int) search->offset, "limit",
-                     (int) search->limit, "relaxed", results->relaxed, "remarks",
+    return json_pack("{s:i, s:s, s:i, s:i, s:i, s:b, s:o, s:o, s:o}", "version", 1, "query",
+                     search->query, "total", (int) results->total, "offset", (int) search->offset,
+                     "limit", (int) search->limit, "relaxed", results->relaxed, "remarks",
                      string_list(results->remarks), "also_searched", also, "hits",
                      hits_json(index, results->hits));
 }
@@ -79,11 +80,12 @@ answer_law(AcuanIndex *index, const char *iri, const GPtrArray *provisions)
 
     for (guint i = 0; i < provisions->len; i++) {
         const AcuanArticle *a = &((const AcuanHit *) g_ptr_array_index(provisions, i))->article;
-        json_array_append_new(list, json_pack("{s:s, s:s}", "eid", a->eid, "citation", a->citation));
+        json_array_append_new(list,
+                              json_pack("{s:s, s:s}", "eid", a->eid, "citation", a->citation));
     }
     json_object_del(data, "path");
-    return json_pack("{s:i, s:s, s:o, s:o}", "version", 1, "id", iri, "law", data ? data : json_null(),
-                     "provisions", list);
+    return json_pack("{s:i, s:s, s:o, s:o}", "version", 1, "id", iri, "law",
+                     data ? data : json_null(), "provisions", list);
 }
 
 /* ---- citations ---- */
@@ -99,9 +101,10 @@ identify(AcuanIndex *index, const char *citation, GError **error)
     if (why)
         g_propagate_error(error, why);
     else
-        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY,
-                    "'%s' names no provision of a law; write it like 'Pasal 5 ayat (2) Perpres 95/2018'",
-                    citation);
+        g_set_error(
+            error, ACUAN_ERROR, ACUAN_ERROR_QUERY,
+            "'%s' names no provision of a law; write it like 'Pasal 5 ayat (2) Perpres 95/2018'",
+            citation);
     acuan_identity_free(named);
     return NULL;
 }
@@ -125,7 +128,7 @@ target_json(AcuanIndex *index, const AcuanTarget *target, guint *room)
     json_t *list = json_array();
     guint total = target->hits->len;
 
-    for (guint i = 0; i < total && *room > 0; i++, --*room)
+    for (guint i = 0; i<total && * room> 0; i++, --*room)
         json_array_append_new(
             list, answer_provision(index, g_ptr_array_index(target->hits, i), target->part));
     return json_pack("{s:s, s:s, s:b, s:s?, s:o, s:i, s:o}", "citation", target->citation, "law",
@@ -143,7 +146,8 @@ answer_citation(AcuanIndex *index, const char *citation, guint limit, GError **e
         return NULL;
     targets = json_array();
     for (guint i = 0; i < named->targets->len; i++)
-        json_array_append_new(targets, target_json(index, g_ptr_array_index(named->targets, i), &limit));
+        json_array_append_new(targets,
+                              target_json(index, g_ptr_array_index(named->targets, i), &limit));
     return json_pack("{s:i, s:o}", "version", 1, "targets", targets);
 }
 
@@ -203,9 +207,10 @@ answer_map(AcuanIndex *index, const char *citation, guint limit, guint offset, G
                 continue;
             g_autofree char *cite = acuan_article_cite(&hit->article, -1);
             json_array_append_new(articles,
-                                  json_pack("{s:s, s:s, s:s, s:s, s:o}", "id", hit->article.law_id, "pasal",
-                                            hit->article.pasal, "eid", hit->article.eid, "citation", cite,
-                                            "mappings", json_mappings(index, &hit->article, hit->mappings)));
+                                  json_pack("{s:s, s:s, s:s, s:s, s:o}", "id", hit->article.law_id,
+                                            "pasal", hit->article.pasal, "eid", hit->article.eid,
+                                            "citation", cite, "mappings",
+                                            json_mappings(index, &hit->article, hit->mappings)));
         }
     }
     return json_pack("{s:i, s:i, s:o}", "version", 1, "total", (int) at, "articles", articles);
@@ -240,13 +245,14 @@ answer_coverage(AcuanIndex *index, const char *model, double threshold, GError *
         return NULL;
     json_t *categories = json_array(), *states = json_object();
     for (guint i = 0; i < c->categories->len; i++)
-        json_array_append_new(categories,
-                              category_json(&g_array_index(c->categories, AcuanCoverageCategory, i)));
+        json_array_append_new(
+            categories, category_json(&g_array_index(c->categories, AcuanCoverageCategory, i)));
     for (guint s = 0; s < ACUAN_COVERAGE_STATES; s++)
         json_object_set_new(states, acuan_coverage_state_name(s), json_integer(c->totals.of[s]));
     return json_pack("{s:i, s:s, s:s, s:f, s:o, s:i, s:o, s:o, s:o}", "version", 1, "model",
-                     c->model->id, "formula", acuan_coverage_formula(), "threshold", threshold, "coverage",
+                     c->model->id, "formula", acuan_coverage_formula(), "threshold", threshold,
+                     "coverage",
                      c->totals.coverage < 0 ? json_null() : json_real(c->totals.coverage), "laws",
-                     (int) c->laws->len, "states", states, "remarks", string_list(c->remarks), "categories",
-                     categories);
+                     (int) c->laws->len, "states", states, "remarks", string_list(c->remarks),
+                     "categories", categories);
 }

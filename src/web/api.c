@@ -51,7 +51,8 @@ api_problem(WebAnswer *answer, const char *path, const char *message)
     json_append(answer->body,
                 json_pack("{s:s, s:s, s:i, s:o, s:o}", "type", "about:blank", "title",
                           reason_phrase(answer->status), "status", (int) answer->status, "detail",
-                          json_text(acuan_slice(message)), "instance", json_text(acuan_slice(path))),
+                          json_text(acuan_slice(message)), "instance",
+                          json_text(acuan_slice(path))),
                 TRUE);
 }
 
@@ -178,8 +179,8 @@ write_table(const AcuanCoverage *c, CoverageWriter write, GString *to, GError **
 }
 
 static gboolean
-put_table(const WebRequest *r, WebAnswer *answer, const AcuanCoverageOptions *options, const char *name,
-          GError **error)
+put_table(const WebRequest *r, WebAnswer *answer, const AcuanCoverageOptions *options,
+          const char *name, GError **error)
 {
     for (guint i = 0; i < G_N_ELEMENTS(TABLES); i++) {
         if (strcmp(TABLES[i].name, name) != 0)
@@ -199,9 +200,11 @@ api_coverage(const WebRequest *r, WebAnswer *answer, GError **error)
     const char *model = web_parameter(r, "model"), *format = web_parameter(r, "format");
     guint percent;
 
-    if (!web_number(r, "threshold", (guint) (ACUAN_COVERAGE_THRESHOLD * 100), 0, 100, &percent, error))
+    if (!web_number(r, "threshold", (guint) (ACUAN_COVERAGE_THRESHOLD * 100), 0, 100, &percent,
+                    error))
         return FALSE;
-    const AcuanCoverageOptions options = {.model = model ? model : "spbe", .threshold = percent / 100.0};
+    const AcuanCoverageOptions options = {.model = model ? model : "spbe",
+                                          .threshold = percent / 100.0};
     if (format && strcmp(format, "json") != 0)
         return put_table(r, answer, &options, format, error);
     return put(answer, answer_coverage(r->index, options.model, options.threshold, error));
@@ -214,7 +217,8 @@ api_review(const WebRequest *r, WebAnswer *answer, GError **error)
 
     answer->no_store = TRUE;
     if (!r->post || !r->body.n) {
-        g_set_error(error, WEB_ERROR, r->post ? 422 : 405, "send a draft by POST, as text/plain or in a form");
+        g_set_error(error, WEB_ERROR, r->post ? 422 : 405,
+                    "send a draft by POST, as text/plain or in a form");
         return FALSE;
     }
     g_autofree char *json = web_review(r->settings, r->body, model ? model : "spbe", error);
@@ -229,6 +233,7 @@ api_openapi(const WebRequest *r, WebAnswer *answer, GError **error)
     (void) r;
     (void) error;
     answer->type = JSON_TYPE;
-    g_string_append_len(answer->body, (const char *) ASSET_OPENAPI_JSON, (gssize) ASSET_OPENAPI_JSON_LEN);
+    g_string_append_len(answer->body, (const char *) ASSET_OPENAPI_JSON,
+                        (gssize) ASSET_OPENAPI_JSON_LEN);
     return TRUE;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * api.h - answers as JSON, for the HTTP API and for MCP alike. Each is an object of format version 1, a new
- * reference, or NULL with an error.
+ * api.h - answers as JSON, for the HTTP API and for MCP alike. Each is an object of format version
+ * 1, a new reference, or NULL with an error.
  */
 #ifndef ACUAN_WEB_API_H
 #define ACUAN_WEB_API_H
@@ -16,12 +16,14 @@ json_t *answer_provision(AcuanIndex *index, const AcuanHit *hit, int part);
 json_t *answer_law(AcuanIndex *index, const char *iri, const GPtrArray *provisions);
 /* What a citation names: {version, targets[{citation, reason, remarks[], provisions[]}]}. */
 json_t *answer_citation(AcuanIndex *index, const char *citation, guint limit, GError **error);
-json_t *answer_define(AcuanIndex *index, const char *term, const char *status, guint limit, GError **error);
+json_t *answer_define(AcuanIndex *index, const char *term, const char *status, guint limit,
+                      GError **error);
 json_t *answer_refs(AcuanIndex *index, const char *citation, guint limit, GError **error);
 json_t *answer_similar(AcuanIndex *index, const char *citation, guint limit, GError **error);
-json_t *answer_map(AcuanIndex *index, const char *citation, guint limit, guint offset, GError **error);
-/* A report of coverage without the articles: {version, model, formula, threshold, coverage, states{},
- * categories[{code, label, state, articles}]}. */
+json_t *answer_map(AcuanIndex *index, const char *citation, guint limit, guint offset,
+                   GError **error);
+/* A report of coverage without the articles: {version, model, formula, threshold, coverage,
+ * states{}, categories[{code, label, state, articles}]}. */
 json_t *answer_coverage(AcuanIndex *index, const char *model, double threshold, GError **error);
 
 /* Puts an object, which it takes over, into an answer. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Pages that were made, for as long as the index is the same: its revision is part of the key. Readers follow
- * the same links, and a page that is shown again costs nothing. When the cache is full it begins anew.
+ * Pages that were made, for as long as the index is the same: its revision is part of the key.
+ * Readers follow the same links, and a page that is shown again costs nothing. When the cache is
+ * full it begins anew.
  */
 #include <string.h>
 

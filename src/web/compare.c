@@ -66,10 +66,12 @@ append_provisions(Page *p, const AcuanTarget *a, const AcuanTarget *b)
     g_autoptr(GArray) diff = acuan_diff(text_of(a), text_of(b));
 
     page_raw(p, "<p role=\"status\">");
-    page_sayf(p, "%.0f %% of the words are the same, in the same order.", 100 * acuan_diff_likeness(diff));
+    page_sayf(p, "%.0f %% of the words are the same, in the same order.",
+              100 * acuan_diff_likeness(diff));
     page_raw(p, "</p>\n");
     if (is_cut(a) || is_cut(b))
-        page_paragraph(p, N_("A text is longer than what is compared here: only its beginning is."));
+        page_paragraph(p,
+                       N_("A text is longer than what is compared here: only its beginning is."));
     page_raw(p, "<div class=\"sides\">\n");
     append_side(p, a, diff, PAGE_FROM);
     append_side(p, b, diff, PAGE_TO);
@@ -92,7 +94,8 @@ append_cell(Page *p, const AcuanTarget *t, const char *model, const char *code)
                 continue;
             if (n < CITED_IN_CELL) {
                 page_raw(p, n ? ", " : "");
-                page_provision_link(p, hit->article.law_id, hit->article.eid, hit->article.citation);
+                page_provision_link(p, hit->article.law_id, hit->article.eid,
+                                    hit->article.citation);
             }
             n++;
         }
@@ -112,7 +115,8 @@ append_laws(Page *p, const AcuanModel *model, const AcuanTarget *a, const AcuanT
     append_column_head(p, a);
     page_raw(p, "</section><section class=\"side\">");
     append_column_head(p, b);
-    page_raw(p, "</section></div>\n<div class=\"wide\" role=\"region\" aria-labelledby=\"both\" tabindex=\"0\">"
+    page_raw(p, "</section></div>\n<div class=\"wide\" role=\"region\" aria-labelledby=\"both\" "
+                "tabindex=\"0\">"
                 "<table><caption id=\"both\">");
     page_say(p, "Categories that either law regulates");
     page_raw(p, "</caption><thead><tr><th scope=\"col\">");
@@ -172,7 +176,8 @@ append_form(Page *p, const char *a, const char *b, const char *model)
 gboolean
 page_compare(const WebRequest *r, WebAnswer *answer, GError **error)
 {
-    const char *a = web_parameter(r, "a"), *b = web_parameter(r, "b"), *id = web_parameter(r, "model");
+    const char *a = web_parameter(r, "a"), *b = web_parameter(r, "b"),
+               *id = web_parameter(r, "model");
     const AcuanModel *model = find_model(r, id ? id : "spbe");
     const AcuanTarget *first = NULL, *second = NULL;
     g_autoptr(AcuanIdentity) x = a && b ? page_identify(r, a, &first, error) : NULL;

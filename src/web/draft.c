@@ -2,8 +2,9 @@
 /*
  * draft.c - the review of a draft that somebody sends.
  *
- * The text is hostile until it has been read: another process reads it, from a file in memory that has no
- * name, with limits on time and memory and no way to write a file. What comes back is JSON. Nothing is kept.
+ * The text is hostile until it has been read: another process reads it, from a file in memory that
+ * has no name, with limits on time and memory and no way to write a file. What comes back is JSON.
+ * Nothing is kept.
  */
 #include <fcntl.h>
 #include <jansson.h>
@@ -161,7 +162,8 @@ judge(int status, const GString *out, GError **error)
     else if (WIFEXITED(status) && WEXITSTATUS(status) == 2)
         g_set_error(error, WEB_ERROR, 400, "%s", out->str);
     else if (WIFSIGNALED(status))
-        g_set_error(error, WEB_ERROR, 422, "the review took too much time or memory and was stopped");
+        g_set_error(error, WEB_ERROR, 422,
+                    "the review took too much time or memory and was stopped");
     else
         g_set_error(error, WEB_ERROR, 503, "the review failed");
     return FALSE;
@@ -170,9 +172,14 @@ judge(int status, const GString *out, GError **error)
 char *
 web_review(const WebSettings *settings, AcuanSlice draft, const char *model, GError **error)
 {
-    int file = make_file(draft), ends[2], status = 0;
+    int file, ends[2], status = 0;
     pid_t child = -1;
 
+    if (draft.n >= 5 && memcmp(draft.p, "%PDF-", 5) == 0) {
+        g_set_error(error, WEB_ERROR, 415, "a PDF cannot be read here: send its text");
+        return NULL;
+    }
+    file = make_file(draft);
     if (file < 0 || pipe2(ends, O_CLOEXEC) != 0) {
         g_set_error(error, WEB_ERROR, 503, "there is no room for a review now");
         if (file >= 0)
@@ -199,13 +206,15 @@ web_review(const WebSettings *settings, AcuanSlice draft, const char *model, GEr
 static void
 append_form(Page *p, const char *model)
 {
-    page_raw(p, "<form class=\"draft\" action=\"/review\" method=\"post\" enctype=\"multipart/form-data\">\n");
+    page_raw(p, "<form class=\"draft\" action=\"/review\" method=\"post\" "
+                "enctype=\"multipart/form-data\">\n");
     page_raw(p, "<label class=\"field wide\"><span>");
     page_say(p, "Text of the draft");
     page_raw(p, "</span><textarea name=\"text\" rows=\"12\"></textarea></label>\n"
                 "<label class=\"field\"><span>");
     page_say(p, "or a file (plain text or Markdown, at most 2 MiB)");
-    page_raw(p, "</span><input type=\"file\" name=\"file\" accept=\".md,.txt,text/plain,text/markdown\"></label>\n");
+    page_raw(p, "</span><input type=\"file\" name=\"file\" "
+                "accept=\".md,.txt,text/plain,text/markdown\"></label>\n");
     page_select_model(p, model);
     page_keep_language(p);
     page_button(p, N_("Review"));
@@ -238,10 +247,13 @@ append_open(Page *p, json_t *coverage)
     page_raw(p, "<section aria-labelledby=\"open\"><h2 id=\"open\">");
     page_say(p, "Elements the draft leaves open");
     page_raw(p, "</h2>\n<ul class=\"list\">\n");
-    json_array_foreach (json_object_get(coverage, "categories"), i, category) {
-        if (!json_is_true(json_object_get(category, "leaf")) || !json_is_true(json_object_get(category, "open")))
+    json_array_foreach(json_object_get(coverage, "categories"), i, category)
+    {
+        if (!json_is_true(json_object_get(category, "leaf")) ||
+            !json_is_true(json_object_get(category, "open")))
             continue;
-        g_autofree char *path = g_strconcat("/model/", model, "/", string_of(category, "code"), NULL);
+        g_autofree char *path =
+            g_strconcat("/model/", model, "/", string_of(category, "code"), NULL);
         page_raw(p, "<li>");
         page_link(p, path, NULL);
         page_text(p, string_of(category, "label"));
@@ -252,8 +264,10 @@ append_open(Page *p, json_t *coverage)
     page_raw(p, "</ul></section>\n<section><h2>");
     page_say(p, "Elements it regulates");
     page_raw(p, "</h2>\n<ul class=\"list\">\n");
-    json_array_foreach (json_object_get(coverage, "categories"), i, category) {
-        if (!json_is_true(json_object_get(category, "leaf")) || json_is_true(json_object_get(category, "open")))
+    json_array_foreach(json_object_get(coverage, "categories"), i, category)
+    {
+        if (!json_is_true(json_object_get(category, "leaf")) ||
+            json_is_true(json_object_get(category, "open")))
             continue;
         page_raw(p, "<li>");
         page_text(p, string_of(category, "label"));
@@ -267,7 +281,9 @@ append_open(Page *p, json_t *coverage)
 static const char *
 level_words(const char *level)
 {
-    return strcmp(level, "error") == 0 ? N_("error") : strcmp(level, "warning") == 0 ? N_("warning") : N_("note");
+    return strcmp(level, "error") == 0     ? N_("error")
+           : strcmp(level, "warning") == 0 ? N_("warning")
+                                           : N_("note");
 }
 
 static void
@@ -279,7 +295,8 @@ append_findings(Page *p, json_t *findings)
     page_raw(p, "<section><h2>");
     page_sayf(p, "Findings (%u)", (guint) json_array_size(findings));
     page_raw(p, "</h2>\n<ul class=\"findings\">\n");
-    json_array_foreach (findings, i, f) {
+    json_array_foreach(findings, i, f)
+    {
         if (i == FINDINGS_SHOWN) {
             page_raw(p, "<li>");
             page_sayf(p, "and %u more", (guint) json_array_size(findings) - FINDINGS_SHOWN);
@@ -289,7 +306,9 @@ append_findings(Page *p, json_t *findings)
         const char *level = string_of(f, "level");
         g_autofree char *quote = page_cut(acuan_slice(string_of(f, "quote")), 160);
         page_raw(p, "<li><span class=\"mark ");
-        page_raw(p, strcmp(level, "error") == 0 ? "bad\">" : strcmp(level, "warning") == 0 ? "warn\">" : "\">");
+        page_raw(p, strcmp(level, "error") == 0     ? "bad\">"
+                    : strcmp(level, "warning") == 0 ? "warn\">"
+                                                    : "\">");
         page_say(p, level_words(level));
         page_raw(p, "</span> <strong>");
         page_text(p, string_of(f, "citation"));
@@ -313,14 +332,16 @@ append_nearest(Page *p, json_t *articles)
     page_raw(p, "<section><h2>");
     page_say(p, "Nearest provisions in the index");
     page_raw(p, "</h2>\n<ul class=\"list\">\n");
-    json_array_foreach (articles, i, a) {
+    json_array_foreach(articles, i, a)
+    {
         json_t *near = json_array_get(json_object_get(a, "nearest"), 0);
         if (!near || p->to->len > WEB_PAGE_MAX * 8 / 10)
             continue;
         page_raw(p, "<li><strong>");
         page_text(p, string_of(a, "citation"));
         page_raw(p, "</strong> \xe2\x86\x92 ");
-        page_provision_link(p, string_of(near, "id"), string_of(near, "eid"), string_of(near, "citation"));
+        page_provision_link(p, string_of(near, "id"), string_of(near, "eid"),
+                            string_of(near, "citation"));
         page_status(p, json_string_value(json_object_get(near, "status")),
                     strcmp(string_of(near, "text_kind"), "ikhtisar") == 0);
         g_string_append_printf(p->to, " <small>%.0f %%</small></li>\n",
@@ -338,8 +359,8 @@ append_review(Page *p, json_t *review)
     page_raw(p, "<h2>");
     page_text(p, string_of(draft, "title"));
     page_raw(p, "</h2>\n<p role=\"status\">");
-    page_sayf(p, "%u errors, %u warnings, %u notes", number_of(counts, "error"), number_of(counts, "warning"),
-              number_of(counts, "note"));
+    page_sayf(p, "%u errors, %u warnings, %u notes", number_of(counts, "error"),
+              number_of(counts, "warning"), number_of(counts, "note"));
     page_raw(p, "</p>\n");
     if (json_is_true(json_object_get(review, "digests")))
         page_digest_notice(p);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* files.c - what is not a page: stylesheet, icon, feeds, search description, site map; help and errors. */
+/* files.c - what is not a page: stylesheet, icon, feeds, search description, site map; help and
+ * errors. */
 #include <string.h>
 
 #include "assets.h"
@@ -40,10 +41,11 @@ file_robots(const WebRequest *r, WebAnswer *answer, GError **error)
 
     (void) error;
     answer->type = "text/plain; charset=utf-8";
-    g_string_append_printf(answer->body,
-                           "User-agent: *\nDisallow: /search\nDisallow: /similar\nDisallow: /compare\n"
-                           "Disallow: /api/\nSitemap: %s/sitemap.xml\n",
-                           base);
+    g_string_append_printf(
+        answer->body,
+        "User-agent: *\nDisallow: /search\nDisallow: /similar\nDisallow: /compare\n"
+        "Disallow: /api/\nSitemap: %s/sitemap.xml\n",
+        base);
     return TRUE;
 }
 
@@ -130,7 +132,9 @@ append_feed_entry(Page *p, const AcuanHit *hit, const char *base, const char *up
 gboolean
 feed_search(const WebRequest *r, WebAnswer *answer, GError **error)
 {
-    AcuanSearch s = {.query = web_parameter(r, "q"), .limit = FEED_ENTRIES, .category = web_parameter(r, "category")};
+    AcuanSearch s = {.query = web_parameter(r, "q"),
+                     .limit = FEED_ENTRIES,
+                     .category = web_parameter(r, "category")};
     g_autofree char *base = page_base(r);
     Page p = {answer->body, r, answer};
 
@@ -143,10 +147,12 @@ feed_search(const WebRequest *r, WebAnswer *answer, GError **error)
     g_autoptr(AcuanResults) results = acuan_search(r->index, &s, error);
     if (!results)
         return FALSE;
-    g_autofree char *self = page_url(r, "/feed", "q", s.query, "status", s.status, "category", s.category, NULL);
+    g_autofree char *self =
+        page_url(r, "/feed", "q", s.query, "status", s.status, "category", s.category, NULL);
     const char *updated = r->info->built ? r->info->built : "1970-01-01T00:00:00Z";
     answer->type = "application/atom+xml; charset=utf-8";
-    page_raw(&p, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"><id>");
+    page_raw(&p, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed "
+                 "xmlns=\"http://www.w3.org/2005/Atom\"><id>");
     page_text(&p, base);
     page_text(&p, self);
     page_raw(&p, "</id><title>acuan: ");
@@ -179,8 +185,9 @@ static void
 append_language(Page *p)
 {
     page_heading(p, 2, N_("How questions are written"));
-    page_raw(p, "<div class=\"wide\" role=\"region\" aria-labelledby=\"language\" tabindex=\"0\"><table>"
-                "<caption id=\"language\">");
+    page_raw(
+        p, "<div class=\"wide\" role=\"region\" aria-labelledby=\"language\" tabindex=\"0\"><table>"
+           "<caption id=\"language\">");
     page_say(p, "The language of questions");
     page_raw(p, "</caption><thead><tr><th scope=\"col\">");
     page_say(p, "Written");
@@ -193,10 +200,12 @@ append_language(Page *p)
     append_written(p, "audit OR evaluasi", N_("operators in capitals: AND, OR, XOR, NOT"));
     append_written(p, "rencana NEAR/3 induk", N_("within three words; ADJ/3: in this order"));
     append_written(p, "Pasal 5 ayat (2) Perpres 95/2018", N_("straight to the provision"));
-    append_written(p, "judul: bab: teks: penjelasan:", N_("words of title, headings, text, explanatory note"));
+    append_written(
+        p, "judul: bab: teks: penjelasan:", N_("words of title, headings, text, explanatory note"));
     append_written(p, "jenis: nomor: tahun:2008..2018", N_("kind, number and year of the law"));
     append_written(p, "status:berlaku", N_("status of the law"));
-    append_written(p, "macam:kewajiban", N_("sort of provision: duty, sanction, definition and others"));
+    append_written(p, "macam:kewajiban",
+                   N_("sort of provision: duty, sanction, definition and others"));
     append_written(p, "kategori:spbe:TK.ARS", N_("a category with all below it"));
     append_written(p, "istilah:SPBE", N_("provisions that define a term"));
     append_written(p, "merujuk:\"UU 27/2022\"", N_("provisions that refer to it"));
@@ -212,14 +221,19 @@ page_help(const WebRequest *r, WebAnswer *answer, GError **error)
     page_heading(&p, 1, N_("Help"));
     append_language(&p);
     page_heading(&p, 2, N_("How a provision gets its categories"));
-    page_paragraph(&p, N_("By a person, for the provision itself or its chapter; or by a rule, a stored query, "
-                          "which will be wrong sometimes. The number is the rule's confidence. People always win."));
+    page_paragraph(
+        &p,
+        N_("By a person, for the provision itself or its chapter; or by a rule, a stored query, "
+           "which will be wrong sometimes. The number is the rule's confidence. People always "
+           "win."));
     page_heading(&p, 2, N_("Digests"));
-    page_paragraph(&p, N_("A text marked as a digest is a summary in other words. Never quote it as law."));
+    page_paragraph(
+        &p, N_("A text marked as a digest is a summary in other words. Never quote it as law."));
     page_heading(&p, 2, N_("For programs"));
     page_raw(&p, "<p>");
     page_say(&p, "Everything here can be had as JSON:");
-    page_raw(&p, " <a href=\"/api/v1/openapi.json\">OpenAPI</a>, <code>/api/v1/search?q=\xe2\x80\xa6</code>. ");
+    page_raw(&p, " <a href=\"/api/v1/openapi.json\">OpenAPI</a>, "
+                 "<code>/api/v1/search?q=\xe2\x80\xa6</code>. ");
     page_say(&p, "Addresses of laws (/akn/...) answer with JSON if asked to by the Accept header.");
     page_raw(&p, "</p>\n");
     page_end(&p);
@@ -236,7 +250,8 @@ error_words(guint status)
     case 413: return N_("Too large");
     case 429: return N_("Too many requests");
     case 503: return N_("Not available now");
-    default: return status >= 500 ? N_("Something went wrong") : N_("This request cannot be answered");
+    default:
+        return status >= 500 ? N_("Something went wrong") : N_("This request cannot be answered");
     }
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* find.c - pages that answer questions: home, search, definitions, similar provisions, references. */
+/* find.c - pages that answer questions: home, search, definitions, similar provisions, references.
+ */
 #include <string.h>
 
 #include "acuan/graph.h"
@@ -20,9 +21,11 @@ append_search_box(Page *p, const char *query)
     page_raw(p, "<form class=\"search\" role=\"search\" action=\"/search\" method=\"get\">"
                 "<label for=\"q\">");
     page_say(p, "What are you looking for?");
-    g_string_append_printf(p->to, "</label><div><input id=\"q\" name=\"q\" type=\"search\" maxlength=\"%d\" "
-                                  "autocomplete=\"off\" value=\"",
-                           WEB_QUERY_MAX);
+    g_string_append_printf(
+        p->to,
+        "</label><div><input id=\"q\" name=\"q\" type=\"search\" maxlength=\"%d\" "
+        "autocomplete=\"off\" value=\"",
+        WEB_QUERY_MAX);
     page_text(p, query);
     page_raw(p, "\">");
     page_keep_language(p);
@@ -60,7 +63,9 @@ page_home(const WebRequest *r, WebAnswer *answer, GError **error)
     (void) error;
     page_heading(&p, 1, N_("Law, provision by provision"));
     page_raw(&p, "<p class=\"lead\">");
-    page_say(&p, "Find how something is regulated, where a term is defined, and what a draft leaves open.");
+    page_say(
+        &p,
+        "Find how something is regulated, where a term is defined, and what a draft leaves open.");
     page_raw(&p, "</p>\n");
     append_search_box(&p, NULL);
     page_raw(&p, "<ul class=\"examples\" aria-label=\"");
@@ -68,20 +73,24 @@ page_home(const WebRequest *r, WebAnswer *answer, GError **error)
     page_raw(&p, "\">\n");
     append_example(&p, "/search", "q", "Arsitektur SPBE", N_("words"));
     append_example(&p, "/search", "q", "Pasal 5 ayat (2) Perpres 95/2018", N_("a provision"));
-    append_example(&p, "/search", "q", "\"data pribadi\" AND macam:kewajiban", N_("duties about a subject"));
+    append_example(&p, "/search", "q", "\"data pribadi\" AND macam:kewajiban",
+                   N_("duties about a subject"));
     append_example(&p, "/define", "term", "Sistem Elektronik", N_("what laws mean by a term"));
     page_raw(&p, "</ul>\n<ul class=\"doors\">\n");
     append_door(&p, "/define", N_("What does a term mean?"),
                 N_("All legal definitions of a term side by side, with their differences."));
-    append_door(&p, "/models", N_("Which provisions regulate a subject?"),
-                N_("Reference models of electronic government, with the provisions of each category."));
+    append_door(
+        &p, "/models", N_("Which provisions regulate a subject?"),
+        N_("Reference models of electronic government, with the provisions of each category."));
     append_door(&p, "/coverage", N_("What is regulated, and what is not?"),
                 N_("A model laid over the law in force: covered, in part, or open."));
-    append_door(&p, "/review", N_("What does my draft leave open?"),
-                N_("Paste or upload a draft: open elements, references, definitions. Nothing is stored."));
+    append_door(
+        &p, "/review", N_("What does my draft leave open?"),
+        N_("Paste or upload a draft: open elements, references, definitions. Nothing is stored."));
     append_door(&p, "/compare", N_("How do two texts differ?"),
                 N_("Two provisions word by word, or two laws through the categories of a model."));
-    append_door(&p, "/laws", N_("Which laws are here?"), N_("All laws of the index, by rank and year."));
+    append_door(&p, "/laws", N_("Which laws are here?"),
+                N_("All laws of the index, by rank and year."));
     page_raw(&p, "</ul>\n");
     page_end(&p);
     return TRUE;
@@ -192,7 +201,8 @@ append_named_categories(Page *p, const char *query)
             const AcuanCategory *c = &m->categories[k];
             g_autofree char *label = acuan_words_key(c->label);
             g_autofree char *name = g_strconcat(m->id, ":", c->code, NULL);
-            guint n = strstr(label, wanted) ? acuan_index_category_count(p->request->index, name) : 0;
+            guint n =
+                strstr(label, wanted) ? acuan_index_category_count(p->request->index, name) : 0;
             if (!n)
                 continue;
             if (!found++) {
@@ -223,8 +233,7 @@ append_remarks(Page *p, const AcuanResults *results)
     for (guint i = 0; i < results->synonyms->len; i++) {
         const AcuanSynonym *s = g_ptr_array_index(results->synonyms, i);
         page_raw(p, "<p class=\"dim\">");
-        page_sayf(p, "Also searched: '%s' for '%s'.", s->searched,
-                  s->typed);
+        page_sayf(p, "Also searched: '%s' for '%s'.", s->searched, s->typed);
         page_raw(p, "</p>\n");
     }
     if (results->relaxed)
@@ -235,8 +244,8 @@ static void
 append_filters(Page *p, const AcuanSearch *s)
 {
     static const char *const values[] = {"", "berlaku", "diubah", "dicabut", "rancangan", NULL};
-    static const char *const labels[] = {N_("any status"), N_("in force"), N_("amended"), N_("revoked"),
-                                         N_("draft"), NULL};
+    static const char *const labels[] = {N_("any status"), N_("in force"), N_("amended"),
+                                         N_("revoked"),    N_("draft"),    NULL};
 
     page_raw(p, "<form class=\"inline\" action=\"/search\" method=\"get\" aria-label=\"");
     page_say(p, "Narrow the results");
@@ -260,7 +269,8 @@ append_results(Page *p, const AcuanSearch *s, const AcuanResults *results)
     page_link(p, "/feed", "q", s->query, "status", s->status, "category", s->category, NULL);
     page_say(p, "Follow as a feed");
     page_raw(p, "</a> \xc2\xb7 ");
-    page_link(p, "/api/v1/search", "q", s->query, "status", s->status, "category", s->category, NULL);
+    page_link(p, "/api/v1/search", "q", s->query, "status", s->status, "category", s->category,
+              NULL);
     page_raw(p, "JSON</a></p>\n");
     if (any_digest(results->hits))
         page_digest_notice(p);
@@ -268,8 +278,8 @@ append_results(Page *p, const AcuanSearch *s, const AcuanResults *results)
     for (guint i = 0; i < results->hits->len; i++)
         append_hit(p, g_ptr_array_index(results->hits, i));
     page_raw(p, "</ol>\n");
-    page_pager(p, "/search", "offset", s->offset, results->hits->len, s->limit, results->total, "q", s->query,
-               "status", s->status, "category", s->category, NULL);
+    page_pager(p, "/search", "offset", s->offset, results->hits->len, s->limit, results->total, "q",
+               s->query, "status", s->status, "category", s->category, NULL);
 }
 
 static gboolean
@@ -287,7 +297,8 @@ show_empty_search(const WebRequest *r, WebAnswer *answer)
     return TRUE;
 }
 
-/* A question that means nothing is the reader's slip, and gets the page again with what is wrong. */
+/* A question that means nothing is the reader's slip, and gets the page again with what is wrong.
+ */
 static void
 show_refused(const WebRequest *r, WebAnswer *answer, const char *query, const char *why)
 {
@@ -330,8 +341,8 @@ page_search(const WebRequest *r, WebAnswer *answer, GError **error)
         g_propagate_error(error, why);
         return FALSE;
     }
-    g_autofree char *title = g_strdup_printf("%s \xe2\x80\x93 %s", s.query,
-                                             web_words(r->language, N_("Search")));
+    g_autofree char *title =
+        g_strdup_printf("%s \xe2\x80\x93 %s", s.query, web_words(r->language, N_("Search")));
     Page p = page_begin(r, answer, title, "/search");
     page_heading(&p, 1, N_("Search"));
     append_search_box(&p, s.query);
@@ -445,12 +456,14 @@ gboolean
 page_define(const WebRequest *r, WebAnswer *answer, GError **error)
 {
     const char *term = web_parameter(r, "term");
-    g_autoptr(AcuanTermAnswer) found = term ? acuan_index_define(r->index, term, NULL, error) : NULL;
+    g_autoptr(AcuanTermAnswer) found =
+        term ? acuan_index_define(r->index, term, NULL, error) : NULL;
 
     if (term && !found)
         return FALSE;
-    g_autofree char *title = g_strdup_printf("%s%s%s", term ? term : "", term ? " \xe2\x80\x93 " : "",
-                                             web_words(r->language, N_("Definitions")));
+    g_autofree char *title =
+        g_strdup_printf("%s%s%s", term ? term : "", term ? " \xe2\x80\x93 " : "",
+                        web_words(r->language, N_("Definitions")));
     Page p = page_begin(r, answer, title, "/define");
     page_heading(&p, 1, N_("What laws mean by a term"));
     page_raw(&p, "<form class=\"inline\" action=\"/define\" method=\"get\">");
@@ -497,11 +510,13 @@ page_similar(const WebRequest *r, WebAnswer *answer, GError **error)
     }
     g_autoptr(AcuanHit) hit = acuan_index_provision(r->index, citation, &part, error);
     g_autoptr(GPtrArray) nearest =
-        hit ? acuan_index_nearest(r->index, hit->article.text, NULL, HITS_ON_PAGE + 1, error) : NULL;
+        hit ? acuan_index_nearest(r->index, hit->article.text, NULL, HITS_ON_PAGE + 1, error)
+            : NULL;
     if (!nearest)
         return FALSE;
     g_autofree char *cite = acuan_article_cite(&hit->article, -1);
-    g_autofree char *title = g_strdup_printf("%s: %s", web_words(r->language, N_("Similar provisions")), cite);
+    g_autofree char *title =
+        g_strdup_printf("%s: %s", web_words(r->language, N_("Similar provisions")), cite);
     Page p = page_begin(r, answer, title, NULL);
     page_raw(&p, "<h1>");
     page_text(&p, title);
@@ -612,13 +627,13 @@ append_left(Page *p, const AcuanLeft *left)
     page_raw(p, left->by->len ? "</ul></li>\n" : "</li>\n");
 }
 
-#define APPEND_LIST(p, english, list, append)                             \
-    do {                                                                  \
-        page_heading(p, 2, english);                                      \
-        page_raw(p, "<ul class=\"list\">\n");                             \
-        for (guint i_ = 0; i_ < MIN((list)->len, EDGES_SHOWN); i_++)      \
-            append(p, g_ptr_array_index(list, i_));                       \
-        page_raw(p, "</ul>\n");                                           \
+#define APPEND_LIST(p, english, list, append)                        \
+    do {                                                             \
+        page_heading(p, 2, english);                                 \
+        page_raw(p, "<ul class=\"list\">\n");                        \
+        for (guint i_ = 0; i_ < MIN((list)->len, EDGES_SHOWN); i_++) \
+            append(p, g_ptr_array_index(list, i_));                  \
+        page_raw(p, "</ul>\n");                                      \
     } while (0)
 
 static void
@@ -633,7 +648,8 @@ append_graph(Page *p, const AcuanGraph *g)
     if (g->left->len)
         APPEND_LIST(p, N_("Leaves to other regulations"), g->left, append_left);
     if (MAX(g->out->len, MAX(g->in->len, g->left->len)) >= EDGES_SHOWN)
-        page_paragraph(p, N_("Of each list only the beginning is shown; 'acuan refs' has all of it."));
+        page_paragraph(p,
+                       N_("Of each list only the beginning is shown; 'acuan refs' has all of it."));
 }
 
 gboolean
@@ -651,8 +667,8 @@ page_refs(const WebRequest *r, WebAnswer *answer, GError **error)
     g_autoptr(AcuanGraph) graph = named ? acuan_graph_new(r->index, target, &options, error) : NULL;
     if (!graph)
         return FALSE;
-    g_autofree char *title = g_strdup_printf("%s: %s", web_words(r->language, N_("References")),
-                                             graph->subject);
+    g_autofree char *title =
+        g_strdup_printf("%s: %s", web_words(r->language, N_("References")), graph->subject);
     Page p = page_begin(r, answer, title, NULL);
     page_raw(&p, "<h1>");
     page_say(&p, "References");

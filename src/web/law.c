@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * law.c - a law, piece by piece: /akn/id/act/perpres/2018/95 has its contents and its text, as much of it as
- * a page may hold, from the provision that ?from= names; /akn/id/act/perpres/2018/95/~art_6 is one provision
- * with all that is known of it.
+ * law.c - a law, piece by piece: /akn/id/act/perpres/2018/95 has its contents and its text, as much
+ * of it as a page may hold, from the provision that ?from= names;
+ * /akn/id/act/perpres/2018/95/~art_6 is one provision with all that is known of it.
  */
 #include <jansson.h>
 #include <string.h>
@@ -11,10 +11,10 @@
 #include "api.h"
 #include "prose.h"
 
-#define TEXT_MAX 30000     /* bytes of law text on a page */
-#define MARKUP_MAX 52000   /* bytes of markup after which no further provision begins */
-#define LISTED_MAX 200     /* provisions that a table of contents lists one by one */
-#define CITED_MAX 12       /* references shown on the page of a provision */
+#define TEXT_MAX 30000   /* bytes of law text on a page */
+#define MARKUP_MAX 52000 /* bytes of markup after which no further provision begins */
+#define LISTED_MAX 200   /* provisions that a table of contents lists one by one */
+#define CITED_MAX 12     /* references shown on the page of a provision */
 #define LAWS_ON_PAGE 50
 
 static const AcuanArticle *
@@ -116,7 +116,8 @@ same_headings(const char **before, const AcuanArticle *a)
 {
     guint same = 0;
 
-    while (before && before[same] && a->headings[same] && strcmp(before[same], a->headings[same]) == 0)
+    while (before && before[same] && a->headings[same] &&
+           strcmp(before[same], a->headings[same]) == 0)
         same++;
     return same;
 }
@@ -169,7 +170,8 @@ append_contents(Page *p, const GPtrArray *provisions, Shown shown)
 static void
 append_jump(Page *p, const AcuanArticle *a)
 {
-    page_raw(p, "<form class=\"inline\" action=\"/go\" method=\"get\"><input type=\"hidden\" name=\"law\" value=\"");
+    page_raw(p, "<form class=\"inline\" action=\"/go\" method=\"get\"><input type=\"hidden\" "
+                "name=\"law\" value=\"");
     page_text(p, a->law_id);
     page_raw(p, "\">");
     page_field(p, "to", N_("Go to (such as: Pasal 5)"), NULL, "text");
@@ -286,7 +288,8 @@ append_turns(Page *p, const GPtrArray *provisions, guint first, guint next, guin
     page_say(p, "Pages");
     page_raw(p, "\">");
     if (first > 0) {
-        page_link(p, a->law_id, "from", article_at(provisions, page_before(provisions, first))->eid, NULL);
+        page_link(p, a->law_id, "from", article_at(provisions, page_before(provisions, first))->eid,
+                  NULL);
         page_raw(p, "\xe2\x86\x90 ");
         page_say(p, "Previous");
         page_raw(p, "</a> ");
@@ -304,7 +307,8 @@ append_turns(Page *p, const GPtrArray *provisions, guint first, guint next, guin
 
 /* Where the page begins, by ?from= and ?at=. */
 static gboolean
-read_place(const WebRequest *r, const GPtrArray *provisions, guint *first, guint *at, GError **error)
+read_place(const WebRequest *r, const GPtrArray *provisions, guint *first, guint *at,
+           GError **error)
 {
     const char *from = web_parameter(r, "from");
 
@@ -313,7 +317,8 @@ read_place(const WebRequest *r, const GPtrArray *provisions, guint *first, guint
         g_set_error(error, WEB_ERROR, 404, "this law has no provision '%s'", from);
         return FALSE;
     }
-    return web_number(r, "at", 0, 0, (guint) MAX(article_at(provisions, *first)->text.n, 1) - 1, at, error);
+    return web_number(r, "at", 0, 0, (guint) MAX(article_at(provisions, *first)->text.n, 1) - 1, at,
+                      error);
 }
 
 static gboolean
@@ -387,7 +392,8 @@ is_repeated(const AcuanArticle *a, const AcuanMapping *m, guint i)
 
     for (guint k = 0; k < i; k++) {
         g_clear_pointer(&other, g_free);
-        if (acuan_slice_equal(quote, acuan_span_quote(a, &g_array_index(m->evidence, AcuanSpan, k), &other)))
+        if (acuan_slice_equal(
+                quote, acuan_span_quote(a, &g_array_index(m->evidence, AcuanSpan, k), &other)))
             return TRUE;
     }
     return FALSE;
@@ -488,7 +494,8 @@ append_graph(Page *p, const AcuanArticle *a, int part)
     const AcuanGraphOptions options = {TRUE, TRUE, CITED_MAX};
     g_autoptr(AcuanGraph) graph =
         named && named->targets->len
-            ? acuan_graph_new(p->request->index, g_ptr_array_index(named->targets, 0), &options, NULL)
+            ? acuan_graph_new(p->request->index, g_ptr_array_index(named->targets, 0), &options,
+                              NULL)
             : NULL;
 
     if (!graph)
@@ -522,7 +529,8 @@ append_neighbours(Page *p, const GPtrArray *provisions, guint i)
     page_say(p, "Provisions before and after");
     page_raw(p, "\">");
     if (i > 0) {
-        g_autofree char *words = g_strconcat("\xe2\x86\x90 ", article_at(provisions, i - 1)->citation, NULL);
+        g_autofree char *words =
+            g_strconcat("\xe2\x86\x90 ", article_at(provisions, i - 1)->citation, NULL);
         page_provision_link(p, a->law_id, article_at(provisions, i - 1)->eid, words);
     }
     page_raw(p, " ");
@@ -530,7 +538,8 @@ append_neighbours(Page *p, const GPtrArray *provisions, guint i)
     page_say(p, "In the whole text");
     page_raw(p, "</a> ");
     if (i + 1 < provisions->len) {
-        g_autofree char *words = g_strconcat(article_at(provisions, i + 1)->citation, " \xe2\x86\x92", NULL);
+        g_autofree char *words =
+            g_strconcat(article_at(provisions, i + 1)->citation, " \xe2\x86\x92", NULL);
         page_provision_link(p, a->law_id, article_at(provisions, i + 1)->eid, words);
     }
     page_raw(p, "</nav>\n");
@@ -598,7 +607,8 @@ append_provision_text(Page *p, const AcuanHit *hit, const ProseTerms *terms, int
 }
 
 static gboolean
-show_provision(const WebRequest *r, WebAnswer *answer, const AcuanHit *hit, int part, GError **error)
+show_provision(const WebRequest *r, WebAnswer *answer, const AcuanHit *hit, int part,
+               GError **error)
 {
     const AcuanArticle *a = &hit->article;
     g_autoptr(GPtrArray) provisions = acuan_index_law_provisions(r->index, a->law_id, error);
@@ -635,7 +645,8 @@ wants_json(const WebRequest *r)
 }
 
 static gboolean
-at_provision(const WebRequest *r, WebAnswer *answer, const char *law, const char *eid, GError **error)
+at_provision(const WebRequest *r, WebAnswer *answer, const char *law, const char *eid,
+             GError **error)
 {
     g_autofree char *wanted = g_strconcat(law, "#", eid, NULL);
     int part = -1;
@@ -654,7 +665,8 @@ static gboolean
 at_law(const WebRequest *r, WebAnswer *answer, const char *law, GError **error)
 {
     g_autofree char *known = acuan_index_law(r->index, law, error);
-    g_autoptr(GPtrArray) provisions = known ? acuan_index_law_provisions(r->index, law, error) : NULL;
+    g_autoptr(GPtrArray) provisions =
+        known ? acuan_index_law_provisions(r->index, law, error) : NULL;
 
     if (!known || !provisions || !provisions->len) {
         if (error && !*error)
@@ -672,7 +684,8 @@ gboolean
 page_law(const WebRequest *r, WebAnswer *answer, GError **error)
 {
     const char *tilde = strstr(r->path, "/~");
-    g_autofree char *law = tilde ? g_strndup(r->path, (gsize) (tilde - r->path)) : g_strdup(r->path);
+    g_autofree char *law =
+        tilde ? g_strndup(r->path, (gsize) (tilde - r->path)) : g_strdup(r->path);
 
     return tilde && tilde[2] ? at_provision(r, answer, law, tilde + 2, error)
                              : at_law(r, answer, law, error);
@@ -737,7 +750,8 @@ read_address(const char *iri)
     listed.rank = acuan_type_rank(listed.type);
     listed.rank = listed.rank ? listed.rank : G_MAXUINT;
     for (guint i = n; i-- > 4;)
-        if (!listed.year && strlen(steps[i]) == 4 && strspn(steps[i], "0123456789") == 4 && steps[i + 1])
+        if (!listed.year && strlen(steps[i]) == 4 && strspn(steps[i], "0123456789") == 4 &&
+            steps[i + 1])
             listed.year = (guint) g_ascii_strtoull(steps[i], NULL, 10);
     return listed;
 }
@@ -786,13 +800,14 @@ append_law_line(Page *p, const char *iri)
                   : json_is_string(year)
                       ? (guint) g_ascii_strtoull(json_string_value(year), NULL, 10)
                       : 0;
-        g_autofree char *name =
-            acuan_law_name(type ? type : "", json_is_string(number) ? json_string_value(number) : "", y);
+        g_autofree char *name = acuan_law_name(
+            type ? type : "", json_is_string(number) ? json_string_value(number) : "", y);
         page_raw(p, "<li>");
         page_provision_link(p, iri, "", name);
         page_raw(p, " ");
         page_text(p, json_string_value(json_object_get(front, "judul")));
-        page_status(p, json_string_value(json_object_get(front, "status")), g_strcmp0(kind, "ikhtisar") == 0);
+        page_status(p, json_string_value(json_object_get(front, "status")),
+                    g_strcmp0(kind, "ikhtisar") == 0);
         page_raw(p, "</li>\n");
     }
     json_decref(data);
@@ -805,7 +820,8 @@ append_kinds(Page *p, const GArray *laws)
     page_raw(p, "<p class=\"actions\">");
     for (guint i = 0, next; i < laws->len; i = next) {
         const char *type = g_array_index(laws, Listed, i).type;
-        for (next = i; next < laws->len && strcmp(g_array_index(laws, Listed, next).type, type) == 0;)
+        for (next = i;
+             next < laws->len && strcmp(g_array_index(laws, Listed, next).type, type) == 0;)
             next++;
         page_link(p, "/laws", "type", type, NULL);
         page_text(p, acuan_type_label(type));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A bucket of tokens for each address: it fills by `rate` a second, up to BURST seconds' worth, and a
- * request takes out what it costs.
+ * A bucket of tokens for each address: it fills by `rate` a second, up to BURST seconds' worth, and
+ * a request takes out what it costs.
  */
 #include "web.h"
 

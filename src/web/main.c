@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * acuan-serve: the portal as a program of its own, so that the libraries of a server do not slow the start of
- * every `acuan search`. `acuan serve` and `acuan mcp` check the options and run it.
+ * acuan-serve: the portal as a program of its own, so that the libraries of a server do not slow
+ * the start of every `acuan search`. `acuan serve` and `acuan mcp` check the options and run it.
  */
 #include <locale.h>
 #include <stdio.h>

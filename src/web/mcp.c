@@ -11,7 +11,12 @@
 #define LINE_MAX_BYTES (4u << 20)
 #define ANSWER_MAX 24000 /* bytes of one answer */
 
-enum { PARSE_ERROR = -32700, INVALID_REQUEST = -32600, NO_METHOD = -32601, INVALID_PARAMS = -32602 };
+enum {
+    PARSE_ERROR = -32700,
+    INVALID_REQUEST = -32600,
+    NO_METHOD = -32601,
+    INVALID_PARAMS = -32602
+};
 
 typedef struct {
     const WebSettings *settings;
@@ -43,7 +48,8 @@ limit_of(json_t *arguments, guint fallback, guint most)
 {
     json_t *limit = json_object_get(arguments, "limit");
 
-    return json_is_integer(limit) ? (guint) CLAMP(json_integer_value(limit), 1, (json_int_t) most) : fallback;
+    return json_is_integer(limit) ? (guint) CLAMP(json_integer_value(limit), 1, (json_int_t) most)
+                                  : fallback;
 }
 
 /* ---- tools ---- */
@@ -55,12 +61,14 @@ slim(json_t *list)
     json_t *one, *category;
     size_t i, k;
 
-    json_array_foreach (list, i, one) {
+    json_array_foreach(list, i, one)
+    {
         json_object_del(one, "score");
         json_object_del(one, "rank");
         json_object_del(one, "units");
         json_object_del(one, "parts");
-        json_array_foreach (json_object_get(one, "categories"), k, category) {
+        json_array_foreach(json_object_get(one, "categories"), k, category)
+        {
             json_object_del(category, "evidence");
             json_object_del(category, "rule");
             json_object_del(category, "relation");
@@ -90,7 +98,7 @@ run_provision(const Mcp *mcp, json_t *arguments, GError **error)
     json_t *target;
     size_t i;
 
-    json_array_foreach (json_object_get(answer, "targets"), i, target)
+    json_array_foreach(json_object_get(answer, "targets"), i, target)
         slim(json_object_get(target, "provisions"));
     return answer;
 }
@@ -99,7 +107,8 @@ static json_t *
 run_similar(const Mcp *mcp, json_t *arguments, GError **error)
 {
     const char *citation = text_of(arguments, "citation", error);
-    json_t *answer = citation ? answer_similar(mcp->index, citation, limit_of(arguments, 5, 10), error) : NULL;
+    json_t *answer =
+        citation ? answer_similar(mcp->index, citation, limit_of(arguments, 5, 10), error) : NULL;
 
     slim(json_object_get(answer, "hits"));
     return answer;
@@ -110,8 +119,8 @@ run_define(const Mcp *mcp, json_t *arguments, GError **error)
 {
     const char *term = text_of(arguments, "term", error);
 
-    return term ? answer_define(mcp->index, term, text_of(arguments, "status", NULL), limit_of(arguments, 5, 20),
-                                error)
+    return term ? answer_define(mcp->index, term, text_of(arguments, "status", NULL),
+                                limit_of(arguments, 5, 20), error)
                 : NULL;
 }
 
@@ -127,15 +136,17 @@ run_coverage(const Mcp *mcp, json_t *arguments, GError **error)
 static json_t *
 run_review(const Mcp *mcp, json_t *arguments, GError **error)
 {
-    const char *text = text_of(arguments, "text", error), *model = text_of(arguments, "model", NULL);
+    const char *text = text_of(arguments, "text", error),
+               *model = text_of(arguments, "model", NULL);
     g_autofree char *json =
         text ? web_review(mcp->settings, acuan_slice(text), model ? model : "spbe", error) : NULL;
     json_t *whole = json ? json_loads(json, 0, NULL) : NULL, *category, *open = json_array();
     size_t i;
 
-    json_array_foreach (json_object_get(json_object_get(whole, "coverage"), "categories"), i, category)
-        if (json_is_true(json_object_get(category, "open")) && json_is_true(json_object_get(category, "leaf")))
-            json_array_append(open, category);
+    json_array_foreach(json_object_get(json_object_get(whole, "coverage"), "categories"), i,
+                       category) if (json_is_true(json_object_get(category, "open")) &&
+                                     json_is_true(json_object_get(category, "leaf")))
+        json_array_append(open, category);
     json_t *answer = whole ? json_pack("{s:i, s:O, s:O, s:o}", "version", 1, "counts",
                                        json_object_get(whole, "counts"), "findings",
                                        json_object_get(whole, "findings"), "open", open)
@@ -146,38 +157,49 @@ run_review(const Mcp *mcp, json_t *arguments, GError **error)
     return answer;
 }
 
-#define TEXT_PROPERTY(name, about) "\"" name "\":{\"type\":\"string\",\"description\":\"" about "\"}"
+#define TEXT_PROPERTY(name, about) \
+    "\"" name "\":{\"type\":\"string\",\"description\":\"" about "\"}"
 #define LIMIT_PROPERTY "\"limit\":{\"type\":\"integer\",\"minimum\":1,\"maximum\":20}"
-#define OBJECT(properties, required)                                                         \
-    "{\"type\":\"object\",\"properties\":{" properties "},\"required\":[" required "],"      \
+#define OBJECT(properties, required)                                                    \
+    "{\"type\":\"object\",\"properties\":{" properties "},\"required\":[" required "]," \
     "\"additionalProperties\":false}"
 
 static const Tool TOOLS[] = {
     {"search",
-     "Find provisions of Indonesian law by words, phrases or a citation. Each hit has its citation, status, "
-     "passage and categories. Quote only what an answer has; a digest (text_kind ikhtisar) is not the law's "
+     "Find provisions of Indonesian law by words, phrases or a citation. Each hit has its "
+     "citation, status, "
+     "passage and categories. Quote only what an answer has; a digest (text_kind ikhtisar) is not "
+     "the law's "
      "wording.",
-     OBJECT(TEXT_PROPERTY("query", "words, \\\"a phrase\\\", word*, AND OR NOT, kategori:spbe:TK.ARS, tahun:2018..2020")
-            "," TEXT_PROPERTY("status", "berlaku, diubah, dicabut, ...") "," TEXT_PROPERTY(
-                "category", "MODEL:CODE") "," LIMIT_PROPERTY,
+     OBJECT(TEXT_PROPERTY("query", "words, \\\"a phrase\\\", word*, AND OR NOT, "
+                                   "kategori:spbe:TK.ARS, tahun:2018..2020") "," TEXT_PROPERTY(
+                "status",
+                "berlaku, diubah, dicabut, ...") "," TEXT_PROPERTY("category",
+                                                                   "MODEL:CODE") "," LIMIT_PROPERTY,
             "\"query\""),
      run_search},
-    {"provision", "The text of provisions that a citation names, with their explanatory notes and categories.",
-     OBJECT(TEXT_PROPERTY("citation", "Pasal 5 ayat (2) Perpres 95/2018, or an Akoma Ntoso address")
-            "," LIMIT_PROPERTY,
+    {"provision",
+     "The text of provisions that a citation names, with their explanatory notes and categories.",
+     OBJECT(TEXT_PROPERTY(
+                "citation",
+                "Pasal 5 ayat (2) Perpres 95/2018, or an Akoma Ntoso address") "," LIMIT_PROPERTY,
             "\"citation\""),
      run_provision},
     {"similar", "Provisions whose wording is nearest to one: precedents.",
-     OBJECT(TEXT_PROPERTY("citation", "one provision") "," LIMIT_PROPERTY, "\"citation\""), run_similar},
+     OBJECT(TEXT_PROPERTY("citation", "one provision") "," LIMIT_PROPERTY, "\"citation\""),
+     run_similar},
     {"define", "Every legal definition of a term, with where it stands.",
-     OBJECT(TEXT_PROPERTY("term", "the term or its abbreviation")
-            "," TEXT_PROPERTY("status", "only laws of this status") "," LIMIT_PROPERTY,
+     OBJECT(TEXT_PROPERTY("term", "the term or its abbreviation") "," TEXT_PROPERTY(
+                "status", "only laws of this status") "," LIMIT_PROPERTY,
             "\"term\""),
      run_define},
-    {"coverage", "Which categories of a reference model the laws of the index regulate, and which are open.",
+    {"coverage",
+     "Which categories of a reference model the laws of the index regulate, and which are open.",
      OBJECT(TEXT_PROPERTY("model", "spbe (default) or another model"), ""), run_coverage},
-    {"review", "Review the text of a draft regulation: references, definitions, and elements left open.",
-     OBJECT(TEXT_PROPERTY("text", "the draft") "," TEXT_PROPERTY("model", "spbe (default)"), "\"text\""),
+    {"review",
+     "Review the text of a draft regulation: references, definitions, and elements left open.",
+     OBJECT(TEXT_PROPERTY("text", "the draft") "," TEXT_PROPERTY("model", "spbe (default)"),
+            "\"text\""),
      run_review},
 };
 
@@ -208,7 +230,8 @@ tool_result(json_t *value, const GError *error)
     const char *said = fits   ? text
                        : text ? "the answer is too long: ask for fewer (limit), or more exactly"
                               : error->message;
-    json_t *result = json_pack("{s:[{s:s, s:s}], s:b}", "content", "type", "text", "text", said, "isError", !fits);
+    json_t *result = json_pack("{s:[{s:s, s:s}], s:b}", "content", "type", "text", "text", said,
+                               "isError", !fits);
 
     if (fits)
         json_object_set(result, "structuredContent", value);
@@ -238,8 +261,8 @@ list_tools(json_t *id)
     json_t *list = json_array();
 
     for (guint i = 0; i < G_N_ELEMENTS(TOOLS); i++)
-        json_array_append_new(list, json_pack("{s:s, s:s, s:o}", "name", TOOLS[i].name, "description",
-                                              TOOLS[i].description, "inputSchema",
+        json_array_append_new(list, json_pack("{s:s, s:s, s:o}", "name", TOOLS[i].name,
+                                              "description", TOOLS[i].description, "inputSchema",
                                               json_loads(TOOLS[i].schema, 0, NULL)));
     return json_pack("{s:O, s:{s:o}}", "id", id, "result", "tools", list);
 }
@@ -247,10 +270,11 @@ list_tools(json_t *id)
 static json_t *
 initialize(json_t *id)
 {
-    return json_pack("{s:O, s:{s:s, s:{s:{}}, s:{s:s, s:s}, s:s}}", "id", id, "result", "protocolVersion",
-                     PROTOCOL, "capabilities", "tools", "serverInfo", "name", "acuan", "version", ACUAN_VERSION,
-                     "instructions",
-                     "Quote law only from these answers, with the citation they give, and say so where a text is "
+    return json_pack("{s:O, s:{s:s, s:{s:{}}, s:{s:s, s:s}, s:s}}", "id", id, "result",
+                     "protocolVersion", PROTOCOL, "capabilities", "tools", "serverInfo", "name",
+                     "acuan", "version", ACUAN_VERSION, "instructions",
+                     "Quote law only from these answers, with the citation they give, and say so "
+                     "where a text is "
                      "a digest (ikhtisar) or its law is not in force.");
 }
 

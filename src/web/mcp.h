@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * mcp.h - the Model Context Protocol over standard input and output: JSON-RPC 2.0, one message a line, by
- * which an assistant asks the index, and gets short answers with citations.
+ * mcp.h - the Model Context Protocol over standard input and output: JSON-RPC 2.0, one message a
+ * line, by which an assistant asks the index, and gets short answers with citations.
  */
 #ifndef ACUAN_WEB_MCP_H
 #define ACUAN_WEB_MCP_H

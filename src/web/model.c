@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* model.c - reference models as trees, their categories with the provisions of each, and coverage. */
+/* model.c - reference models as trees, their categories with the provisions of each, and coverage.
+ */
 #include <string.h>
 
 #include "acuan/coverage.h"
@@ -15,7 +16,6 @@ label_of(const Page *p, const AcuanCategory *c)
 {
     return p->request->language == WEB_ENGLISH && c->label_en ? c->label_en : c->label;
 }
-
 
 static void
 category_link(Page *p, const AcuanModel *model, const AcuanCategory *c, const char *law)
@@ -57,8 +57,9 @@ page_models(const WebRequest *r, WebAnswer *answer, GError **error)
         return FALSE;
     Page p = page_begin(r, answer, web_words(r->language, N_("Reference models")), "/models");
     page_heading(&p, 1, N_("Reference models"));
-    page_paragraph(&p, N_("A model lists what can be regulated. Each provision is mapped to the categories it "
-                          "regulates, by people or by stored queries, with the words that prove it."));
+    page_paragraph(
+        &p, N_("A model lists what can be regulated. Each provision is mapped to the categories it "
+               "regulates, by people or by stored queries, with the words that prove it."));
     page_raw(&p, "<ul class=\"hits\">\n");
     for (guint i = 0; i < models->len; i++)
         append_model_line(&p, g_ptr_array_index(models, i));
@@ -190,7 +191,8 @@ take_entry(const AcuanHit *hit, void *data, GError **error)
     return TRUE;
 }
 
-/* By rank of the law (Pasal 7 UU 12/2011), those without one last; the newest first; then as read. */
+/* By rank of the law (Pasal 7 UU 12/2011), those without one last; the newest first; then as read.
+ */
 static int
 by_rank(gconstpointer a, gconstpointer b)
 {
@@ -348,8 +350,8 @@ show_category(const WebRequest *r, WebAnswer *answer, const AcuanModel *m, const
         page_digest_notice(&p);
     append_entries(&p, entries, offset);
     page_pager(&p, path, "offset", offset,
-               offset < entries->len ? MIN(entries->len - offset, PROVISIONS_ON_PAGE) : 0, PROVISIONS_ON_PAGE,
-               entries->len, "law", law, NULL);
+               offset < entries->len ? MIN(entries->len - offset, PROVISIONS_ON_PAGE) : 0,
+               PROVISIONS_ON_PAGE, entries->len, "law", law, NULL);
     append_relations(&p, c);
     page_end(&p);
     return TRUE;
@@ -382,8 +384,8 @@ page_model(const WebRequest *r, WebAnswer *answer, GError **error)
 static const char *
 state_words(AcuanCoverageState state)
 {
-    static const char *const words[] = {N_("covered"), N_("partial"), N_("contested"), N_("justified gap"),
-                                        N_("open")};
+    static const char *const words[] = {N_("covered"), N_("partial"), N_("contested"),
+                                        N_("justified gap"), N_("open")};
     return words[state];
 }
 
@@ -420,7 +422,8 @@ append_cells(Page *p, const AcuanCoverage *c, guint i, const GArray *columns)
 }
 
 static void
-append_coverage_row(Page *p, const AcuanCoverage *c, guint i, const GArray *columns, gboolean deeper)
+append_coverage_row(Page *p, const AcuanCoverage *c, guint i, const GArray *columns,
+                    gboolean deeper)
 {
     const AcuanCoverageCategory *category = coverage_category(c, i);
 
@@ -452,7 +455,8 @@ choose_rows(const AcuanCoverage *c, int under, gboolean levels)
 
     for (guint i = 0; i < c->categories->len; i++) {
         const AcuanCoverageCategory *category = coverage_category(c, i);
-        gboolean inside = under < 0 || (i > (guint) under && i <= coverage_category(c, (guint) under)->last);
+        gboolean inside =
+            under < 0 || (i > (guint) under && i <= coverage_category(c, (guint) under)->last);
         if (levels ? category->parent == under : inside)
             g_array_append_val(rows, i);
     }
@@ -467,9 +471,11 @@ append_matrix(Page *p, const AcuanCoverage *c, int under)
     guint most = CLAMP(CELLS_MAX / MAX(rows->len, 1u), 1, 8);
     g_autoptr(GArray) columns = coverage_columns(c, most);
 
-    page_raw(p, "<div class=\"wide\" role=\"region\" aria-labelledby=\"matrix\" tabindex=\"0\"><table>"
-                "<caption id=\"matrix\">");
-    page_say(p, "Provisions of each category in the laws that have most; each number leads to them");
+    page_raw(p,
+             "<div class=\"wide\" role=\"region\" aria-labelledby=\"matrix\" tabindex=\"0\"><table>"
+             "<caption id=\"matrix\">");
+    page_say(p,
+             "Provisions of each category in the laws that have most; each number leads to them");
     page_raw(p, "</caption><thead><tr><th scope=\"col\">");
     page_say(p, "Category");
     page_raw(p, "</th><th scope=\"col\">");
@@ -479,7 +485,8 @@ append_matrix(Page *p, const AcuanCoverage *c, int under)
     page_raw(p, "</th>");
     for (guint k = 0; k < columns->len; k++) {
         const AcuanCoverageLaw *law = coverage_law(c, g_array_index(columns, guint, k));
-        g_autofree char *name = g_strdup_printf("%s %s/%u", acuan_type_label(law->type), law->number, law->year);
+        g_autofree char *name =
+            g_strdup_printf("%s %s/%u", acuan_type_label(law->type), law->number, law->year);
         page_raw(p, "<th scope=\"col\">");
         page_provision_link(p, law->id, "", name);
         page_raw(p, law->digest ? " \xe2\x80\xa0</th>" : "</th>");
@@ -533,8 +540,8 @@ append_coverage_form(Page *p, const char *model, const char *status, const char 
     static const char *const values[] = {"", "berlaku", NULL};
     static const char *const labels[] = {N_("any status"), N_("in force"), NULL};
     static const char *const ranks[] = {"", "uu", "pp", "perpres", NULL};
-    static const char *const rank_labels[] = {N_("any kind"), N_("UU and above"), N_("PP and above"),
-                                              N_("Perpres and above"), NULL};
+    static const char *const rank_labels[] = {N_("any kind"), N_("UU and above"),
+                                              N_("PP and above"), N_("Perpres and above"), NULL};
 
     page_raw(p, "<form class=\"inline\" action=\"/coverage\" method=\"get\">");
     page_select_model(p, model);

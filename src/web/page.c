@@ -145,7 +145,9 @@ page_iri_link(Page *p, const char *iri, const char *words)
 static gboolean
 is_host(const char *host)
 {
-    gsize n = host ? strspn(host, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:[]") : 0;
+    gsize n =
+        host ? strspn(host, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:[]")
+             : 0;
 
     return n > 0 && n < 256 && host[n] == '\0';
 }
@@ -188,7 +190,8 @@ append_switch(Page *p)
     const WebRequest *r = p->request;
     WebLanguage other = r->language == WEB_ENGLISH ? WEB_INDONESIAN : WEB_ENGLISH;
     g_autoptr(GString) url = g_string_new(NULL);
-    g_autoptr(GList) names = g_list_sort(g_hash_table_get_keys(r->parameters), (GCompareFunc) strcmp);
+    g_autoptr(GList) names =
+        g_list_sort(g_hash_table_get_keys(r->parameters), (GCompareFunc) strcmp);
 
     g_string_append_uri_escaped(url, r->path, "/~:,@()", FALSE);
     for (GList *name = names; name; name = name->next) {
@@ -233,16 +236,18 @@ page_begin(const WebRequest *request, WebAnswer *answer, const char *title, cons
     Page p = {answer->body, request, answer};
 
     answer->type = "text/html; charset=utf-8";
-    g_string_append_printf(p.to, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
-                           web_language_tag(request->language));
+    g_string_append_printf(
+        p.to, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
+        web_language_tag(request->language));
     page_raw(&p, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                  "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
     page_text(&p, title);
     page_raw(&p, " \xc2\xb7 acuan</title>\n<link rel=\"stylesheet\" href=\"");
     page_raw(&p, page_style_path());
-    page_raw(&p, "\">\n<link rel=\"icon\" href=\"/icon.svg\" type=\"image/svg+xml\">\n"
-                 "<link rel=\"search\" type=\"application/opensearchdescription+xml\" title=\"acuan\" "
-                 "href=\"/opensearch.xml\">\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">");
+    page_raw(&p,
+             "\">\n<link rel=\"icon\" href=\"/icon.svg\" type=\"image/svg+xml\">\n"
+             "<link rel=\"search\" type=\"application/opensearchdescription+xml\" title=\"acuan\" "
+             "href=\"/opensearch.xml\">\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">");
     page_say(&p, "Skip to the content");
     page_raw(&p, "</a>\n");
     append_navigation(&p, here);
@@ -279,8 +284,8 @@ page_field(Page *p, const char *name, const char *label, const char *value, cons
 {
     g_string_append_printf(p->to, "<label class=\"field\"><span>");
     page_say(p, label);
-    g_string_append_printf(p->to, "</span><input name=\"%s\" type=\"%s\" maxlength=\"%d\" value=\"", name,
-                           type, WEB_QUERY_MAX);
+    g_string_append_printf(p->to, "</span><input name=\"%s\" type=\"%s\" maxlength=\"%d\" value=\"",
+                           name, type, WEB_QUERY_MAX);
     page_text(p, value);
     page_raw(p, "\"></label>\n");
 }
@@ -366,7 +371,8 @@ void
 page_digest_notice(Page *p)
 {
     page_raw(p, "<p class=\"notice\">");
-    page_say(p, "A digest is a summary in other words, not the wording of the law: cite the official text.");
+    page_say(p, "A digest is a summary in other words, not the wording of the law: cite the "
+                "official text.");
     page_raw(p, "</p>\n");
 }
 
@@ -422,7 +428,8 @@ page_category(Page *p, const AcuanMapping *m)
 /* ---- paging ---- */
 
 static void
-append_turn(Page *p, const char *url, const char *name, guint offset, const char *rel, const char *english)
+append_turn(Page *p, const char *url, const char *name, guint offset, const char *rel,
+            const char *english)
 {
     g_autoptr(GString) whole = g_string_new(url);
     char number[16];
@@ -437,8 +444,8 @@ append_turn(Page *p, const char *url, const char *name, guint offset, const char
 }
 
 void
-page_pager(Page *p, const char *path, const char *name, guint offset, guint shown, guint limit, guint total,
-           ...)
+page_pager(Page *p, const char *path, const char *name, guint offset, guint shown, guint limit,
+           guint total, ...)
 {
     va_list args;
 
@@ -463,13 +470,13 @@ page_pager(Page *p, const char *path, const char *name, guint offset, guint show
 /* ---- citations ---- */
 
 AcuanIdentity *
-page_identify(const WebRequest *request, const char *text, const AcuanTarget **target, GError **error)
+page_identify(const WebRequest *request, const char *text, const AcuanTarget **target,
+              GError **error)
 {
     GError *why = NULL;
     AcuanIdentity *named = acuan_index_identify(request->index, text, &why);
-    const AcuanTarget *only = named && named->named && named->targets->len
-                                  ? g_ptr_array_index(named->targets, 0)
-                                  : NULL;
+    const AcuanTarget *only =
+        named && named->named && named->targets->len ? g_ptr_array_index(named->targets, 0) : NULL;
 
     if (only && only->hits->len) {
         *target = only;
@@ -481,7 +488,8 @@ page_identify(const WebRequest *request, const char *text, const AcuanTarget **t
         g_set_error_literal(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND, only->reason);
     else
         g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY,
-                    "'%s' names no provision; write it like 'Pasal 5 ayat (2) Perpres 95/2018'", text);
+                    "'%s' names no provision; write it like 'Pasal 5 ayat (2) Perpres 95/2018'",
+                    text);
     acuan_identity_free(named);
     return NULL;
 }

@@ -2,8 +2,8 @@
 /*
  * page.h - the pieces of which pages are made.
  *
- * Text gets into a page by page_text and its like, which escape it (render/html.h), and addresses by
- * page_url, which encodes every part; page_raw is for markup that is written in the source.
+ * Text gets into a page by page_text and its like, which escape it (render/html.h), and addresses
+ * by page_url, which encodes every part; page_raw is for markup that is written in the source.
  */
 #ifndef ACUAN_WEB_PAGE_H
 #define ACUAN_WEB_PAGE_H
@@ -17,8 +17,8 @@ typedef struct {
     WebAnswer *answer;
 } Page;
 
-/* The head of a page, down to the opening of its main part. `title` is text in the request's language;
- * `here` the path of its place in the navigation, or NULL. */
+/* The head of a page, down to the opening of its main part. `title` is text in the request's
+ * language; `here` the path of its place in the navigation, or NULL. */
 Page page_begin(const WebRequest *request, WebAnswer *answer, const char *title, const char *here);
 void page_end(Page *p);
 
@@ -32,12 +32,13 @@ void page_sayf(Page *p, const char *english, ...) G_GNUC_PRINTF(2, 3);
 void page_heading(Page *p, guint level, const char *english);
 void page_paragraph(Page *p, const char *english);
 
-/* An address on this site, from names and values; a NULL value leaves its name out. The language goes along
- * if it was given. Ends with NULL. Owned by the caller. */
+/* An address on this site, from names and values; a NULL value leaves its name out. The language
+ * goes along if it was given. Ends with NULL. Owned by the caller. */
 char *page_url(const WebRequest *request, const char *path, ...) G_GNUC_NULL_TERMINATED;
 /* An opening <a>, as above. */
 void page_link(Page *p, const char *path, ...) G_GNUC_NULL_TERMINATED;
-/* The path of a provision's page: "/akn/...#art_6" becomes "/akn/.../~art_6". Owned by the caller. */
+/* The path of a provision's page: "/akn/...#art_6" becomes "/akn/.../~art_6". Owned by the caller.
+ */
 char *page_provision_path(const char *law, const char *eid);
 /* A whole link to a provision or, if `eid` is empty, a law. */
 void page_provision_link(Page *p, const char *law, const char *eid, const char *words);
@@ -76,8 +77,8 @@ char *page_base(const WebRequest *request);
 const char *page_style_path(void);
 
 /* What a citation names, if that is one thing; else an error of 400 or 404. */
-AcuanIdentity *page_identify(const WebRequest *request, const char *text, const AcuanTarget **target,
-                             GError **error);
+AcuanIdentity *page_identify(const WebRequest *request, const char *text,
+                             const AcuanTarget **target, GError **error);
 /* One line of valid UTF-8 of at most so many characters. Owned by the caller. */
 char *page_cut(AcuanSlice text, guint most);
 

@@ -8,7 +8,7 @@
 /* A stretch of the text that becomes a link or a marked term. */
 typedef struct {
     guint start, end;
-    char *href;                      /* owned; or NULL */
+    char *href;                        /* owned; or NULL */
     const AcuanDefinition *definition; /* or NULL */
 } Span;
 
@@ -70,14 +70,15 @@ is_free(const GArray *spans, guint start, guint end)
     return TRUE;
 }
 
-/* The first place where the text has `name` as it is written, as whole words, and nothing else has been
- * marked. Terms are written with capitals, so "data" is not "Data". */
+/* The first place where the text has `name` as it is written, as whole words, and nothing else has
+ * been marked. Terms are written with capitals, so "data" is not "Data". */
 static gboolean
 find_name(const GArray *spans, AcuanSlice text, const char *name, guint *start)
 {
     gsize n = strlen(name);
 
-    for (const char *at = text.p; n && (at = memmem(at, (gsize) (text.p + text.n - at), name, n)); at += n) {
+    for (const char *at = text.p; n && (at = memmem(at, (gsize) (text.p + text.n - at), name, n));
+         at += n) {
         guint offset = (guint) (at - text.p);
         gboolean whole = (at == text.p || !is_word_byte(at[-1])) &&
                          (at + n == text.p + text.n || !is_word_byte(at[n]));
@@ -259,7 +260,8 @@ append_part(const Prose *s, guint i)
 
     if (shown) {
         g_autofree char *eid = acuan_part_eid(s->article, i);
-        page_raw(s->p, (int) i == s->chosen ? "<div class=\"part chosen\" id=\"" : "<div class=\"part\" id=\"");
+        page_raw(s->p, (int) i == s->chosen ? "<div class=\"part chosen\" id=\""
+                                            : "<div class=\"part\" id=\"");
         page_text(s->p, eid);
         page_raw(s->p, "\">");
     }
@@ -281,8 +283,8 @@ keeps_lines(const AcuanArticle *article)
 }
 
 void
-prose_append(Page *p, const AcuanArticle *article, const ProseTerms *terms, guint from, guint to, int chosen,
-             GPtrArray *used)
+prose_append(Page *p, const AcuanArticle *article, const ProseTerms *terms, guint from, guint to,
+             int chosen, GPtrArray *used)
 {
     g_autoptr(GArray) spans = find_spans(p, article, terms, used);
     const Prose s = {p, article, spans, from, to, chosen, keeps_lines(article)};

@@ -86,8 +86,8 @@ web_number(const WebRequest *request, const char *name, guint fallback, guint le
 }
 
 gboolean
-web_choice(const WebRequest *request, const char *name, const char *const *values, const char **value,
-           GError **error)
+web_choice(const WebRequest *request, const char *name, const char *const *values,
+           const char **value, GError **error)
 {
     const char *text = web_parameter(request, name);
 
@@ -104,7 +104,8 @@ web_choice(const WebRequest *request, const char *name, const char *const *value
 
 /* ---- what the client wants ---- */
 
-/* The weight that an Accept header gives a type; 0 if it does not want it. The more exact range counts. */
+/* The weight that an Accept header gives a type; 0 if it does not want it. The more exact range
+ * counts. */
 static double
 accept_weight(const char *accept, const char *type)
 {

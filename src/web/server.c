@@ -3,8 +3,8 @@
  * server.c - the HTTP server: connections, limits, headers, and one index for each thread.
  *
  * libmicrohttpd polls with a pool of threads, and a request is answered in the thread that has its
- * connection. Requests with a body, which run a review, are handed to a small pool of their own meanwhile,
- * so that the other connections of the thread do not wait for them.
+ * connection. Requests with a body, which run a review, are handed to a small pool of their own
+ * meanwhile, so that the other connections of the thread do not wait for them.
  */
 #include <errno.h>
 #include <microhttpd.h>
@@ -27,8 +27,8 @@
 #define REVIEWS_WAITING 8
 #define COST 10 /* of a review, or a page that takes long, in requests */
 
-#define POLICY                                                                                             \
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "          \
+#define POLICY                                                                                    \
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; " \
     "frame-ancestors 'none'"
 
 typedef struct {
@@ -50,7 +50,7 @@ typedef struct {
     WebRequest request;
     WebAnswer answer;
     char *path, *etag;
-    GBytes *page; /* the body, once it is made or found */
+    GBytes *page;       /* the body, once it is made or found */
     GHashTable *fields; /* char* -> GString*: of a form, as its pieces arrive */
     GString *body;
     gsize received;
@@ -101,16 +101,17 @@ static gboolean
 same_stamps(const GArray *a, const GArray *b)
 {
     for (guint i = 0; i < a->len; i++) {
-        const struct stat *x = &g_array_index(a, struct stat, i), *y = &g_array_index(b, struct stat, i);
-        if (x->st_ino != y->st_ino || x->st_dev != y->st_dev || x->st_mtim.tv_sec != y->st_mtim.tv_sec ||
-            x->st_mtim.tv_nsec != y->st_mtim.tv_nsec)
+        const struct stat *x = &g_array_index(a, struct stat, i),
+                          *y = &g_array_index(b, struct stat, i);
+        if (x->st_ino != y->st_ino || x->st_dev != y->st_dev ||
+            x->st_mtim.tv_sec != y->st_mtim.tv_sec || x->st_mtim.tv_nsec != y->st_mtim.tv_nsec)
             return FALSE;
     }
     return TRUE;
 }
 
-/* The thread's index, opened anew if another generation was published. If that fails, the one that it has
- * still answers. */
+/* The thread's index, opened anew if another generation was published. If that fails, the one that
+ * it has still answers. */
 static Opened *
 open_index(const WebSettings *settings, GError **error)
 {
@@ -187,7 +188,8 @@ end_call(void *data, struct MHD_Connection *connection, void **context,
 static gboolean
 is_api(const Call *call)
 {
-    return call->route ? (call->route->flags & ROUTE_API) != 0 : g_str_has_prefix(call->uri, "/api/");
+    return call->route ? (call->route->flags & ROUTE_API) != 0
+                       : g_str_has_prefix(call->uri, "/api/");
 }
 
 static const char *
@@ -235,8 +237,8 @@ make_etag(const Call *call)
 
     if (call->route->flags & ROUTE_FIXED)
         return g_strdup_printf("\"%s\"", call->server->edition);
-    return g_strdup_printf("\"%s-%" G_GINT64_MODIFIER "x-%x-%s%s\"", call->server->edition, info->revision,
-                           info->built ? g_str_hash(info->built) : 0,
+    return g_strdup_printf("\"%s-%" G_GINT64_MODIFIER "x-%x-%s%s\"", call->server->edition,
+                           info->revision, info->built ? g_str_hash(info->built) : 0,
                            web_language_tag(call->request.language),
                            web_prefers(call->request.accept, "application/json") ? "-json" : "");
 }
@@ -307,7 +309,8 @@ run_call(Call *call)
 
     if (!opened && !fixed) {
         g_printerr("acuan: %s\n", error->message);
-        set_error(call, MHD_HTTP_SERVICE_UNAVAILABLE, "the index cannot be read now; try again later");
+        set_error(call, MHD_HTTP_SERVICE_UNAVAILABLE,
+                  "the index cannot be read now; try again later");
         return;
     }
     call->request.index = opened ? opened->index : NULL;
@@ -394,7 +397,8 @@ add_headers(struct MHD_Response *response, const Call *call)
     if (answer->status == MHD_HTTP_METHOD_NOT_ALLOWED)
         add(response, "Allow",
             call->route && call->route->flags & ROUTE_POST ? "GET, HEAD, POST" : "GET, HEAD");
-    if (answer->status == MHD_HTTP_TOO_MANY_REQUESTS || answer->status == MHD_HTTP_SERVICE_UNAVAILABLE)
+    if (answer->status == MHD_HTTP_TOO_MANY_REQUESTS ||
+        answer->status == MHD_HTTP_SERVICE_UNAVAILABLE)
         add(response, "Retry-After", "5");
     if (g_atomic_int_get(&call->server->draining) || call->refused)
         add(response, "Connection", "close");
@@ -523,7 +527,8 @@ check_rate(Call *call)
     g_autofree char *address = client_address(call);
     gboolean costly = call->request.post || call->route->flags & ROUTE_COSTLY;
 
-    if (web_limiter_allow(call->server->limiter, address, costly ? COST : 1, g_get_monotonic_time()))
+    if (web_limiter_allow(call->server->limiter, address, costly ? COST : 1,
+                          g_get_monotonic_time()))
         return TRUE;
     refuse(call, MHD_HTTP_TOO_MANY_REQUESTS, "too many requests from this address; wait a little");
     return FALSE;
@@ -532,8 +537,8 @@ check_rate(Call *call)
 /* ---- bodies ---- */
 
 static enum MHD_Result
-take_field(void *data, enum MHD_ValueKind kind, const char *key, const char *filename, const char *type,
-           const char *encoding, const char *bytes, uint64_t offset, size_t size)
+take_field(void *data, enum MHD_ValueKind kind, const char *key, const char *filename,
+           const char *type, const char *encoding, const char *bytes, uint64_t offset, size_t size)
 {
     Call *call = data;
     GString *field = key ? g_hash_table_lookup(call->fields, key) : NULL;
@@ -623,7 +628,8 @@ finish_form(Call *call)
             gboolean better = strcmp(key, "file") == 0 || call->request.body.n == 0;
             if (field->len && better)
                 call->request.body = (AcuanSlice){field->str, field->len};
-        } else if (field->len <= WEB_QUERY_MAX && g_utf8_validate(field->str, (gssize) field->len, NULL)) {
+        } else if (field->len <= WEB_QUERY_MAX &&
+                   g_utf8_validate(field->str, (gssize) field->len, NULL)) {
             g_hash_table_insert(call->request.parameters, g_strdup(key), g_strdup(field->str));
         }
     }
@@ -654,7 +660,8 @@ static enum MHD_Result
 hand_over(Call *call)
 {
     if (g_thread_pool_unprocessed(call->server->reviews) >= REVIEWS_WAITING) {
-        set_error(call, MHD_HTTP_SERVICE_UNAVAILABLE, "too many reviews are under way; try again soon");
+        set_error(call, MHD_HTTP_SERVICE_UNAVAILABLE,
+                  "too many reviews are under way; try again soon");
         return send_answer(call);
     }
     call->handed = TRUE;
@@ -665,7 +672,8 @@ hand_over(Call *call)
 
 /* ---- the daemon ---- */
 
-/* libmicrohttpd calls this for the head of a request, for each piece of its body, and at its end. */
+/* libmicrohttpd calls this for the head of a request, for each piece of its body, and at its end.
+ */
 static enum MHD_Result
 take_call(void *data, struct MHD_Connection *connection, const char *url, const char *method,
           const char *version, const char *bytes, size_t *size, void **context)
@@ -737,16 +745,18 @@ start_daemon(Server *server)
     guint flags = MHD_USE_AUTO_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME |
                   (address->ai_family == AF_INET6 ? MHD_USE_IPv6 : 0);
     server->daemon = MHD_start_daemon(
-        flags, (uint16_t) s->port, NULL, NULL, take_call, server, MHD_OPTION_SOCK_ADDR, address->ai_addr,
-        MHD_OPTION_THREAD_POOL_SIZE, s->threads, MHD_OPTION_URI_LOG_CALLBACK, begin_call, server,
-        MHD_OPTION_NOTIFY_COMPLETED, end_call, NULL, MHD_OPTION_UNESCAPE_CALLBACK, leave_escaped, NULL,
-        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned) IDLE_SECONDS, MHD_OPTION_CONNECTION_LIMIT,
+        flags, (uint16_t) s->port, NULL, NULL, take_call, server, MHD_OPTION_SOCK_ADDR,
+        address->ai_addr, MHD_OPTION_THREAD_POOL_SIZE, s->threads, MHD_OPTION_URI_LOG_CALLBACK,
+        begin_call, server, MHD_OPTION_NOTIFY_COMPLETED, end_call, NULL,
+        MHD_OPTION_UNESCAPE_CALLBACK, leave_escaped, NULL, MHD_OPTION_CONNECTION_TIMEOUT,
+        (unsigned) IDLE_SECONDS, MHD_OPTION_CONNECTION_LIMIT,
         MAX((unsigned) CONNECTIONS_MAX, s->threads), MHD_OPTION_PER_IP_CONNECTION_LIMIT,
         s->proxied ? 0u : (unsigned) CONNECTIONS_PER_ADDRESS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-        (size_t) CONNECTION_MEMORY, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1,
-        MHD_OPTION_END);
+        (size_t) CONNECTION_MEMORY, MHD_OPTION_STRICT_FOR_CLIENT, 1,
+        MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_END);
     if (!server->daemon)
-        g_printerr("acuan: cannot listen at %s, port %u: %s\n", s->host, s->port, g_strerror(errno));
+        g_printerr("acuan: cannot listen at %s, port %u: %s\n", s->host, s->port,
+                   g_strerror(errno));
     freeaddrinfo(address);
     return server->daemon != NULL;
 }
@@ -754,7 +764,8 @@ start_daemon(Server *server)
 static void
 tell_address(const Server *server)
 {
-    const union MHD_DaemonInfo *info = MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_BIND_PORT);
+    const union MHD_DaemonInfo *info =
+        MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_BIND_PORT);
     const char *host = server->settings->host;
     gboolean v6 = strchr(host, ':') != NULL;
 

@@ -2,9 +2,10 @@
 /*
  * web.h - the portal: what a request is, what an answer is, and who makes the one of the other.
  *
- * The server (server.c) takes a request apart, a route (route.c) names its handler, and the handler fills in
- * the answer from an index that belongs to the thread it runs in. A handler that fails says so with a GError;
- * the server makes of it the page or the problem document (RFC 9457) that fits.
+ * The server (server.c) takes a request apart, a route (route.c) names its handler, and the handler
+ * fills in the answer from an index that belongs to the thread it runs in. A handler that fails
+ * says so with a GError; the server makes of it the page or the problem document (RFC 9457) that
+ * fits.
  */
 #ifndef ACUAN_WEB_WEB_H
 #define ACUAN_WEB_WEB_H
@@ -20,12 +21,12 @@ typedef struct {
     const char *host;             /* address to listen at */
     guint port;                   /* 0: any free one */
     guint threads;
-    guint rate;           /* requests a second for one address; 0: no limit */
-    gboolean proxied;     /* addresses are those that a proxy tells in X-Forwarded-For */
-    const char *base;     /* of absolute links: "https://acuan.example.id"; NULL: as the request says */
-    const char *origin;   /* what may read the API from other sites (CORS); NULL: nobody */
-    const char *reg;      /* path of the register, or NULL */
-    const char *self;     /* path of this program, which reviews drafts as a child */
+    guint rate;       /* requests a second for one address; 0: no limit */
+    gboolean proxied; /* addresses are those that a proxy tells in X-Forwarded-For */
+    const char *base; /* of absolute links: "https://acuan.example.id"; NULL: as the request says */
+    const char *origin; /* what may read the API from other sites (CORS); NULL: nobody */
+    const char *reg;    /* path of the register, or NULL */
+    const char *self;   /* path of this program, which reviews drafts as a child */
 } WebSettings;
 
 /* Serves until SIGTERM or SIGINT. The exit code. */
@@ -45,11 +46,12 @@ int web_serve(const WebSettings *settings);
 typedef struct {
     const WebSettings *settings;
     gboolean post;
-    const char *path;       /* decoded; valid UTF-8 */
-    GHashTable *parameters; /* char* -> char*: of the query, and of a form; the first of each name */
-    const char *accept;     /* headers; each may be NULL */
+    const char *path; /* decoded; valid UTF-8 */
+    GHashTable
+        *parameters;    /* char* -> char*: of the query, and of a form; the first of each name */
+    const char *accept; /* headers; each may be NULL */
     const char *host;
-    AcuanSlice body;        /* of a POST that is no form */
+    AcuanSlice body; /* of a POST that is no form */
     WebLanguage language;
     gboolean language_given; /* by ?lang=: links keep it */
     AcuanIndex *index;
@@ -57,8 +59,8 @@ typedef struct {
 } WebRequest;
 
 typedef struct {
-    guint status;      /* 200 unless the handler says otherwise */
-    const char *type;  /* static */
+    guint status;     /* 200 unless the handler says otherwise */
+    const char *type; /* static */
     GString *body;
     char *location;    /* of a redirect */
     char *file;        /* a name to save it under; NULL: shown */
@@ -76,16 +78,17 @@ GQuark web_error_quark(void);
 /* A parameter, or NULL if it is missing or empty. */
 const char *web_parameter(const WebRequest *request, const char *name);
 /* A number between the limits; `fallback` if it is missing. FALSE with an error if it is none. */
-gboolean web_number(const WebRequest *request, const char *name, guint fallback, guint least, guint most,
-                    guint *value, GError **error);
-/* One of the values (NULL-terminated); NULL if it is missing. FALSE with an error if it is another. */
+gboolean web_number(const WebRequest *request, const char *name, guint fallback, guint least,
+                    guint most, guint *value, GError **error);
+/* One of the values (NULL-terminated); NULL if it is missing. FALSE with an error if it is another.
+ */
 gboolean web_choice(const WebRequest *request, const char *name, const char *const *values,
                     const char **value, GError **error);
 /* Does the request rather want this type ("application/json") than a page? */
 gboolean web_prefers(const char *accept, const char *type);
 
-/* Decodes %XX in place, and '+' as a blank in queries. FALSE if it is broken, or leaves a NUL, another control
- * character or invalid UTF-8. */
+/* Decodes %XX in place, and '+' as a blank in queries. FALSE if it is broken, or leaves a NUL,
+ * another control character or invalid UTF-8. */
 gboolean web_decode(char *text, gboolean query);
 /* Reads "a=1&b=2" into the table. FALSE as above, or if a value is longer than `most`. */
 gboolean web_read_form(GHashTable *into, const char *text, gsize most);
@@ -93,10 +96,10 @@ gboolean web_read_form(GHashTable *into, const char *text, gsize most);
 /* ---- routes ---- */
 
 enum {
-    ROUTE_POST = 1,  /* takes a body */
-    ROUTE_API = 2,   /* errors are problem documents */
-    ROUTE_BELOW = 4, /* and all paths below it */
-    ROUTE_FIXED = 8, /* the same for every index and language */
+    ROUTE_POST = 1,    /* takes a body */
+    ROUTE_API = 2,     /* errors are problem documents */
+    ROUTE_BELOW = 4,   /* and all paths below it */
+    ROUTE_FIXED = 8,   /* the same for every index and language */
     ROUTE_COSTLY = 16, /* takes long: counts for several requests */
 };
 
@@ -137,15 +140,17 @@ void web_cache_keep(WebCache *cache, const char *key, const WebPage *page);
 
 /* ---- reviews ---- */
 
-/* Reviews a draft in a process of its own, with limits on time and memory. The review as JSON (json of
- * acuan-review(1)), or NULL with an error: a text that cannot be read is one of WEB_ERROR, 422. */
+/* Reviews a draft in a process of its own, with limits on time and memory. The review as JSON (json
+ * of acuan-review(1)), or NULL with an error: a text that cannot be read is one of WEB_ERROR, 422.
+ */
 char *web_review(const WebSettings *settings, AcuanSlice draft, const char *model, GError **error);
 /* That process: reads the draft from the file descriptor given. The exit code. */
 int web_review_child(const WebSettings *settings, int draft, const char *model);
 
 /* ---- handlers ---- */
 
-#define WEB_HANDLER(name) gboolean name(const WebRequest *request, WebAnswer *answer, GError **error)
+#define WEB_HANDLER(name) \
+    gboolean name(const WebRequest *request, WebAnswer *answer, GError **error)
 
 WEB_HANDLER(page_home);
 WEB_HANDLER(page_search);

@@ -5,8 +5,8 @@
 
 #include "assets.h"
 
-/* The head of a compiled catalogue, as the manual of gettext describes it ("The Format of GNU MO Files");
- * msgfmt writes it in the byte order of the machine. */
+/* The head of a compiled catalogue, as the manual of gettext describes it ("The Format of GNU MO
+ * Files"); msgfmt writes it in the byte order of the machine. */
 typedef struct {
     guint32 magic, revision, count, originals, translations;
 } Catalogue;
@@ -52,8 +52,8 @@ web_language_accepted(const char *header)
         const char *tag = g_strstrip(*range);
         double weight = weight_of(tag);
         for (WebLanguage l = WEB_INDONESIAN; l <= WEB_ENGLISH; l++) {
-            gboolean fits = g_ascii_strncasecmp(tag, web_language_tag(l), 2) == 0 &&
-                            !g_ascii_isalnum(tag[2]);
+            gboolean fits =
+                g_ascii_strncasecmp(tag, web_language_tag(l), 2) == 0 && !g_ascii_isalnum(tag[2]);
             if (fits && weight > most) {
                 best = l;
                 most = weight;

@@ -2,8 +2,9 @@
 /*
  * words.h - the portal's words in its languages.
  *
- * The source has them in English; po/id.po has the Indonesian ones. The compiled catalogue is part of the
- * program: gettext() itself knows one language a process, and a server speaks several at once.
+ * The source has them in English; po/id.po has the Indonesian ones. The compiled catalogue is part
+ * of the program: gettext() itself knows one language a process, and a server speaks several at
+ * once.
  */
 #ifndef ACUAN_WEB_WORDS_H
 #define ACUAN_WEB_WORDS_H

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Sends requests that are wrong on purpose to a server, raw. usage: hostile.py http://HOST:PORT
+"""Sends requests that are wrong on purpose to a server, raw. usage: hostile.py http://HOST:PORT [RANDOM]
 
 Each must be answered with a status, 5xx never, or closed; what is sent after it on another connection must be
-answered. Random ones come from a fixed seed."""
+answered. RANDOM random ones come from a fixed seed."""
 import random
 import re
 import socket
@@ -10,6 +10,7 @@ import sys
 
 HOST, PORT = re.fullmatch(r"http://([^:/]+):(\d+)", sys.argv[1]).groups()
 RANDOM = random.Random(9)
+COUNT = int(sys.argv[2]) if len(sys.argv) > 2 else 100
 
 
 def talk(data, wait=1.5):
@@ -42,9 +43,9 @@ def cases():
     for path in PATHS:
         for piece in PIECES:
             yield request(path + piece)
-    for _ in range(60):
+    for _ in range(COUNT * 6 // 10):
         yield request(RANDOM.choice(PATHS) + b"".join(RANDOM.choice(PIECES) for _ in range(RANDOM.randint(2, 6))))
-    for _ in range(40):
+    for _ in range(COUNT * 4 // 10):
         yield bytes(RANDOM.randrange(256) for _ in range(RANDOM.randint(1, 400)))
     yield request(b"/" + b"a" * 40000)
     yield request(b"/", b"X: " + b"a" * 40000 + b"\r\n")

@@ -231,6 +231,8 @@ LIST
     equals "$(status -H 'Content-Type: text/plain' -H 'Expect:' --data-binary "@$BATS_TEST_TMPDIR/big" "$BASE/api/v1/review")" 413
     equals "$(status -H 'Content-Type: text/plain' -H 'Transfer-Encoding: chunked' -H 'Expect:' \
         --data-binary "@$BATS_TEST_TMPDIR/big" "$BASE/api/v1/review")" 413
+    printf '%%PDF-1.7\n' >"$BATS_TEST_TMPDIR/pdf"
+    equals "$(status -F "file=@$BATS_TEST_TMPDIR/pdf" "$BASE/review")" 415
     head -c 100000 /dev/urandom >"$BATS_TEST_TMPDIR/noise"
     code=$(status -H 'Content-Type: text/plain' --data-binary "@$BATS_TEST_TMPDIR/noise" "$BASE/api/v1/review")
     [[ $code == 422 || $code == 200 ]] || fail "noise gave $code"

@@ -10,10 +10,10 @@ START_TEST(test_decode)
     static const struct {
         const char *sent, *path, *query; /* NULL: refused */
     } cases[] = {
-        {"a%20b", "a b", "a b"},   {"a+b", "a+b", "a b"},      {"%C3%A9", "\xc3\xa9", "\xc3\xa9"},
-        {"%2e%2E%2f", "../", "../"}, {"%", NULL, NULL},        {"%4", NULL, NULL},
-        {"%zz", NULL, NULL},       {"a%00b", NULL, NULL},      {"%c0%af", NULL, NULL},
-        {"%ff", NULL, NULL},       {"%1b[31m", NULL, NULL},    {"%7f", NULL, NULL},
+        {"a%20b", "a b", "a b"},     {"a+b", "a+b", "a b"},   {"%C3%A9", "\xc3\xa9", "\xc3\xa9"},
+        {"%2e%2E%2f", "../", "../"}, {"%", NULL, NULL},       {"%4", NULL, NULL},
+        {"%zz", NULL, NULL},         {"a%00b", NULL, NULL},   {"%c0%af", NULL, NULL},
+        {"%ff", NULL, NULL},         {"%1b[31m", NULL, NULL}, {"%7f", NULL, NULL},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++)
