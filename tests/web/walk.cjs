@@ -90,6 +90,17 @@ async function main() {
             check('phone ' + name, () => visit(phone, name, path, 'phone')),
         ]);
     }
+    await check('page reviewed', async () => {
+        const page = await desk.newPage();
+        await page.goto(base + '/review');
+        await page.locator('input[type=file]').setInputFiles(draft);
+        await page.getByRole('button', { name: 'Review' }).click();
+        await page.getByRole('heading', { name: 'Elements the draft leaves open' }).waitFor();
+        await fits(page, 'reviewed');
+        await accessible(page, 'reviewed');
+        if (shots) await page.screenshot({ path: `${shots}/reviewed-desk.png` });
+        await page.close();
+    });
 
     // Walks are done without scripts, and under the policy that is sent.
     const plain = await browser.newContext({ locale: 'id-ID', javaScriptEnabled: false });
