@@ -11,9 +11,9 @@
 
 PREFIX ?= /usr/local
 BINDIR ?= $(PREFIX)/bin
-LIBEXECDIR ?= $(PREFIX)/libexec/acuan
 LIBDIR ?= $(PREFIX)/lib
 INCLUDEDIR ?= $(PREFIX)/include
+LIBEXECDIR ?= $(PREFIX)/libexec/acuan
 DATADIR ?= $(PREFIX)/share/acuan
 MANDIR ?= $(PREFIX)/share/man
 COMPLETIONDIR ?= $(PREFIX)/share/bash-completion/completions
@@ -49,29 +49,32 @@ ROOMS := base law query model map eval index search review lint import render ex
 XC_OBJECTS := $(patsubst src/%.cc,$(BUILD)/obj/%.o,$(wildcard src/xapian-c/*.cc))
 LIB_OBJECTS := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard $(ROOMS:%=src/%/*.c)))
 CLI_OBJECTS := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/cli/*.c))
+WEB_OBJECTS := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/web/*.c)) $(BUILD)/obj/web/assets.o
 UNIT_TESTS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c tests/xapian-c/test_*.c))
+WEB_TESTS := $(BUILD)/web-tests/node_modules
 FUZZERS := $(patsubst tools/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tools/fuzz/fuzz_*.c))
 BENCH_TOOLS := $(patsubst tools/bench/%.c,$(BUILD)/bench/%,$(wildcard tools/bench/*.c))
 MAN_PAGES := $(patsubst src/man/%.scd,$(BUILD)/man/%,$(wildcard src/man/*.scd))
 
 ACUAN := $(BUILD)/acuan
 PDFTEXT := $(BUILD)/acuan-pdftext
+ACUAN_SERVE := $(BUILD)/acuan-serve
 XC_LIB := $(BUILD)/libxapian-c
 LIB := $(BUILD)/libacuan
 
 .PHONY: FORCE all demo test check check-sanitize check-valgrind bench fuzz install uninstall clean format
-all: $(ACUAN) $(PDFTEXT) $(XC_LIB).so $(LIB).so $(MAN_PAGES) $(BUILD)/acuan.pc $(BUILD)/xapian-c.pc
+all: $(ACUAN) $(PDFTEXT) $(ACUAN_SERVE) $(XC_LIB).so $(LIB).so $(MAN_PAGES) $(BUILD)/acuan.pc $(BUILD)/xapian-c.pc
 
 # ---- objects and libraries ----
 
-$(BUILD)/obj/cli/%.o: CPPFLAGS += -DACUAN_DATADIR='"$(DATADIR)"'
+$(BUILD)/obj/cli/%.o: CPPFLAGS += -DACUAN_DATADIR='"$(DATADIR)"' -DACUAN_LIBEXECDIR='"$(LIBEXECDIR)"'
 
 # Where things will be installed is compiled in: another PREFIX makes these anew.
-PLACES := $(PREFIX) $(LIBDIR) $(INCLUDEDIR) $(DATADIR)
+PLACES := $(PREFIX) $(LIBDIR) $(INCLUDEDIR) $(DATADIR) $(LIBEXECDIR)
 $(BUILD)/places: FORCE
 	@mkdir -p $(@D)
 	@echo '$(PLACES)' | cmp -s - $@ || echo '$(PLACES)' > $@
-$(BUILD)/obj/cli/cli.o $(BUILD)/acuan.pc $(BUILD)/xapian-c.pc: $(BUILD)/places
+$(BUILD)/obj/cli/cli.o $(BUILD)/obj/cli/serve.o $(BUILD)/acuan.pc $(BUILD)/xapian-c.pc: $(BUILD)/places
 FORCE:
 
 $(BUILD)/obj/%.o: src/%.c
@@ -109,6 +112,30 @@ $(PDFTEXT): src/pdftext/acuan-pdftext.c
 	$(CC) $(CPPFLAGS) -MF $@.d -MT $@ -std=c17 $(OPTIMISE) $(WARNINGS) \
 	    $(shell $(PKG_CONFIG) --cflags poppler-glib cairo 2>/dev/null) $(LDFLAGS) $< -o $@ \
 	    $(shell $(PKG_CONFIG) --libs poppler-glib cairo 2>/dev/null)
+# The portal is a program of its own: the libraries of a server would slow the start of every search.
+$(ACUAN_SERVE): $(WEB_OBJECTS) $(LIB).a $(XC_LIB).a
+	$(CC) $(LDFLAGS) $^ -o $@ $(LIBS) $(shell $(PKG_CONFIG) --libs libmicrohttpd) $(XAPIAN_LIBS)
+
+# Files that the portal carries in itself, as arrays of bytes.
+WEB_ASSETS := $(BUILD)/web/id.mo src/web/assets/style.css src/web/assets/openapi.json src/web/assets/icon.svg
+$(BUILD)/web/id.mo: src/web/po/id.po
+	@mkdir -p $(@D)
+	msgfmt --check --no-hash -o $@ $<
+$(BUILD)/web/assets.c: $(WEB_ASSETS) Makefile
+	@mkdir -p $(@D)
+	printf '#include "web/assets.h"\n' >$@.new
+	for file in $(WEB_ASSETS); do \
+	    name=ASSET_$$(basename $$file | tr 'a-z.' 'A-Z_'); \
+	    printf 'const unsigned char %s[] = {\n' $$name; od -An -v -tx1 $$file | sed 's/ \(..\)/0x\1,/g'; \
+	    printf '0};\nconst size_t %s_LEN = sizeof %s - 1;\n' $$name $$name; \
+	done >>$@.new
+	mv $@.new $@
+$(BUILD)/obj/web/assets.o: $(BUILD)/web/assets.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+# What the pages look like goes into their ETags: another build is another edition.
+$(BUILD)/obj/web/server.o: CPPFLAGS += -DACUAN_BUILD='"$(shell cat src/web/*.[ch] src/web/assets/* src/web/po/id.po src/render/*.c 2>/dev/null | cksum | cut -d' ' -f1)"'
+$(BUILD)/obj/web/server.o: $(wildcard src/web/*.[ch] src/web/assets/* src/web/po/id.po)
 
 $(BUILD)/man/%: src/man/%.scd
 	@mkdir -p $(@D)
@@ -133,7 +160,20 @@ $(BUILD)/tests/unit/%: tests/unit/%.c $(LIB).a $(XC_LIB).a
 	$(CC) $(CPPFLAGS) -Itests $(CFLAGS) $(LDFLAGS) $< $(LIB).a $(XC_LIB).a -o $@ $(CHECK_LIBS) $(LIBS) \
 	    $(XAPIAN_LIBS)
 
-check: all $(UNIT_TESTS)
+# The portal without its main().
+$(BUILD)/tests/unit/test_web: tests/unit/test_web.c $(filter-out %/main.o,$(WEB_OBJECTS)) $(LIB).a $(XC_LIB).a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) -Itests $(CFLAGS) $(LDFLAGS) $(filter %.c %.o %.a,$^) -o $@ $(CHECK_LIBS) $(LIBS) \
+	    $(shell $(PKG_CONFIG) --libs libmicrohttpd) $(XAPIAN_LIBS)
+
+# What the browser tests need comes with npm; where it cannot be had they are skipped.
+$(WEB_TESTS): tests/web/package-lock.json
+	@mkdir -p $(@D)
+	cp tests/web/package.json tests/web/package-lock.json $(@D)
+	cd $(@D) && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --silent --no-audit --no-fund --ignore-scripts || \
+	    { rm -rf node_modules; echo 'web tests: npm did not install them; they will be skipped'; }
+
+check: all $(UNIT_TESTS) $(if $(SANITIZE),,$(WEB_TESTS))
 	BUILD=$(BUILD) tests/run $(UNIT_TESTS)
 
 # One after the other, so that the last line counts the last of them, whatever -j says.
@@ -175,6 +215,7 @@ install: all
 	    $(DESTDIR)$(LIBEXECDIR)
 	install -m 755 $(ACUAN) $(DESTDIR)$(BINDIR)/acuan
 	install -m 755 $(PDFTEXT) $(DESTDIR)$(LIBEXECDIR)/acuan-pdftext
+	install -m 755 $(ACUAN_SERVE) $(DESTDIR)$(LIBEXECDIR)/acuan-serve
 	install -m 644 $(XC_LIB).a $(LIB).a $(DESTDIR)$(LIBDIR)/
 	install -m 755 $(XC_LIB).so $(DESTDIR)$(LIBDIR)/libxapian-c.so.0
 	install -m 755 $(LIB).so $(DESTDIR)$(LIBDIR)/libacuan.so.0
@@ -187,6 +228,7 @@ install: all
 	install -m 644 $(BUILD)/man/*.5 $(DESTDIR)$(MANDIR)/man5/
 	install -m 644 src/cli/completion.bash $(DESTDIR)$(COMPLETIONDIR)/acuan
 	cp -R corpus/. $(DESTDIR)$(DATADIR)/
+	sed 's|@BINDIR@|$(BINDIR)|' src/web/acuan.service >$(DESTDIR)$(DATADIR)/acuan.service
 
 uninstall:
 	rm -f $(DESTDIR)$(BINDIR)/acuan $(DESTDIR)$(LIBDIR)/libxapian-c.* $(DESTDIR)$(LIBDIR)/libacuan.* \
@@ -203,4 +245,4 @@ clean:
 format:
 	clang-format -i $(wildcard src/*/*.[ch] src/*/*.cc src/*/*.hh include/*.h include/*/*.h tests/*/*.[ch] tools/*/*.c)
 
--include $(XC_OBJECTS:.o=.d) $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(BENCH_TOOLS:=.d) $(PDFTEXT).d
+-include $(XC_OBJECTS:.o=.d) $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(WEB_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(BENCH_TOOLS:=.d) $(PDFTEXT).d

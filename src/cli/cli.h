@@ -41,10 +41,12 @@ int cmd_index(int argc, char **argv);
 int cmd_info(int argc, char **argv);
 int cmd_lint(int argc, char **argv);
 int cmd_map(int argc, char **argv);
+int cmd_mcp(int argc, char **argv);
 int cmd_model(int argc, char **argv);
 int cmd_refs(int argc, char **argv);
 int cmd_review(int argc, char **argv);
 int cmd_search(int argc, char **argv);
+int cmd_serve(int argc, char **argv);
 int cmd_show(int argc, char **argv);
 int cmd_similar(int argc, char **argv);
 

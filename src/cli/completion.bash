@@ -4,7 +4,7 @@
 # Readline cuts words at ':' and '='. The word is therefore taken from the line itself, and only what
 # stands behind the last such mark is given back.
 
-_acuan_commands='index import search show define refs similar model map coverage review eval export lint info help'
+_acuan_commands='index import search show define refs similar model map coverage review eval export lint serve mcp info help'
 _acuan_common='--index --format --output --color --quiet --verbose --help'
 _acuan_kinds='definisi ruang_lingkup asas tujuan kewajiban larangan wewenang delegasi sanksi pidana peralihan penutup'
 _acuan_metrics='micro-p micro-r micro-f1 macro-p macro-r macro-f1 p-at-1'
@@ -38,6 +38,7 @@ _acuan_options() {
             --format-version
         ;;
     lint) echo --fail-on --rules --summary --fix --dry-run --jobs ;;
+    serve) echo --port --host --threads --rate --behind-proxy --base-url --cors --register ;;
     info) echo --laws ;;
     esac
 }
@@ -119,7 +120,7 @@ _acuan_value() {
         _acuan_offer_files "$typed"
         ;;
     --laws) [[ $command == eval ]] && _acuan_offer_files "$typed" ;;
-    -n | --limit | --offset | -j | --jobs | -t | --threshold | --fail-under | --as-at | --query | --without | --law | --type | --year | --near | --min-likeness | --as | --max-*) ;;
+    -n | --limit | --offset | -j | --jobs | -t | --threshold | --fail-under | --as-at | --query | --without | --law | --type | --year | --near | --min-likeness | --as | --max-* | -p | --port | --host | --threads | --rate | --base-url | --cors) ;;
     *) return 1 ;;
     esac
 }

@@ -160,6 +160,20 @@ static const Command COMMANDS[] = {
      "  acuan lint --fix --dry-run draft.md\n"
      "  acuan lint -f sarif -o findings.sarif laws\n",
      cmd_lint},
+    {"serve", "", "serve the portal and its HTTP API",
+     "Pages in Indonesian and English that work without JavaScript, an API below /api/v1, feeds, and addresses\n"
+     "of laws (/akn/...). Runs until SIGTERM, and lets the requests under way finish. An index that is\n"
+     "published meanwhile is picked up.\n\n"
+     "Examples:\n"
+     "  acuan serve\n"
+     "  acuan serve -d /srv/acuan --port 9000 --behind-proxy --base-url https://acuan.example.id\n",
+     cmd_serve},
+    {"mcp", "", "answer an assistant over standard input (MCP)",
+     "Speaks the Model Context Protocol: JSON-RPC, one message a line. Tools: search, provision, similar,\n"
+     "define, coverage, review. Answers are short and carry their citations.\n\n"
+     "Example:\n"
+     "  acuan mcp -d /srv/acuan\n",
+     cmd_mcp},
     {"info", "[IRI]", "tell what an index holds",
      "Examples:\n"
      "  acuan info\n"

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * api.h - answers as JSON, for the HTTP API and for MCP alike. Each is an object of format version
+ * 1, a new reference, or NULL with an error.
+ */
+#ifndef ACUAN_WEB_API_H
+#define ACUAN_WEB_API_H
+
+#include "render/json.h"
+#include "web.h"
+
+json_t *answer_search(AcuanIndex *index, const AcuanSearch *search, GError **error);
+/* A provision, or a part of it, with its address and, if it is a digest, a notice. */
+json_t *answer_provision(AcuanIndex *index, const AcuanHit *hit, int part);
+/* A law: front matter, counts, and its provisions by eId and citation. */
+json_t *answer_law(AcuanIndex *index, const char *iri, const GPtrArray *provisions);
+/* What a citation names: {version, targets[{citation, reason, remarks[], provisions[]}]}. */
+json_t *answer_citation(AcuanIndex *index, const char *citation, guint limit, GError **error);
+json_t *answer_define(AcuanIndex *index, const char *term, const char *status, guint limit,
+                      GError **error);
+json_t *answer_refs(AcuanIndex *index, const char *citation, guint limit, GError **error);
+json_t *answer_similar(AcuanIndex *index, const char *citation, guint limit, GError **error);
+json_t *answer_map(AcuanIndex *index, const char *citation, guint limit, guint offset,
+                   GError **error);
+/* A report of coverage without the articles: {version, model, formula, threshold, coverage,
+ * states{}, categories[{code, label, state, articles}]}. */
+json_t *answer_coverage(AcuanIndex *index, const char *model, double threshold, GError **error);
+
+/* Puts an object, which it takes over, into an answer. */
+void api_put(WebAnswer *answer, json_t *value);
+
+#endif
