@@ -700,6 +700,15 @@ XC_API xc_query *xc_query_value_range(xc_slot slot, const char *low, size_t low_
 XC_API xc_query *xc_query_value_ge(xc_slot slot, const char *low, size_t len, xc_error *err);
 XC_API xc_query *xc_query_value_le(xc_slot slot, const char *high, size_t len, xc_error *err);
 
+/* The documents [first, last] of ranges that ascend and do not touch, in that one of the combined
+ * databases that has this uuid (xc_db_uuid); ids are those of the database by itself. Unweighted; for
+ * local databases, and not to be serialised. */
+typedef struct xc_docid_range {
+    xc_docid first, last;
+} xc_docid_range;
+XC_API xc_query *xc_query_docids(const char *uuid, const xc_docid_range *ranges, size_t n,
+                                 xc_error *err);
+
 /* Any term that starts with `prefix`, combined by XC_OP_SYNONYM, XC_OP_OR or XC_OP_MAX. At most
  * `limit` terms (0: any number), counted in each combined database by itself. Terms are looked up
  * by the search, so that is where XC_WILDCARD comes from. */
@@ -893,6 +902,8 @@ typedef struct xc_search_opts {
     const xc_sort_key *sort_keys; /* for the other sorts, most important first; more than one not */
     size_t sort_key_count;        /* on remote databases */
     xc_docid_order docid_order;   /* XC_DOCID_ASCENDING */
+    uint64_t (*tie)(xc_docid id, void *data); /* hits of one weight come by this number, the least */
+    void *tie_data; /* first; with XC_SORT_RELEVANCE, on local databases. NULL: by docid_order */
     xc_slot collapse_slot;        /* of hits with the same value here */
     xc_doccount collapse_max;     /* keep the best so many; 0: keep all */
     int percent_cutoff;           /* leave out hits below this percentage; 0 */

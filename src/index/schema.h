@@ -99,6 +99,15 @@ enum { SLOT_YEAR, SLOT_TYPE, SLOT_STATUS, SLOT_LAW };
 #define META_LABEL "label:"
 #define META_ALIAS "alias:"
 #define META_FAMILY "family:"
+#define META_LONE "lone:"
+#define META_TEXTS "acuan:texts"
+#define META_INPUTS "acuan:inputs"
+#define META_PIECES "acuan:pieces"
+#define META_TOUCHED "acuan:touched"
+#define META_REMAPPED "acuan:remapped"
+
+/* In a delta: the entry of the main generation does not count. */
+#define META_GONE "\x18"
 
 /* Where a name of a law comes from. */
 #define NAME_GIVEN "singkatan"

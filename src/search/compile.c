@@ -477,16 +477,13 @@ compile_query(Compiler *c, const AcuanNode *node, GError **error)
     return NULL;
 }
 
-guint
-compile_frequency(AcuanIndex *index, const char *word)
+gboolean
+compile_is_known(AcuanIndex *index, const char *word)
 {
-    guint most = 0;
-
     for (guint i = 0; i < G_N_ELEMENTS(FIELDS); i++) {
         g_autofree char *term = g_strconcat(FIELDS[i].prefix, word, NULL);
-        xc_doccount count = 0;
-        if (xc_db_term_freq(index->db, term, XC_NUL, &count, NULL) == XC_OK)
-            most = MAX(most, count);
+        if (index_frequency(index, term, 1))
+            return TRUE;
     }
-    return most;
+    return FALSE;
 }

@@ -4,11 +4,21 @@
 #define ACUAN_SEARCH_INTERNAL_H
 
 #include "acuan/search.h"
+#include "part.h"
 #include "xapian-c.h"
+
+/* Which database of which part. */
+typedef struct {
+    guint part;
+    gboolean delta;
+} IndexShard;
 
 struct AcuanIndex {
     xc_db *db;         /* all of them as one */
-    GPtrArray *parts;  /* xc_db*: each by itself, since metadata of `db` is that of the first only */
+    GPtrArray *parts;  /* Part*: each by itself */
+    GArray *shards;    /* IndexShard: the databases of `db`, in its order */
+    gboolean updated;  /* some part has a delta */
+    gboolean remote;   /* some part is on another machine */
     xc_stem *stem;
     char **locations;
     GHashTable *labels;  /* category -> label, filled as asked */
@@ -22,9 +32,24 @@ void *index_error(GError **error, const xc_error *cause);
 /* A value of the metadata; NULL if there is none. */
 char *index_metadata(AcuanIndex *index, const char *prefix, const char *name, GError **error);
 
-/* The provision of a document; NULL with an error. */
-AcuanHit *index_document(AcuanIndex *index, xc_docid id, GError **error);
-/* The documents with a term (xc_docid), in order. NULL with an error if the index failed. */
+/* The names behind a prefix of the metadata: char*, owning, sorted, each once. NULL with an error. */
+GPtrArray *index_names(AcuanIndex *index, const char *prefix, GError **error);
+
+/* As xc_db_search, without documents that no longer count; hits of one weight come in the order of
+ * their places. All searches go through this. */
+xc_results *index_search(AcuanIndex *index, const xc_query *query, const xc_search_opts *opts,
+                         xc_error *cause);
+/* How many provisions have the term; whoever needs not know more than `most` says so. */
+guint index_frequency(AcuanIndex *index, const char *term, guint most);
+
+/* Documents go by their place: the id that the document would have if the index were built anew. Hits of a
+ * search have ids of `db`. A document that no longer counts has the place 0. */
+xc_docid index_place(const AcuanIndex *index, xc_docid id);
+xc_docid index_docid(const AcuanIndex *index, xc_docid place);
+
+/* The provision at a place; NULL with an error. */
+AcuanHit *index_document(AcuanIndex *index, xc_docid place, GError **error);
+/* The places of the documents with a term (xc_docid), in order. NULL with an error if the index failed. */
 GArray *index_documents(AcuanIndex *index, const char *prefix, const char *value, GError **error);
 /* The same, added to `ids`. */
 gboolean index_add_documents(AcuanIndex *index, const char *term, GArray *ids, GError **error);
@@ -96,8 +121,8 @@ xc_query *compile_query(Compiler *compiler, const AcuanNode *node, GError **erro
 xc_query *compile_filter(const char *prefix, const char *value, gboolean exact, xc_error *cause);
 /* A filter: the provisions that define the name. */
 xc_query *compile_defines(const char *name, xc_error *cause);
-/* In how many provisions the word stands, in any field. */
-guint compile_frequency(AcuanIndex *index, const char *word);
+/* Does the word stand in any provision, in any field? */
+gboolean compile_is_known(AcuanIndex *index, const char *word);
 
 /* ---- synonyms.c ---- */
 

@@ -132,7 +132,7 @@ fetch(AcuanIndex *index, GHashTable *words, const char *except, xc_error *cause)
     xc_search_opts_init(&opts);
     opts.limit = FETCHED;
     if (query)
-        found = xc_db_search(index->db, query, &opts, cause);
+        found = index_search(index, query, &opts, cause);
     xc_query_free(query);
     return found;
 }

@@ -68,7 +68,7 @@ run_query(AcuanIndex *index, const xc_query *query, const AcuanSearch *search, g
     opts.limit = all ? XC_ALL : MIN(search->limit, MAX_LIMIT);
     opts.check_at_least = XC_ALL;
     opts.weighting = xc_weighting_bm25(BM25_K1, 0, 1, BM25_B, 0);
-    return xc_db_search(index->db, query, &opts, cause);
+    return index_search(index, query, &opts, cause);
 }
 
 void
@@ -187,7 +187,7 @@ remark_missing_words(AcuanIndex *index, const AcuanNode *node, AcuanResults *res
 {
     for (guint i = 0; node->words && node->kind != ACUAN_NODE_PREFIX && i < node->words->len; i++) {
         const char *word = g_ptr_array_index(node->words, i);
-        if (compile_frequency(index, word) == 0)
+        if (!compile_is_known(index, word))
             remark_once(results, g_strdup_printf("no provision has the word '%s'", word));
     }
     for (guint i = 0; node->children && i < node->children->len; i++)

@@ -48,11 +48,36 @@ sort_by_slots(Xapian::Enquire &enquire, xc_sort sort, const xc_sort_key *keys, s
         enquire.set_sort_by_relevance_then_key(maker.get(), false);
 }
 
+/* The caller's order of documents, as a key that sorts by its bytes. */
+class TieKeyMaker : public Xapian::KeyMaker
+{
+  public:
+    TieKeyMaker(uint64_t (*tie_)(xc_docid, void *), void *data_) : tie(tie_), data(data_) {}
+
+    std::string
+    operator()(const Xapian::Document &doc) const override
+    {
+        uint64_t number = tie(doc.get_docid(), data);
+        std::string key(8, '\0');
+        for (size_t i = 8; i-- > 0; number >>= 8)
+            key[i] = static_cast<char>(number & 0xff);
+        return key;
+    }
+
+  private:
+    uint64_t (*tie)(xc_docid, void *);
+    void *data;
+};
+
 void
 set_sort(Xapian::Enquire &enquire, const xc_search_opts &o)
 {
     switch (o.sort) {
-    case XC_SORT_RELEVANCE: return;
+    case XC_SORT_RELEVANCE:
+        if (o.tie != nullptr)
+            enquire.set_sort_by_relevance_then_key(
+                xc::make_counted<TieKeyMaker>(o.tie, o.tie_data).get(), false);
+        return;
     case XC_SORT_KEYS:
     case XC_SORT_KEYS_THEN_RELEVANCE:
     case XC_SORT_RELEVANCE_THEN_KEYS:
