@@ -2,9 +2,12 @@
 /*
  * index.h - laws become an index.
  *
- * A build reads all the texts it is given and publishes one new index in place of the old one. It is
- * published by a rename: readers see the old index or the new one, and a build that is killed leaves
- * the old one as it was. What the index holds is told in src/index/schema.h.
+ * What an index holds is what the texts that are named say now. If there is one already, only texts that
+ * differ are read, and a small delta is published beside what was built before; else, or when so much
+ * differs that it does not pay, all are read. Either is published by a rename: readers see the old index
+ * or the new one, and a build that is killed leaves the old one as it was. An updated index gives the
+ * answers of one that was built anew, but that words are still weighed by how often they stood in what
+ * has changed, too. What the index holds is told in src/index/schema.h.
  */
 #ifndef ACUAN_INDEX_H
 #define ACUAN_INDEX_H
@@ -24,6 +27,9 @@ typedef struct {
     const AcuanRegister *known; /* laws to be told apart from unknown ones; or NULL */
     guint jobs;               /* threads; 0: one per processor */
     gboolean dry_run;         /* read and report, write nothing */
+    gboolean rebuild;         /* read all texts, whatever the index has */
+    guint fold;               /* percent of the text from which a delta is folded into the main generation
+                                 by reading all texts; 0: 5. From 100 on it never is */
     AcuanReport *report;      /* gets all findings, in the order of the files */
     AcuanProgress progress;   /* or NULL */
     void *progress_data;
@@ -35,10 +41,16 @@ typedef struct {
     guint provisions; /* documents */
     guint articles;   /* of them own articles of their law */
     guint mapped;     /* articles with at least one category */
-    guint64 bytes;    /* of text read */
+    guint64 bytes;    /* of text */
+    guint read;       /* texts of all those found that were read now; the others are as they were */
+    guint added, changed, removed; /* texts since the last publication; 0 in a full build */
+    guint remapped;   /* provisions that got other categories without being read */
+    gboolean updated;   /* the index was there, and was brought up to date without reading all texts */
+    gboolean published; /* something had to be written */
 } AcuanBuildResult;
 
-/* Builds and publishes. A text that cannot be used is reported and left out, the others are indexed.
+/* Builds or updates, and publishes. A text that cannot be used is reported, every time, and left out; the
+ * others are indexed. Of texts that are as they were, warnings are not repeated.
  * FALSE, with nothing published, if the index cannot be written (ACUAN_ERROR_IO), somebody else is
  * writing it (ACUAN_ERROR_LOCKED), or no text at all could be read (ACUAN_ERROR_INPUT). */
 gboolean acuan_index_build(const AcuanBuild *build, AcuanBuildResult *result, GError **error);
