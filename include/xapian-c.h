@@ -902,8 +902,12 @@ typedef struct xc_search_opts {
     const xc_sort_key *sort_keys; /* for the other sorts, most important first; more than one not */
     size_t sort_key_count;        /* on remote databases */
     xc_docid_order docid_order;   /* XC_DOCID_ASCENDING */
-    uint64_t (*tie)(xc_docid id, void *data); /* hits of one weight come by this number, the least */
-    void *tie_data; /* first; with XC_SORT_RELEVANCE, on local databases. NULL: by docid_order */
+    /* Hits of one weight come by this number, the least first; with XC_SORT_RELEVANCE, on local databases.
+     * libxapian tells only the id that the document has in its own one of the databases that are combined;
+     * `marked`: it has a value in tie_slot. NULL: by docid_order. */
+    uint64_t (*tie)(xc_docid id, bool marked, void *data);
+    xc_slot tie_slot;
+    void *tie_data;
     xc_slot collapse_slot;        /* of hits with the same value here */
     xc_doccount collapse_max;     /* keep the best so many; 0: keep all */
     int percent_cutoff;           /* leave out hits below this percentage; 0 */

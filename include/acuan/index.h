@@ -12,6 +12,8 @@
 #ifndef ACUAN_INDEX_H
 #define ACUAN_INDEX_H
 
+#include <signal.h>
+
 #include "acuan/map.h"
 #include "acuan/register.h"
 
@@ -54,6 +56,21 @@ typedef struct {
  * FALSE, with nothing published, if the index cannot be written (ACUAN_ERROR_IO), somebody else is
  * writing it (ACUAN_ERROR_LOCKED), or no text at all could be read (ACUAN_ERROR_INPUT). */
 gboolean acuan_index_build(const AcuanBuild *build, AcuanBuildResult *result, GError **error);
+
+/* Folders and files under watch (inotify), for those who update an index whenever a text is saved. */
+typedef struct AcuanWatch AcuanWatch;
+
+/* NULL with ACUAN_ERROR_IO if the system has no watch to give. */
+AcuanWatch *acuan_watch_new(GError **error);
+void acuan_watch_free(AcuanWatch *watch);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcuanWatch, acuan_watch_free)
+/* Watches all that an index of `paths` is made from; also the folders that are new since the last call. */
+gboolean acuan_watch_paths(AcuanWatch *watch, const char *const *paths, GError **error);
+/* Watches a folder of models, or one model, and the register beside them. */
+gboolean acuan_watch_models(AcuanWatch *watch, const char *path, GError **error);
+/* Waits until something changed and was quiet for a moment, or a signal came that `waiting`, the signal
+ * mask meanwhile, lets through. FALSE with an error if watching failed. */
+gboolean acuan_watch_wait(AcuanWatch *watch, const sigset_t *waiting, GError **error);
 
 /* The texts among `paths`, sorted: char*, owning. What is not there, cannot be read or leads back into
  * itself is reported. Hidden files, and README files, are not texts. */

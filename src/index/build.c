@@ -157,7 +157,7 @@ add_law(Builder *b, Batch *batch, TextEntry *entry, const AcuanLaw *law, Segment
 
     if (!*segment) {
         batch->segment = g_strdup_printf("%s/seg-%06u", b->store->scratch, batch->first);
-        *segment = segment_new(batch->segment, &batch->error);
+        *segment = segment_new(batch->segment, b->result->updated, &batch->error);
     }
     if (!*segment || !segment_add_law(*segment, law, b->build->models, &own, &batch->error))
         return FALSE;
@@ -437,7 +437,7 @@ build_write_facts(Builder *b, Segment *segment, int terms, const char *texts, GE
 static gboolean
 write_whole(Builder *b, const GPtrArray *segments, const char *path, GError **error)
 {
-    g_autoptr(Segment) segment = segment_new(path, error);
+    g_autoptr(Segment) segment = segment_new(path, FALSE, error);
     g_autoptr(GString) texts = g_string_new(NULL);
     guint terms = 0;
 

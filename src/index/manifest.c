@@ -8,7 +8,7 @@
 #define NANO G_GINT64_CONSTANT(1000000000)
 /* FAT counts time in steps of two seconds; no file system in use is coarser. */
 #define COARSEST (2 * NANO)
-#define FIELDS 11
+#define FIELDS 12
 
 TextEntry *
 text_entry_new(const char *path)
@@ -95,9 +95,9 @@ manifest_write(GString *out, const TextEntry *e)
     g_autofree char *id = g_strescape(e->id ? e->id : "", NULL);
 
     g_string_append_printf(out, "%s\t%s\t%s\t%" G_GINT64_FORMAT "\t%" G_GINT64_FORMAT
-                           "\t%" G_GINT64_FORMAT "\t%u\t%u\t%u\t%" G_GUINT64_FORMAT "\t%d\n",
+                           "\t%" G_GINT64_FORMAT "\t%u\t%u\t%u\t%" G_GUINT64_FORMAT "\t%d\t%d\n",
                            path, id, e->hash ? e->hash : "", e->size, e->mtime, e->seen,
-                           e->documents, e->articles, e->mapped, e->bytes, e->annotated ? 1 : 0);
+                           e->documents, e->articles, e->mapped, e->bytes, e->annotated ? 1 : 0, e->kept ? 1 : 0);
 }
 
 static char *
@@ -126,6 +126,7 @@ read_line(const char *line)
     e->mapped = (guint) g_ascii_strtoull(f[8], NULL, 10);
     e->bytes = g_ascii_strtoull(f[9], NULL, 10);
     e->annotated = f[10][0] == '1';
+    e->kept = f[11][0] == '1';
     return e;
 }
 

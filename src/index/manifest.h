@@ -16,6 +16,7 @@ typedef struct {
     guint articles, mapped;
     guint64 bytes;
     gboolean annotated;
+    gboolean kept;   /* in a delta: its documents are those of the main generation */
 } TextEntry;
 
 #define TEXT_GONE "-"

@@ -31,8 +31,10 @@ struct Remap {
     GPtrArray *parts;     /* AcuanModel* of the changes that run any, borrowed */
     gboolean done;
     GArray *copies;       /* Copy, by id */
+    guint fresh;          /* how many of them the published delta does not have */
     const gboolean *kept;
     const guint *document;
+    const gboolean *carried;
     GMutex mutex;         /* guards `copies` while threads run */
     xc_error cause;       /* the first failure */
 };
@@ -439,10 +441,13 @@ map_chunk(void *data, void *user)
     Worker w = {.r = r, .copies = g_array_new(FALSE, TRUE, sizeof(Copy))};
 
     w.reading = acuan_reading_new();
-    w.db = xc_db_open(path, &w.cause);
+    for (guint i = first; i < end; i++)
+        if (!w.db && r->kept[i] && !r->carried[i])
+            w.db = xc_db_open(path, &w.cause);
     for (guint i = first; w.db && i < end; i++) {
         TextEntry *entry = builder_entry(r->b, i);
-        for (guint k = 0; r->kept[i] && k < entry->documents && w.cause.status == XC_OK; k++)
+        gboolean asked = r->kept[i] && !r->carried[i];
+        for (guint k = 0; asked && k < entry->documents && w.cause.status == XC_OK; k++)
             map_document(&w, r->document[i] + k, entry);
     }
     g_mutex_lock(&r->mutex);
@@ -470,11 +475,13 @@ map_all(Remap *r)
 {
     guint jobs = r->b->build->jobs ? r->b->build->jobs : g_get_num_processors();
     GThreadPool *pool = g_thread_pool_new(map_chunk, r, (gint) jobs, FALSE, NULL);
+    guint carried = r->copies->len;
 
     build_tell(r->b, "mapping", 0, 0);
     for (guint i = 0; i < r->b->entries->len; i += CHUNK)
         g_thread_pool_push(pool, GUINT_TO_POINTER(i + 1), NULL);
     g_thread_pool_free(pool, FALSE, TRUE);
+    r->fresh = r->copies->len - carried;
     g_array_sort(r->copies, compare_copies);
 }
 
@@ -486,15 +493,15 @@ compare_starts(gconstpointer a, gconstpointer b)
     return x[0] < y[0] ? -1 : x[0] > y[0];
 }
 
-/* [first, end) of every text that is kept, by first. */
+/* [first, end) of every text that is carried, by first. */
 static GArray *
-kept_stretches(const Remap *r)
+carried_stretches(const Remap *r)
 {
     GArray *out = g_array_new(FALSE, FALSE, 2 * sizeof(guint));
 
     for (guint i = 0; i < r->b->entries->len; i++) {
         guint stretch[2] = {r->document[i], r->document[i] + builder_entry(r->b, i)->documents};
-        if (r->kept[i])
+        if (r->carried[i])
             g_array_append_vals(out, stretch, 1);
     }
     g_array_sort(out, compare_starts);
@@ -507,7 +514,7 @@ carry_over(Remap *r)
 {
     g_autofree char *text = metadata(r->delta, META_REMAPPED, &r->cause);
     g_auto(GStrv) ids = g_strsplit(text ? text : "", "\n", -1);
-    g_autoptr(GArray) stretches = kept_stretches(r);
+    g_autoptr(GArray) stretches = carried_stretches(r);
     guint n = g_strv_length(ids), at = 0;
     xc_doccount documents = 0;
 
@@ -528,16 +535,17 @@ carry_over(Remap *r)
 }
 
 gboolean
-remap_run(Remap *r, const gboolean *kept, const guint *document, GError **error)
+remap_run(Remap *r, const gboolean *kept, const guint *document, const gboolean *carried,
+          GError **error)
 {
     if (!r)
         return TRUE;
     r->kept = kept;
     r->document = document;
+    r->carried = carried;
     if (r->done)
         carry_over(r);
-    else
-        map_all(r);
+    map_all(r);
     return r->cause.status == XC_OK || store_error(error, &r->cause, "cannot read the index");
 }
 
@@ -550,7 +558,7 @@ remap_count(const Remap *r)
 guint
 remap_fresh(const Remap *r)
 {
-    return r->done ? 0 : r->copies->len;
+    return r->done ? 0 : r->fresh;
 }
 
 guint
@@ -628,7 +636,7 @@ write_copy(Remap *r, Segment *segment, const Copy *copy, GError **error)
 gboolean
 remap_write_copies(Remap *r, const char *path, GError **error)
 {
-    g_autoptr(Segment) segment = segment_new(path, error);
+    g_autoptr(Segment) segment = segment_new(path, TRUE, error);
     gboolean ok = segment != NULL;
 
     for (guint i = 0; ok && i < r->copies->len; i++)

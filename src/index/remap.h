@@ -23,8 +23,10 @@ void remap_free(Remap *remap);
 gboolean remap_is_done(const Remap *remap);
 
 /* Finds the documents whose mappings differ, among those of the builder's texts that are `kept` and begin
- * at `document` in the main generation. Corrects how many articles of each text are mapped. */
-gboolean remap_run(Remap *remap, const gboolean *kept, const guint *document, GError **error);
+ * at `document` in the main generation. Those of texts that are `carried` are known from the published
+ * delta; of the others, corrects how many articles are mapped. */
+gboolean remap_run(Remap *remap, const gboolean *kept, const guint *document, const gboolean *carried,
+                   GError **error);
 /* How many those are, and how many of them are news. */
 guint remap_count(const Remap *remap);
 guint remap_fresh(const Remap *remap);

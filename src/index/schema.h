@@ -40,6 +40,7 @@
  * Values (for sorting, ranges and facets):
  *   0 year, sortable   1 type   2 status   3 law's IRI
  *   4 of a law's first provision, its relations as under XV, one a line: they are not in its record
+ *   5 of a document of a delta, "d"
  *
  * Data: a record (record.h) with everything that is shown: the index answers alone, without the files.
  *
@@ -104,7 +105,7 @@
 #define PREFIX_CHANGES "XC"
 #define PREFIX_RELATION "XV"
 
-enum { SLOT_YEAR, SLOT_TYPE, SLOT_STATUS, SLOT_LAW, SLOT_RELATIONS };
+enum { SLOT_YEAR, SLOT_TYPE, SLOT_STATUS, SLOT_LAW, SLOT_RELATIONS, SLOT_DELTA };
 
 #define META_SCHEMA "acuan:schema"
 #define META_BUILT "acuan:built"

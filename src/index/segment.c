@@ -17,6 +17,7 @@
 
 struct Segment {
     xc_db *db;
+    gboolean delta;
     AcuanReading *reading;
     GArray *postings;  /* xc_posting */
     GString *arena;    /* prefixed words that postings point into */
@@ -26,7 +27,7 @@ struct Segment {
 };
 
 Segment *
-segment_new(const char *path, GError **error)
+segment_new(const char *path, gboolean delta, GError **error)
 {
     g_autoptr(Segment) segment = g_new0(Segment, 1);
     xc_writable_opts opts;
@@ -36,6 +37,7 @@ segment_new(const char *path, GError **error)
     /* Nothing in an index is changed in place, so nobody reads back the terms of a document; their
      * lists would be a sixth of its size and of the time to build it. */
     opts.flags = XC_DB_NO_SYNC | XC_DB_NO_TERMLIST;
+    segment->delta = delta;
     segment->reading = acuan_reading_new();
     segment->postings = g_array_new(FALSE, FALSE, sizeof(xc_posting));
     segment->arena = g_string_new(NULL);
@@ -273,7 +275,8 @@ add_values(Segment *segment, xc_doc *doc, const AcuanArticle *a)
            xc_doc_set_value(doc, SLOT_TYPE, a->type, XC_NUL, cause) == XC_OK &&
            (!a->status ||
             xc_doc_set_value(doc, SLOT_STATUS, a->status, XC_NUL, cause) == XC_OK) &&
-           xc_doc_set_value(doc, SLOT_LAW, a->law_id, XC_NUL, cause) == XC_OK;
+           xc_doc_set_value(doc, SLOT_LAW, a->law_id, XC_NUL, cause) == XC_OK &&
+           (!segment->delta || xc_doc_set_value(doc, SLOT_DELTA, "d", XC_NUL, cause) == XC_OK);
 }
 
 /* ---- documents ---- */

@@ -7,7 +7,8 @@
 
 typedef struct Segment Segment;
 
-Segment *segment_new(const char *path, GError **error);
+/* `delta`: its documents are to stand beside those of a main generation. */
+Segment *segment_new(const char *path, gboolean delta, GError **error);
 /* Adds all provisions of a law, and the law itself. Counts are added to `result`. */
 gboolean segment_add_law(Segment *segment, const AcuanLaw *law, const GPtrArray *models,
                          AcuanBuildResult *result, GError **error);

@@ -26,6 +26,7 @@ typedef struct {
     GHashTable *position;      /* path -> index in `old` + 1 */
     gboolean *kept;            /* per text of the builder: the main generation's documents count */
     guint *document;           /* and those begin here */
+    gboolean *carried;         /* and they counted in what is published, too */
     Remap *remap;              /* NULL if the main generation has the models of now */
     gboolean other_models;     /* the published index has others */
     xc_error cause;
@@ -122,6 +123,7 @@ update_clear(Update *u)
     g_free(u->first);
     g_free(u->kept);
     g_free(u->document);
+    g_free(u->carried);
 }
 
 /* ---- what differs ---- */
@@ -185,12 +187,13 @@ keep_text(Update *u, guint text)
         g_strcmp0(old->hash, entry->hash) != 0 ||
         (old->annotated && u->remap))
         return;
-    u->kept[text] = TRUE;
+    const TextEntry *newer = g_hash_table_lookup(u->in_newer, entry->path);
+    entry->kept = u->kept[text] = TRUE;
+    u->carried[text] = u->remap && remap_is_done(u->remap) && (!newer || newer->kept);
     u->document[text] = u->first[at - 1];
     entry->documents = old->documents;
     entry->articles = old->articles;
-    entry->mapped = u->remap && remap_is_done(u->remap) ? published(u, entry->path)->mapped
-                                                       : old->mapped;
+    entry->mapped = newer && u->carried[text] ? newer->mapped : old->mapped;
     entry->bytes = old->bytes;
     entry->annotated = old->annotated;
 }
@@ -229,6 +232,7 @@ compare(Update *u)
 
     u->kept = g_new0(gboolean, b->entries->len + 1);
     u->document = g_new0(guint, b->entries->len + 1);
+    u->carried = g_new0(gboolean, b->entries->len + 1);
     for (guint i = 0; i < b->entries->len; i++)
         look_at(u, builder_entry(b, i));
     count_removed(u);
@@ -467,7 +471,7 @@ write_tables(Update *u, Segment *segment, const Lost *lost, const GPtrArray *seg
 static gboolean
 write_delta(Update *u, const Lost *lost, const GPtrArray *segments, const char *path, GError **error)
 {
-    g_autoptr(Segment) segment = segment_new(path, error);
+    g_autoptr(Segment) segment = segment_new(path, TRUE, error);
     g_autofree char *pieces = find_pieces(u);
     g_autofree char *touched = join_set(lost->laws);
 
@@ -577,7 +581,7 @@ update_index(Builder *b, gboolean *done, GError **error)
         ok = remap_new(&u.remap, &u.other_models, b, u.main, u.delta, error);
         if (ok) {
             compare(&u);
-            ok = remap_run(u.remap, u.kept, u.document, error) && run(&u, done, error);
+            ok = remap_run(u.remap, u.kept, u.document, u.carried, error) && run(&u, done, error);
         }
         if (ok && !*done)
             forget(b);

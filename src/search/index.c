@@ -55,7 +55,6 @@ open_all(AcuanIndex *index, GError **error)
         g_ptr_array_add(index->parts, part);
         if (!check_schema(part, index->locations[i], error))
             return FALSE;
-        index->remote = index->remote || g_str_has_prefix(index->locations[i], "tcp://");
         for (guint delta = 0; delta < 2; delta++)
             if (part_db(part, (gboolean) delta)) {
                 g_ptr_array_add(dbs, part_db(part, (gboolean) delta));
@@ -135,9 +134,9 @@ index_docid(const AcuanIndex *index, xc_docid place)
 }
 
 static uint64_t
-tie_place(xc_docid id, void *index)
+tie_rank(xc_docid id, bool delta, void *part)
 {
-    return index_place(index, id);
+    return part_rank(part, delta, id);
 }
 
 /* The query without the documents that no longer count; NULL if that failed. */
@@ -166,9 +165,11 @@ index_search(AcuanIndex *index, const xc_query *query, const xc_search_opts *opt
 
     if (!index->updated)
         return xc_db_search(index->db, query, opts, cause);
-    if (!index->remote && opts->sort == XC_SORT_RELEVANCE) {
-        with_ties.tie = tie_place;
-        with_ties.tie_data = index;
+    /* Of several indexes nothing tells the engine from which a document is. */
+    if (index->parts->len == 1 && opts->sort == XC_SORT_RELEVANCE) {
+        with_ties.tie = tie_rank;
+        with_ties.tie_slot = SLOT_DELTA;
+        with_ties.tie_data = g_ptr_array_index(index->parts, 0);
     }
     xc_query *left = without_hidden(index, query, cause);
     xc_results *found = left ? xc_db_search(index->db, left, &with_ties, cause) : NULL;

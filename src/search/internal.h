@@ -18,7 +18,6 @@ struct AcuanIndex {
     GPtrArray *parts;  /* Part*: each by itself */
     GArray *shards;    /* IndexShard: the databases of `db`, in its order */
     gboolean updated;  /* some part has a delta */
-    gboolean remote;   /* some part is on another machine */
     xc_stem *stem;
     char **locations;
     GHashTable *labels;  /* category -> label, filled as asked */
@@ -36,7 +35,7 @@ char *index_metadata(AcuanIndex *index, const char *prefix, const char *name, GE
 GPtrArray *index_names(AcuanIndex *index, const char *prefix, GError **error);
 
 /* As xc_db_search, without documents that no longer count; hits of one weight come in the order of
- * their places. All searches go through this. */
+ * their places if there is one index. All searches go through this. */
 xc_results *index_search(AcuanIndex *index, const xc_query *query, const xc_search_opts *opts,
                          xc_error *cause);
 /* How many provisions have the term; whoever needs not know more than `most` says so. */

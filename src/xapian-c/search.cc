@@ -52,12 +52,12 @@ sort_by_slots(Xapian::Enquire &enquire, xc_sort sort, const xc_sort_key *keys, s
 class TieKeyMaker : public Xapian::KeyMaker
 {
   public:
-    TieKeyMaker(uint64_t (*tie_)(xc_docid, void *), void *data_) : tie(tie_), data(data_) {}
+    explicit TieKeyMaker(const xc_search_opts &o) : tie(o.tie), slot(o.tie_slot), data(o.tie_data) {}
 
     std::string
     operator()(const Xapian::Document &doc) const override
     {
-        uint64_t number = tie(doc.get_docid(), data);
+        uint64_t number = tie(doc.get_docid(), !doc.get_value(slot).empty(), data);
         std::string key(8, '\0');
         for (size_t i = 8; i-- > 0; number >>= 8)
             key[i] = static_cast<char>(number & 0xff);
@@ -65,7 +65,8 @@ class TieKeyMaker : public Xapian::KeyMaker
     }
 
   private:
-    uint64_t (*tie)(xc_docid, void *);
+    uint64_t (*tie)(xc_docid, bool, void *);
+    xc_slot slot;
     void *data;
 };
 
@@ -75,8 +76,7 @@ set_sort(Xapian::Enquire &enquire, const xc_search_opts &o)
     switch (o.sort) {
     case XC_SORT_RELEVANCE:
         if (o.tie != nullptr)
-            enquire.set_sort_by_relevance_then_key(
-                xc::make_counted<TieKeyMaker>(o.tie, o.tie_data).get(), false);
+            enquire.set_sort_by_relevance_then_key(xc::make_counted<TieKeyMaker>(o).get(), false);
         return;
     case XC_SORT_KEYS:
     case XC_SORT_KEYS_THEN_RELEVANCE:
