@@ -13,7 +13,7 @@ _acuan_prefixes='judul: bab: teks: penjelasan: awal: isi: jenis: nomor: tahun: p
 
 _acuan_options() {
     case $1 in
-    index) echo --models --register --jobs --dry-run ;;
+    index) echo --models --register --jobs --dry-run --rebuild --fold --watch ;;
     search) echo --limit --offset --status --category --model --no-synonyms --explain ;;
     define) echo --all --conflicts --law --status --limit ;;
     refs) echo --in --out --limit ;;

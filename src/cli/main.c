@@ -19,7 +19,8 @@ static const Command COMMANDS[] = {
      "Examples:\n"
      "  acuan index corpus/regulations\n"
      "  acuan index -d /srv/acuan -j 4 laws/ drafts/one.md\n"
-     "  acuan index --dry-run laws/\n",
+     "  acuan index --dry-run laws/\n"
+     "  acuan index --watch laws/\n",
      cmd_index},
     {"search", "QUERY...", "find provisions",
      "Words are all searched for; \"a phrase\"; word*; AND OR NOT XOR, NEAR/n ADJ/n; brackets.\n"
