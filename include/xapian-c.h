@@ -701,8 +701,8 @@ XC_API xc_query *xc_query_value_ge(xc_slot slot, const char *low, size_t len, xc
 XC_API xc_query *xc_query_value_le(xc_slot slot, const char *high, size_t len, xc_error *err);
 
 /* The documents [first, last] of ranges that ascend and do not touch, in that one of the combined
- * databases that has this uuid (xc_db_uuid); ids are those of the database by itself. Unweighted; for
- * local databases, and not to be serialised. */
+ * databases that has this uuid (xc_db_uuid); ids are those of the database by itself, which must have
+ * them all up to its last. Unweighted; for local databases, and not to be serialised. */
 typedef struct xc_docid_range {
     xc_docid first, last;
 } xc_docid_range;

@@ -76,8 +76,10 @@ class DocidSource : public Xapian::PostingSource
         if (db.get_uuid() != uuid)
             return;
         at = 0;
+        most = db.get_lastdocid();
         for (const xc_docid_range &range : *ranges)
-            count += range.last - range.first + 1;
+            if (range.first <= most)
+                count += std::min(range.last, most) - range.first + 1;
     }
 
     Xapian::doccount get_termfreq_min() const override { return count; }
@@ -105,11 +107,14 @@ class DocidSource : public Xapian::PostingSource
         at = static_cast<size_t>(place - begin);
         if (place != ranges->end())
             id = std::max(wanted, place->first);
+        if (id > most)
+            at = ranges->size();
     }
 
     std::string uuid;
     std::shared_ptr<const Ranges> ranges;
     Xapian::doccount count = 0;
+    Xapian::docid most = 0; /* the last that the database has */
     size_t at = 0;
     Xapian::docid id = 0;
 };

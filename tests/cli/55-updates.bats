@@ -157,6 +157,32 @@ update() { acuan index --fold 100 "$@" laws 2>said || return; cat said; }
     [ "$(compgen -G "$ACUAN_INDEX/gen-*" | wc -l)" -le 4 ]
 }
 
+@test "an index with a delta on another machine is refused, not half read" {
+    command -v xapian-tcpsrv >/dev/null || skip "xapian-tcpsrv is not installed"
+    acuan index -q laws
+    sed -i s/bejana3/gentong/ laws/3.md
+    update
+    port=$((20000 + $$ % 20000))
+    xapian-tcpsrv -q --one-shot -I 127.0.0.1 -p $port "$ACUAN_INDEX" >server 2>&1 &
+    for _ in $(seq 1 100); do ! grep -q . server || break; sleep 0.02; done
+    run -2 --separate-stderr acuan search -d tcp://127.0.0.1:$port gentong
+    has "$stderr" "acuan index --rebuild"
+    wait $! || true
+}
+
+@test "two indexes at once, each with a delta: what one replaced stays in the other" {
+    acuan index -q -d a laws
+    acuan index -q -d b laws
+    sed -i s/bejana3/gentong/ laws/3.md
+    acuan index -q --fold 100 -d a laws
+    rm laws/4.md
+    acuan index -q --fold 100 -d b laws
+    two() { acuan search -d a -d b "$1" -n 50 -f json | jq .total; }
+    equals "$(two bejana3) $(two gentong) $(two bejana4) $(two bejana5)" "0 2 1 2"
+    equals "$(two jenis:pp)" 30
+    equals "$(acuan map -d a -d b -f jsonl | wc -l)" 30
+}
+
 # Until the command's output is this, two seconds at most.
 await_total() {
     for _ in $(seq 1 200); do

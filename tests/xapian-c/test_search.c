@@ -245,6 +245,41 @@ START_TEST(bad_options_are_refused)
 }
 END_TEST
 
+/* The laws without a kind first, then from the last to the first. */
+static uint64_t
+last_first(xc_docid id, bool marked, void *calls)
+{
+    ++*(int *) calls;
+    return (marked ? 100 : 0) - id + 50;
+}
+
+START_TEST(ties_are_broken_by_the_caller)
+{
+    xc_db *db = xt_law_db();
+    xc_query *query = xc_query_match_all(&err);
+    xc_search_opts opts;
+    int calls = 0;
+
+    xc_search_opts_init(&opts);
+    opts.tie = last_first;
+    opts.tie_slot = 1;
+    opts.tie_data = &calls;
+    xc_results *found = xc_db_search(db, query, &opts, &err);
+    MADE(found);
+    ck_assert_str_eq(xt_ids(found), "6 5 4 3 2 1 ");
+    ck_assert_int_gt(calls, 0);
+    xc_results_free(found);
+    opts.first = 1;
+    opts.limit = 2;
+    found = xc_db_search(db, query, &opts, &err);
+    MADE(found);
+    ck_assert_str_eq(xt_ids(found), "5 4 ");
+    xc_results_free(found);
+    xc_query_free(query);
+    xc_db_free(db);
+}
+END_TEST
+
 START_TEST(hits_are_sorted)
 {
     xc_db *db = xt_law_db();
@@ -545,7 +580,8 @@ main(int argc, char **argv)
                                   elite_sets_take_the_heaviest,
                                   every_scheme_works,
                                   bad_options_are_refused,
-                                  hits_are_sorted,
+                                  ties_are_broken_by_the_caller,
+                                   hits_are_sorted,
                                   weight_and_keys_combine,
                                   hits_are_collapsed,
                                   hits_are_cut_off,
