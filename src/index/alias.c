@@ -242,12 +242,10 @@ compare_lines(gconstpointer a, gconstpointer b)
 static gboolean
 is_written(xc_db *main, const char *key, const char *text)
 {
-    xc_buf value = XC_BUF_INIT;
-    gboolean same = main && xc_db_metadata(main, key, XC_NUL, &value, NULL) == XC_OK &&
-                    value.len == strlen(text) && memcmp(value.data, text, value.len) == 0;
+    xc_error cause;
+    g_autofree char *before = main ? store_metadata(main, key, &cause) : NULL;
 
-    xc_buf_free(&value);
-    return same;
+    return g_strcmp0(before, text) == 0;
 }
 
 static gboolean

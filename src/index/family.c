@@ -158,13 +158,8 @@ static char *
 main_value(Update *u, const char *prefix, const char *stem)
 {
     g_autofree char *key = g_strconcat(prefix, stem, NULL);
-    xc_buf value = XC_BUF_INIT;
-    char *text = NULL;
 
-    if (xc_db_metadata(u->main, key, XC_NUL, &value, &u->cause) == XC_OK && value.len)
-        text = g_strndup(value.data, value.len);
-    xc_buf_free(&value);
-    return text;
+    return store_metadata(u->main, key, &u->cause);
 }
 
 static void

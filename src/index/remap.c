@@ -41,18 +41,6 @@ struct Remap {
 
 /* ---- metadata ---- */
 
-static char *
-metadata(xc_db *db, const char *key, xc_error *cause)
-{
-    xc_buf value = XC_BUF_INIT;
-    char *text = NULL;
-
-    if (xc_db_metadata(db, key, XC_NUL, &value, cause) == XC_OK && value.len)
-        text = g_strndup(value.data, value.len);
-    xc_buf_free(&value);
-    return text;
-}
-
 /* Adds the entries behind a prefix to a table. */
 static void
 read_entries(xc_db *db, const char *prefix, GHashTable *out, xc_error *cause)
@@ -62,7 +50,7 @@ read_entries(xc_db *db, const char *prefix, GHashTable *out, xc_error *cause)
     while (walk && xc_terms_next(walk, cause) == XC_OK) {
         xc_bytes term = xc_terms_term(walk);
         g_autofree char *key = g_strndup(term.data, term.len);
-        char *value = metadata(db, key, cause);
+        char *value = store_metadata(db, key, cause);
         if (value && strcmp(value, META_GONE) == 0) {
             g_hash_table_remove(out, key + strlen(prefix));
             g_free(value);
@@ -512,7 +500,7 @@ carried_stretches(const Remap *r)
 static void
 carry_over(Remap *r)
 {
-    g_autofree char *text = metadata(r->delta, META_REMAPPED, &r->cause);
+    g_autofree char *text = store_metadata(r->delta, META_REMAPPED, &r->cause);
     g_auto(GStrv) ids = g_strsplit(text ? text : "", "\n", -1);
     g_autoptr(GArray) stretches = carried_stretches(r);
     guint n = g_strv_length(ids), at = 0;

@@ -19,6 +19,18 @@ store_error(GError **error, const xc_error *cause, const char *what)
     return FALSE;
 }
 
+char *
+store_metadata(xc_db *db, const char *key, xc_error *cause)
+{
+    xc_buf value = XC_BUF_INIT;
+    char *text = NULL;
+
+    if (xc_db_metadata(db, key, XC_NUL, &value, cause) == XC_OK && value.len)
+        text = g_strndup(value.data, value.len);
+    xc_buf_free(&value);
+    return text;
+}
+
 static gboolean
 system_error(GError **error, const char *path, const char *what)
 {

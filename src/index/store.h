@@ -28,6 +28,9 @@ gboolean store_publish(Store *store, const GPtrArray *segments, gboolean delta, 
 /* The path of a file of the index. */
 char *store_path(const Store *store, const char *name);
 
+/* A value of a database's metadata; NULL if there is none, or with a cause if reading failed. */
+char *store_metadata(xc_db *db, const char *key, xc_error *cause);
+
 /* Turns libxapian's error into ours; always returns FALSE. `what` says what was being done. */
 gboolean store_error(GError **error, const xc_error *cause, const char *what);
 

@@ -34,18 +34,6 @@ typedef struct {
 
 /* ---- what is published ---- */
 
-static char *
-metadata(xc_db *db, const char *key, xc_error *cause)
-{
-    xc_buf value = XC_BUF_INIT;
-    char *text = NULL;
-
-    if (xc_db_metadata(db, key, XC_NUL, &value, cause) == XC_OK && value.len)
-        text = g_strndup(value.data, value.len);
-    xc_buf_free(&value);
-    return text;
-}
-
 static xc_db *
 open_generation(Update *u, const char *name)
 {
@@ -57,7 +45,7 @@ open_generation(Update *u, const char *name)
 static GPtrArray *
 read_texts(xc_db *db, xc_error *cause)
 {
-    g_autofree char *text = metadata(db, META_TEXTS, cause);
+    g_autofree char *text = store_metadata(db, META_TEXTS, cause);
 
     return text ? manifest_read(text) : NULL;
 }
@@ -66,8 +54,8 @@ read_texts(xc_db *db, xc_error *cause)
 static gboolean
 is_usable(Update *u)
 {
-    g_autofree char *schema = metadata(u->main, META_SCHEMA, &u->cause);
-    g_autofree char *inputs = metadata(u->main, META_INPUTS, &u->cause);
+    g_autofree char *schema = store_metadata(u->main, META_SCHEMA, &u->cause);
+    g_autofree char *inputs = store_metadata(u->main, META_INPUTS, &u->cause);
     g_autofree char *now = build_inputs(u->b->build);
 
     return g_strcmp0(schema, SCHEMA_VERSION) == 0 && g_strcmp0(inputs, now) == 0;
@@ -449,7 +437,7 @@ differing_texts(const Update *u)
 static int
 main_terms(Update *u)
 {
-    g_autofree char *counts = metadata(u->main, META_COUNTS, &u->cause);
+    g_autofree char *counts = store_metadata(u->main, META_COUNTS, &u->cause);
     guint laws, provisions, articles, terms = 0;
 
     if (counts)

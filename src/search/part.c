@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 
 #include "index/schema.h"
+#include "index/store.h"
 
 #define OPEN_ATTEMPTS 20
 #define REMOTE_TIMEOUT_MS 10000
@@ -55,19 +56,6 @@ part_free(Part *part)
 
 /* ---- metadata ---- */
 
-/* NULL if there is none, or the database failed. */
-static char *
-db_metadata(xc_db *db, const char *key, xc_error *cause)
-{
-    xc_buf value = XC_BUF_INIT;
-    char *text = NULL;
-
-    if (xc_db_metadata(db, key, XC_NUL, &value, cause) == XC_OK && value.len)
-        text = g_strndup(value.data, value.len);
-    xc_buf_free(&value);
-    return text;
-}
-
 /* The law that an entry of the metadata is about; NULL if it is about none. */
 static const char *
 law_of_key(const char *key)
@@ -94,12 +82,12 @@ part_metadata(const Part *part, const char *key, xc_error *cause)
     char *text;
 
     *cause = (xc_error){0};
-    text = part->delta ? db_metadata(part->delta, key, cause) : NULL;
+    text = part->delta ? store_metadata(part->delta, key, cause) : NULL;
     if (cause->status != XC_OK)
         return NULL;
     if (text && strcmp(text, META_GONE) == 0)
         return (g_free(text), NULL);
-    return text || !counts_in_main(part, key) ? text : db_metadata(part->main, key, cause);
+    return text || !counts_in_main(part, key) ? text : store_metadata(part->main, key, cause);
 }
 
 static gboolean
@@ -124,7 +112,7 @@ compare_names(gconstpointer a, gconstpointer b)
 static gboolean
 is_gone(const Part *part, const char *key, xc_error *cause)
 {
-    g_autofree char *text = db_metadata(part->delta, key, cause);
+    g_autofree char *text = store_metadata(part->delta, key, cause);
 
     return text && strcmp(text, META_GONE) == 0;
 }
@@ -305,8 +293,8 @@ static gboolean
 read_delta(Part *part, GError **error)
 {
     xc_error cause = {0};
-    g_autofree char *pieces = db_metadata(part->delta, META_PIECES, &cause);
-    g_autofree char *touched = db_metadata(part->delta, META_TOUCHED, &cause);
+    g_autofree char *pieces = store_metadata(part->delta, META_PIECES, &cause);
+    g_autofree char *touched = store_metadata(part->delta, META_TOUCHED, &cause);
     g_auto(GStrv) laws = g_strsplit(touched ? touched : "", "\n", -1);
     xc_buf uuid = XC_BUF_INIT;
     xc_doccount documents = 0;
@@ -356,7 +344,7 @@ open_server(Part *part, GError **error)
     part->main = open_remote(part->location, &cause);
     if (!part->main)
         return fail(part, cause.message, error);
-    g_autofree char *pieces = db_metadata(part->main, META_PIECES, &cause);
+    g_autofree char *pieces = store_metadata(part->main, META_PIECES, &cause);
     if (pieces)
         return fail(part,
                     "it has a delta, which no other machine can read; fold it in there with "
