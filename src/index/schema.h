@@ -39,8 +39,9 @@
  *
  * Values (for sorting, ranges and facets):
  *   0 year, sortable   1 type   2 status   3 law's IRI
- *   4 of a law's first provision, its relations as under XV, one a line: they are not in its record
- *   5 of a document of a delta, "d"
+ *   4 place of the law's kind in the hierarchy, one digit (acuan_type_order), to sort by
+ *   5 of a law's first provision, its relations as under XV, one a line: they are not in its record
+ *   6 of a document of a delta, "d"
  *
  * Data: a record (record.h) with everything that is shown: the index answers alone, without the files.
  *
@@ -105,7 +106,7 @@
 #define PREFIX_CHANGES "XC"
 #define PREFIX_RELATION "XV"
 
-enum { SLOT_YEAR, SLOT_TYPE, SLOT_STATUS, SLOT_LAW, SLOT_RELATIONS, SLOT_DELTA };
+enum { SLOT_YEAR, SLOT_TYPE, SLOT_STATUS, SLOT_LAW, SLOT_ORDER, SLOT_RELATIONS, SLOT_DELTA };
 
 #define META_SCHEMA "acuan:schema"
 #define META_BUILT "acuan:built"

@@ -2,6 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <jansson.h>
+
 #include "index/schema.h"
 #include "internal.h"
 
@@ -77,6 +79,7 @@ acuan_index_open(const char *const *locations, GError **error)
     index->locations = g_strdupv((char **) (void *) locations);
     index->labels = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     index->reading = acuan_reading_new();
+    index->changed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     index->parts = g_ptr_array_new_with_free_func((GDestroyNotify) part_free);
     index->shards = g_array_new(FALSE, FALSE, sizeof(IndexShard));
     if (!open_all(index, error))
@@ -92,6 +95,10 @@ acuan_index_close(AcuanIndex *index)
 {
     if (!index)
         return;
+    for (guint i = 0; index->columns && i < index->shards->len; i++)
+        columns_free(index->columns[i]);
+    g_free(index->columns);
+    g_hash_table_unref(index->changed);
     xc_db_free(index->db);
     g_ptr_array_unref(index->parts);
     g_array_unref(index->shards);
@@ -101,6 +108,14 @@ acuan_index_close(AcuanIndex *index)
     g_clear_pointer(&index->models, g_ptr_array_unref);
     acuan_reading_free(index->reading);
     g_free(index);
+}
+
+xc_db *
+index_shard(const AcuanIndex *index, guint shard)
+{
+    const IndexShard *one = &g_array_index(index->shards, IndexShard, shard);
+
+    return part_db(g_ptr_array_index(index->parts, one->part), one->delta);
 }
 
 /* ---- places ---- */
@@ -159,6 +174,19 @@ without_hidden(const AcuanIndex *index, const xc_query *query, xc_error *cause)
 }
 
 xc_results *
+index_search_shard(AcuanIndex *index, guint shard, const xc_query *query, const xc_search_opts *opts,
+                   xc_error *cause)
+{
+    xc_query *left = index->updated ? without_hidden(index, query, cause) : NULL;
+    xc_results *found = left || !index->updated
+                            ? xc_db_search(index_shard(index, shard), left ? left : query, opts, cause)
+                            : NULL;
+
+    xc_query_free(left);
+    return found;
+}
+
+xc_results *
 index_search(AcuanIndex *index, const xc_query *query, const xc_search_opts *opts, xc_error *cause)
 {
     xc_search_opts with_ties = *opts;
@@ -177,20 +205,40 @@ index_search(AcuanIndex *index, const xc_query *query, const xc_search_opts *opt
     return found;
 }
 
+/* ---- how much there is ---- */
+
 guint
-index_frequency(AcuanIndex *index, const char *term, guint most)
+index_frequency(AcuanIndex *index, const char *term)
+{
+    xc_doccount all = 0;
+    guint hidden = 0;
+
+    if (xc_db_term_freq(index->db, term, XC_NUL, &all, NULL) != XC_OK || all == 0)
+        return 0;
+    for (guint i = 0; i < index->parts->len; i++)
+        hidden += part_hidden_with(g_ptr_array_index(index->parts, i), term);
+    return all - MIN(hidden, all);
+}
+
+gboolean
+index_size(AcuanIndex *index, double *provisions, double *average, GError **error)
 {
     xc_error cause = {0};
-    xc_doccount all = 0;
-    guint count = 0;
+    xc_doccount documents = 0;
+    guint64 words = 0, hidden_words = 0;
+    guint hidden = 0;
+    gboolean ok = xc_db_doc_count(index->db, &documents, &cause) == XC_OK &&
+                  xc_db_total_length(index->db, &words, &cause) == XC_OK;
 
-    if (!index->updated)
-        return xc_db_term_freq(index->db, term, XC_NUL, &all, &cause) == XC_OK ? all : 0;
-    xc_postings *walk = xc_db_postings(index->db, term, XC_NUL, &cause);
-    while (walk && count < most && xc_postings_next(walk, &cause) == XC_OK)
-        count += index_place(index, xc_postings_docid(walk)) ? 1 : 0;
-    xc_postings_free(walk);
-    return count;
+    for (guint i = 0; ok && i < index->parts->len; i++) {
+        Part *part = g_ptr_array_index(index->parts, i);
+        ok = part_hidden_words(part, &hidden_words, &cause);
+        words -= hidden_words;
+        hidden += part_hidden_count(part);
+    }
+    *provisions = documents - hidden;
+    *average = documents > hidden ? (double) words / *provisions : 0;
+    return ok || index_error(error, &cause);
 }
 
 /* ---- metadata ---- */
@@ -250,6 +298,98 @@ acuan_index_law(AcuanIndex *index, const char *iri, GError **error)
     return index_metadata(index, META_LAW, iri, error);
 }
 
+/* ---- laws ---- */
+
+static json_t *
+law_front(AcuanIndex *index, const char *iri)
+{
+    g_autofree char *text = acuan_index_law(index, iri, NULL);
+    json_t *law = text ? json_loads(text, 0, NULL) : NULL;
+    json_t *front = json_incref(json_object_get(law, "front"));
+
+    json_decref(law);
+    return front;
+}
+
+/* "/akn/id/act/perpres/2018/95" */
+static char *
+name_of_iri(const char *iri)
+{
+    g_auto(GStrv) steps = g_strsplit(iri, "/", 0);
+    guint n = g_strv_length(steps);
+    guint64 year;
+
+    if (n < 7 || !g_ascii_string_to_unsigned(steps[n - 2], 10, 1, 9999, &year, NULL))
+        return g_strdup(iri);
+    return acuan_law_name(steps[n - 3], steps[n - 1], (guint) year);
+}
+
+char *
+index_law_name(AcuanIndex *index, const char *iri)
+{
+    json_t *front = law_front(index, iri);
+    const char *type = json_string_value(json_object_get(front, "jenis"));
+    const char *number = json_string_value(json_object_get(front, "nomor"));
+    const char *year = json_string_value(json_object_get(front, "tahun"));
+    char *name = type && number && year
+                     ? acuan_law_name(type, number, (guint) g_ascii_strtoull(year, NULL, 10))
+                     : name_of_iri(iri);
+
+    json_decref(front);
+    return name;
+}
+
+/* The kind of relation by which a law of this status says who did it. */
+static const char *
+doing_relation(const char *status)
+{
+    static const char *const relations[][2] = {{"dicabut", "dicabut_oleh"},
+                                               {"dicabut_sebagian", "dicabut_oleh"},
+                                               {"tidak_berlaku", "dicabut_oleh"},
+                                               {"diubah", "diubah_oleh"}};
+
+    for (guint i = 0; status && i < G_N_ELEMENTS(relations); i++)
+        if (strcmp(relations[i][0], status) == 0)
+            return relations[i][1];
+    return NULL;
+}
+
+static char *
+doers(AcuanIndex *index, const char *iri, const char *relation)
+{
+    json_t *front = law_front(index, iri), *one;
+    GString *names = g_string_new(NULL);
+    gsize i;
+
+    json_array_foreach(json_object_get(front, "relasi"), i, one) {
+        const char *kind = json_string_value(json_object_get(one, "jenis"));
+        const char *target = json_string_value(json_object_get(one, "ke"));
+        const char *description = json_string_value(json_object_get(one, "uraian"));
+        if (g_strcmp0(kind, relation) != 0 || (!target && !description))
+            continue;
+        g_autofree char *name = target ? index_law_name(index, target) : g_strdup(description);
+        g_string_append_printf(names, "%s%s", names->len ? ", " : "", name);
+    }
+    json_decref(front);
+    return g_string_free(names, FALSE);
+}
+
+const char *
+acuan_index_changed_by(AcuanIndex *index, const AcuanArticle *article)
+{
+    const char *relation = doing_relation(article->status);
+    const char *names = relation ? g_hash_table_lookup(index->changed, article->law_id) : "";
+
+    if (!names) {
+        char *found = doers(index, article->law_id, relation);
+        g_hash_table_insert(index->changed, g_strdup(article->law_id), found);
+        names = found;
+    }
+    return *names ? names : NULL;
+}
+
+/* ---- models ---- */
+
 const char *
 acuan_index_label(AcuanIndex *index, const char *category)
 {
@@ -289,7 +429,7 @@ acuan_index_category_count(AcuanIndex *index, const char *category)
 {
     g_autofree char *term = g_strconcat(PREFIX_CATEGORY, category, NULL);
 
-    return index_frequency(index, term, G_MAXUINT);
+    return index_frequency(index, term);
 }
 
 /* ---- info ---- */

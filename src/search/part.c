@@ -35,6 +35,8 @@ struct Part {
     GArray *by_id[2];      /* guint: pieces of the main generation, and of the delta, by first */
     GArray *hidden;        /* xc_docid_range, of the main generation */
     char *uuid;            /* of the main generation */
+    guint64 hidden_words;  /* in the hidden documents, once counted */
+    gboolean counted;
 };
 
 void
@@ -276,6 +278,53 @@ gboolean
 part_hides(const Part *part)
 {
     return part->delta && part->hidden->len > 0;
+}
+
+guint
+part_hidden_count(const Part *part)
+{
+    guint n = 0;
+
+    for (guint i = 0; part_hides(part) && i < part->hidden->len; i++) {
+        const xc_docid_range *range = &g_array_index(part->hidden, xc_docid_range, i);
+        n += range->last - range->first + 1;
+    }
+    return n;
+}
+
+guint
+part_hidden_with(const Part *part, const char *term)
+{
+    xc_postings *walk = part_hides(part) ? xc_db_postings(part->main, term, XC_NUL, NULL) : NULL;
+    xc_status moved = walk ? XC_OK : XC_DONE;
+    guint n = 0;
+
+    for (guint i = 0; walk && moved == XC_OK && i < part->hidden->len; i++) {
+        const xc_docid_range *range = &g_array_index(part->hidden, xc_docid_range, i);
+        moved = xc_postings_skip_to(walk, range->first, NULL);
+        for (; moved == XC_OK && xc_postings_docid(walk) <= range->last; n++)
+            moved = xc_postings_next(walk, NULL);
+    }
+    xc_postings_free(walk);
+    return n;
+}
+
+gboolean
+part_hidden_words(Part *part, guint64 *words, xc_error *cause)
+{
+    gboolean ok = TRUE;
+
+    for (guint i = 0; !part->counted && part_hides(part) && i < part->hidden->len; i++) {
+        const xc_docid_range *range = &g_array_index(part->hidden, xc_docid_range, i);
+        for (xc_docid id = range->first; ok && id <= range->last; id++) {
+            xc_termcount length = 0;
+            ok = xc_db_doc_length(part->main, id, &length, cause) == XC_OK;
+            part->hidden_words += length;
+        }
+    }
+    part->counted = ok;
+    *words = part->hidden_words;
+    return ok;
 }
 
 /* ---- opening ---- */

@@ -34,5 +34,9 @@ xc_docid part_document(const Part *part, xc_docid rank, gboolean *delta);
 gboolean part_hides(const Part *part);
 /* Those documents. */
 xc_query *part_hidden(const Part *part, xc_error *cause);
+/* How many they are, how many of them have the term, and how many words they have all together. */
+guint part_hidden_count(const Part *part);
+guint part_hidden_with(const Part *part, const char *term);
+gboolean part_hidden_words(Part *part, guint64 *words, xc_error *cause);
 
 #endif

@@ -59,7 +59,7 @@ terms_walk(AcuanIndex *index, const char *prefix, TermFunc each, void *data, GEr
         xc_bytes found = xc_terms_term(walk);
         g_autofree char *name = g_strndup(found.data + skip, found.len - skip);
         g_autofree char *whole = g_strndup(found.data, found.len);
-        ok = (index->updated && !index_frequency(index, whole, 1)) || each(name, data, error);
+        ok = (index->updated && !index_frequency(index, whole)) || each(name, data, error);
     }
     xc_terms_free(walk);
     if (error && !*error && (!walk || (moved != XC_OK && moved != XC_DONE))) {
