@@ -868,6 +868,19 @@ XC_API xc_weighting xc_weighting_tfidf(const char *normalizations); /* three let
 /* Any scheme with Xapian's own parameters. */
 XC_API xc_weighting xc_weighting_of(xc_weight_scheme scheme);
 
+/* Statistics in place of those that Xapian takes of the databases, for whoever searches a part of them as
+ * if there were no other documents. A term of the query with a wqf of n + 2 is in freqs[n] documents. Of
+ * terms with a wqf of 1, and of XC_OP_SYNONYM, it is not known in how many documents they are: they weigh
+ * as if their rarity were 1. Scale them by xc_rarity. */
+typedef struct xc_known_stats {
+    double documents, average_length; /* in words; 0: there are none */
+    const xc_doccount *freqs;
+    size_t n;
+} xc_known_stats;
+
+/* BM25's factor for a term that so many of the documents have. */
+XC_API double xc_rarity(double documents, xc_doccount freq);
+
 typedef enum xc_sort XC_INT {
     XC_SORT_RELEVANCE = 0,
     XC_SORT_KEYS,                /* by keys only */
@@ -897,6 +910,8 @@ typedef struct xc_search_opts {
     xc_doccount check_at_least; /* consider at least so many matches; 0, XC_ALL */
 
     xc_weighting weighting;       /* default BM25 with Xapian's parameters */
+    const xc_known_stats *known;  /* with XC_WEIGHT_BM25, of which k2, k3 and min_normlen are taken as 0,
+                                   * on local databases; NULL: Xapian's own */
     xc_termcount query_length;    /* for weighting; 0: sum of the query's wqf */
     xc_sort sort;                 /* XC_SORT_RELEVANCE */
     const xc_sort_key *sort_keys; /* for the other sorts, most important first; more than one not */

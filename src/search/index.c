@@ -102,6 +102,7 @@ acuan_index_close(AcuanIndex *index)
     xc_db_free(index->db);
     g_ptr_array_unref(index->parts);
     g_array_unref(index->shards);
+    statistics_free(index->statistics);
     xc_stem_free(index->stem);
     g_strfreev(index->locations);
     g_hash_table_unref(index->labels);
@@ -189,56 +190,23 @@ index_search_shard(AcuanIndex *index, guint shard, const xc_query *query, const 
 xc_results *
 index_search(AcuanIndex *index, const xc_query *query, const xc_search_opts *opts, xc_error *cause)
 {
-    xc_search_opts with_ties = *opts;
+    xc_search_opts exact = *opts;
 
     if (!index->updated)
         return xc_db_search(index->db, query, opts, cause);
     /* Of several indexes nothing tells the engine from which a document is. */
     if (index->parts->len == 1 && opts->sort == XC_SORT_RELEVANCE) {
-        with_ties.tie = tie_rank;
-        with_ties.tie_slot = SLOT_DELTA;
-        with_ties.tie_data = g_ptr_array_index(index->parts, 0);
+        exact.tie = tie_rank;
+        exact.tie_slot = SLOT_DELTA;
+        exact.tie_data = g_ptr_array_index(index->parts, 0);
     }
     xc_query *left = without_hidden(index, query, cause);
-    xc_results *found = left ? xc_db_search(index->db, left, &with_ties, cause) : NULL;
+    if (left && opts->weighting.scheme == XC_WEIGHT_BM25)
+        exact.known = index_known_stats(index, cause);
+    xc_results *found =
+        left && cause->status == XC_OK ? xc_db_search(index->db, left, &exact, cause) : NULL;
     xc_query_free(left);
     return found;
-}
-
-/* ---- how much there is ---- */
-
-guint
-index_frequency(AcuanIndex *index, const char *term)
-{
-    xc_doccount all = 0;
-    guint hidden = 0;
-
-    if (xc_db_term_freq(index->db, term, XC_NUL, &all, NULL) != XC_OK || all == 0)
-        return 0;
-    for (guint i = 0; i < index->parts->len; i++)
-        hidden += part_hidden_with(g_ptr_array_index(index->parts, i), term);
-    return all - MIN(hidden, all);
-}
-
-gboolean
-index_size(AcuanIndex *index, double *provisions, double *average, GError **error)
-{
-    xc_error cause = {0};
-    xc_doccount documents = 0;
-    guint64 words = 0, hidden_words = 0;
-    guint hidden = 0;
-    gboolean ok = xc_db_doc_count(index->db, &documents, &cause) == XC_OK &&
-                  xc_db_total_length(index->db, &words, &cause) == XC_OK;
-
-    for (guint i = 0; ok && i < index->parts->len; i++) {
-        Part *part = g_ptr_array_index(index->parts, i);
-        ok = part_hidden_words(part, &hidden_words, &cause);
-        words -= hidden_words;
-        hidden += part_hidden_count(part);
-    }
-    *provisions = documents - hidden;
-    *average = documents > hidden ? (double) words / *provisions : 0;
-    return ok || index_error(error, &cause);
 }
 
 /* ---- metadata ---- */

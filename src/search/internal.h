@@ -7,7 +7,8 @@
 #include "part.h"
 #include "xapian-c.h"
 
-typedef struct Columns Columns; /* facets.c */
+typedef struct Columns Columns;       /* facets.c */
+typedef struct Statistics Statistics; /* statistics.c */
 
 /* Which database of which part. */
 typedef struct {
@@ -20,6 +21,7 @@ struct AcuanIndex {
     GPtrArray *parts;  /* Part*: each by itself */
     GArray *shards;    /* IndexShard: the databases of `db`, in its order */
     gboolean updated;  /* some part has a delta */
+    Statistics *statistics; /* of an updated index, made when it is first searched */
     xc_stem *stem;
     char **locations;
     GHashTable *labels;  /* category -> label, filled as asked */
@@ -48,10 +50,6 @@ xc_db *index_shard(const AcuanIndex *index, guint shard);
 xc_results *index_search_shard(AcuanIndex *index, guint shard, const xc_query *query,
                                const xc_search_opts *opts, xc_error *cause);
 
-/* How many provisions have the term. */
-guint index_frequency(AcuanIndex *index, const char *term);
-/* How many provisions there are, and their average length in words. */
-gboolean index_size(AcuanIndex *index, double *provisions, double *average, GError **error);
 
 /* Documents go by their place: the id that the document would have if the index were built anew. Hits of a
  * search have ids of `db`. A document that no longer counts has the place 0. */
@@ -82,6 +80,25 @@ char **search_categories(AcuanIndex *index, const AcuanHit *hit);
 
 /* Leaves only this model's mappings in a hit. */
 void search_keep_model(AcuanHit *hit, const char *model);
+
+/* ---- statistics.c ---- */
+
+void statistics_free(Statistics *statistics);
+/* How many provisions have the term. */
+guint index_frequency(AcuanIndex *index, const char *term);
+/* How many provisions there are, and their average length in words. */
+gboolean index_size(AcuanIndex *index, double *provisions, double *average, GError **error);
+/* The terms of the index with a prefix, char*, owning; no more than `most`. */
+GPtrArray *index_terms(AcuanIndex *index, const char *prefix, guint most);
+
+/* Queries for a word behind a prefix, for any of several terms (char*) as if they were one, and for any
+ * term that begins with `stem`, of which no more than `most` may be: XC_WILDCARD from the search. All words
+ * that are weighed are made here. */
+xc_query *index_term(AcuanIndex *index, const char *prefix, const char *word, xc_error *cause);
+xc_query *index_synonym(AcuanIndex *index, const GPtrArray *terms, xc_error *cause);
+xc_query *index_wildcard(AcuanIndex *index, const char *stem, guint most, xc_error *cause);
+/* By what an updated index weighs them; NULL with a cause. */
+const xc_known_stats *index_known_stats(AcuanIndex *index, xc_error *cause);
 
 /* ---- identity.c ---- */
 

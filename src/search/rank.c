@@ -364,10 +364,9 @@ compare_weights(gconstpointer a, gconstpointer b)
 }
 
 static gboolean
-add_term(GPtrArray *terms, const char *prefix, const Word *word, double weight, xc_error *cause)
+add_term(AcuanIndex *index, GPtrArray *terms, const char *prefix, const Word *word, double weight, xc_error *cause)
 {
-    g_autofree char *term = g_strconcat(prefix, word->name, NULL);
-    xc_query *query = xc_query_term(term, XC_NUL, 1, 0, cause);
+    xc_query *query = index_term(index, prefix, word->name, cause);
     xc_query *scaled = query ? xc_query_scale(query, weight, cause) : NULL;
 
     xc_query_free(query);
@@ -389,9 +388,9 @@ rank_query(const Ranker *ranker, xc_error *cause)
     g_ptr_array_sort(words, compare_weights);
     for (guint i = 0; ok && i < MIN(words->len, HEAVIEST); i++) {
         const Word *word = g_ptr_array_index(words, i);
-        ok = add_term(terms, "", word, 1, cause) &&
-             add_term(terms, PREFIX_TITLE, word, WEIGHT_TITLE, cause) &&
-             add_term(terms, PREFIX_HEADING, word, WEIGHT_HEADING, cause);
+        ok = add_term(ranker->index, terms, "", word, 1, cause) &&
+             add_term(ranker->index, terms, PREFIX_TITLE, word, WEIGHT_TITLE, cause) &&
+             add_term(ranker->index, terms, PREFIX_HEADING, word, WEIGHT_HEADING, cause);
     }
     return ok ? xc_query_combine(XC_OP_OR, (const xc_query *const *) terms->pdata, terms->len, 0,
                                  cause)

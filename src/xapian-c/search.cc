@@ -108,7 +108,10 @@ void
 set_up(Xapian::Enquire &enquire, const Xapian::Query &query, const xc_search_opts &o)
 {
     enquire.set_query(query, o.query_length);
-    enquire.set_weighting_scheme(*xc::make_weight(o.weighting));
+    if (o.known != nullptr)
+        enquire.set_weighting_scheme(*xc::make_known_weight(o.weighting, *o.known));
+    else
+        enquire.set_weighting_scheme(*xc::make_weight(o.weighting));
     enquire.set_docid_order(
         xc::enum_cast<Xapian::Enquire::docid_order>(o.docid_order, XC_DOCID_ANY));
     set_sort(enquire, o);

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Random sequences of changes to a folder of laws: after each the updated index must answer as one that is
-built anew from the folder as it is.
+"""Random sequences of changes to a folder of laws: after each the updated index must give every reading
+command the answer that one gives which is built anew from the folder as it is. Only hits of one weight may
+come in another order.
 
 usage: updates.py ACUAN MODELS SEED STEPS    in an empty folder
 """
 import json
+import math
 import os
 import random
 import subprocess
@@ -21,6 +23,27 @@ TERMS = [("Sistem Timbang Nasional", "STN"), ("Badan Tera Daerah", "BTD"),
          ("Sarana Tunggal Nusantara", "STN"), ("Wadah", None), ("Audit Keamanan Informasi", "AKI")]
 
 
+KINDS = [("PP", "pp"), ("UU", "uu"), ("Perpres", "perpres")]
+SAME = 1e-6  # weights that differ by less, as a share, are the same
+
+
+def kind_of(number):
+    return KINDS[number % 3]
+
+
+def year_of(number):
+    return 2001 + number % 4 * 5
+
+
+def address(number):
+    """The same law has the same address whenever it is there."""
+    return f"/akn/id/act/{kind_of(number)[1]}/{year_of(number)}/{number}"
+
+
+def citation(number):
+    return f"{kind_of(number)[0]} {number}/{year_of(number)}"
+
+
 def article(number):
     if number == 1:
         parts = []
@@ -32,7 +55,8 @@ def article(number):
     for ayat in range(1, rng.randint(2, 4)):
         words = " ".join(rng.choice(WORDS) for _ in range(rng.randint(4, 12)))
         rare = f" kata{rng.randint(1, 60)}" if rng.random() < 0.5 else ""
-        lines.append(f"({ayat}) Setiap orang {words}{rare} sebagaimana dimaksud dalam Pasal 1.")
+        other = f" dan {citation(rng.randint(1, 30))}" if rng.random() < 0.2 else ""
+        lines.append(f"({ayat}) Setiap orang {words}{rare} sebagaimana dimaksud dalam Pasal 1{other}.")
     return "\n".join(lines)
 
 
@@ -41,19 +65,19 @@ class Law:
         self.number = number
         self.articles = [article(n) for n in range(1, rng.randint(3, 9))]
         self.title = f"Peraturan {rng.choice(WORDS)} dan {rng.choice(WORDS)}"
-        self.more = ""
+        self.more = f"status: {rng.choice(['berlaku', 'berlaku', 'diubah', 'dicabut'])}\n"
         if rng.random() < 0.3:
             self.more += f"singkatan: [uji{number}]\n"
         if rng.random() < 0.3:
-            self.more += ("relasi:\n  - jenis: mengubah\n    ke: /akn/id/act/pp/2001/"
-                          f"{rng.randint(1, 30)}\n")
+            self.more += f"relasi:\n  - jenis: mengubah\n    ke: {address(rng.randint(1, 30))}\n"
         if rng.random() < 0.2:
             self.more += "anotasi:\n  - {pada: 'Pasal 2', kategori: ['uji:A'], oleh: penguji}\n"
 
     def text(self):
         body = "\n\n".join(f"Pasal {n}\n{text}" for n, text in enumerate(self.articles, 1))
-        return (f'---\nid: /akn/id/act/pp/2001/{self.number}\njenis: PP\nnomor: "{self.number}"\n'
-                f"tahun: 2001\njudul: {self.title}\nstatus: berlaku\n{self.more}---\n{body}\n")
+        return (f'---\nid: {address(self.number)}\njenis: {kind_of(self.number)[0]}\n'
+                f'nomor: "{self.number}"\ntahun: {year_of(self.number)}\njudul: {self.title}\n'
+                f"{self.more}---\nBAB I\n{self.title.upper()}\n\n{body}\n")
 
 
 def write(path, text):
@@ -78,48 +102,108 @@ def run(*arguments, ok=(0, 1, 2)):
     return done.returncode, done.stdout, done.stderr
 
 
-def hits(index, query):
-    """What is found; of ranked questions the order is not compared, as weights may differ a little."""
-    code, out, err = run("search", "-d", index, "-n", "1000", "-f", "json", query)
-    answer = json.loads(out) if out else {}
-    found = answer.pop("hits", [])
-    for hit in found:
-        hit.pop("score", None)
-        hit.pop("rank", None)
-    if not query.startswith(("jenis:", "kategori:", "tahun:")):
-        found.sort(key=lambda hit: (hit["id"], hit["eid"]))
-    return code, answer, found, err.replace(index, "INDEX")
-
-
-def info(index):
-    code, out, _ = run("info", "-d", index, "--laws", "-f", "json")
-    answer = json.loads(out)
-    for key in "built", "revision", "bytes":
-        answer.pop(key, None)
-    return code, answer
-
-
 def plain(index, *arguments):
+    """What a command says, and how it ends; whatever tells the index or the time apart is taken out."""
     code, out, err = run(*arguments, "-d", index)
-    return code, out.replace(index, "INDEX"), err.replace(index, "INDEX")
+    out, err = out.replace(index, "INDEX"), err.replace(index, "INDEX")
+    try:
+        answer = [json.loads(out)]
+    except ValueError:
+        answer = out.splitlines()
+    if arguments[0] == "info":
+        for key in "built", "revision", "bytes":
+            answer[0].pop(key, None)
+    return [code, answer, err]
 
 
-def answers(index):
-    out = {"info": info(index)}
-    queries = [rng.choice(WORDS), " ".join(rng.sample(WORDS, 2)), f'"{" ".join(rng.sample(WORDS, 2))}"',
-               "lap*", f"kata{rng.randint(1, 60)}", "stn", "jenis:pp", "kategori:uji:A", "kategori:uji",
-               "tahun:2001 NOT kategori:uji:C", "pelaporan", "kepegawaian", "sistem timbang nasional",
-               "pp uji3", "istilah:stn", "merujuk:pp 3/2001"]
-    for query in queries:
-        out["search " + query] = hits(index, query)
-    for number in rng.sample(range(1, 30), 3):
-        out[f"show {number}"] = plain(index, "show", f"/akn/id/act/pp/2001/{number}#art_2")
-        out[f"refs {number}"] = plain(index, "refs", f"/akn/id/act/pp/2001/{number}", "-f", "json")
-    out["map"] = plain(index, "map", "-f", "jsonl")
-    out["coverage"] = plain(index, "coverage", "--model", "uji", "-f", "json")
-    out["define"] = plain(index, "define", "--list", "-f", "json")
-    out["define stn"] = plain(index, "define", "STN", "-f", "json")
-    return out
+def watch(index):
+    """News of saved searches since the last time; each index has a file of its own."""
+    with open(f"{index}.watch", "w", encoding="utf-8") as out:
+        out.write("laporan\nkategori:uji:A\nlap* NOT audit\n")
+    return plain(index, "search", "--watch", f"{index}.watch", "-f", "jsonl")
+
+
+def pick(n):
+    return " ".join(rng.sample(WORDS, n))
+
+
+def questions():
+    """Every way to read an index, with words, laws and filters by chance."""
+    word, rare, law = rng.choice(WORDS), f"kata{rng.randint(1, 60)}", rng.randint(1, 30)
+    queries = [word, rare, pick(2), f'"{pick(2)}"', f"{word} OR {rare}", " OR ".join(rng.sample(WORDS, 4)),
+               "lap*", "kata1* OR pe*", "pe* audit", "stn", "sistem timbang nasional", "pelaporan",
+               f"{pick(1)} NOT {rare}", f"{pick(1)} XOR {pick(1)}", f"{word} NEAR/4 {pick(1)}",
+               f"{word} ADJ/6 {pick(1)}", f"judul:{pick(1)}", f"bab:{pick(1)} {word}", f"isi:{word}",
+               "jenis:pp", "jenis:keppres", "status:diubah", "kategori:uji:A", "kategori:uji",
+               "tahun:2006..2011 NOT kategori:uji:C", "pp uji3", "istilah:stn", "istilah:wadah data",
+               f"merujuk:'{citation(law)}'".replace("'", '"'), citation(law), "Pasal 2 " + citation(law),
+               # Questions of many words take the second look; what no text has is corrected or relaxed.
+               pick(5), f"apa yang dimaksud dengan {pick(3)}", f"{pick(1)} {rare} tidakada", "bejanna",
+               f"{rare}x", "arsitekturr dta"]
+    out = [["search", "-n", "1000", "-f", "json", query] for query in queries]
+    filters = [["--status", "berlaku"], ["--type", "perpres"], ["--year", "2001..2006"],
+               ["--category", "uji:A"], ["--sort", "newest"], ["--sort", "oldest"], ["--sort", "rank"]]
+    for query in word, pick(2), "me*", f"isi:{word}", pick(5), f"{word} OR {pick(1)}", "kategori:uji":
+        out.append(["search", "-n", "1000", "-f", "json", "--facets", query, *rng.choice(filters)])
+        out.append(["search", "-n", "0", "-f", "json", "--facets", query])
+        if not query.startswith("isi:"):
+            out.append(["search", "-n", "1000", "-f", "json", "--group", "law", query])
+    for path in rng.sample(sorted(laws), 2):
+        law = address(laws[path].number)
+        out += [["search", "-n", "40", "-f", "json", "--near", f"{law}#art_2"],
+                ["search", "-n", "40", "-f", "json", "--near", f"{law}#art_2", word],
+                ["similar", "-f", "json", f"{law}#art_2__para_1"], ["similar", "-f", "json", f"{law}#art_2"],
+                ["show", law, "-f", "json"], ["map", law, "-f", "jsonl"],
+                ["refs", f"{law}#art_2", "-f", "json"]]
+    for number in rng.sample(range(1, 31), 3):
+        out += [["show", f"{address(number)}#art_2"], ["show", "Pasal 2 " + citation(number)],
+                ["refs", address(number), "-f", "json"]]
+    return out + [
+        ["similar", "-f", "json", f"Setiap orang {pick(6)}"],
+        ["similar", "-f", "json", "--status", "berlaku", f"Setiap orang {pick(6)}"],
+        ["define", "--all", "-f", "json"], ["define", "--conflicts", "-f", "json"],
+        ["define", "STN", "-f", "json"], ["define", "wadahh", "-f", "json"],
+        ["map", "-f", "jsonl"], ["map", "-f", "jsonl", "--model", "uji"],
+        ["coverage", "--model", "uji", "-f", "json", "--articles", "--matrix", "--unmapped"],
+        ["coverage", "--model", "uji", "--as-at", "2024-01-01"],
+        ["review", "rancangan.md", "--model", "uji", "-f", "json"], ["info", "--laws", "-f", "json"]]
+
+
+# ---- alike ----
+
+def score_of(hit):
+    return hit.get("score", hit.get("likeness", 0)) if isinstance(hit, dict) else 0
+
+
+def near(a, b):
+    return math.isclose(a, b, rel_tol=SAME, abs_tol=SAME)
+
+
+def by_weight(hits, step):
+    """Hits of one weight, which may come in any order, in one that does not depend on it. `step`: of a
+    sorted answer, which part of a law's address it is sorted by."""
+    runs = []
+    for hit in hits:
+        hit = {key: value for key, value in hit.items() if key != "rank"}
+        key = (hit.get("law_rank"), hit["id"].split("/")[step] if step else None)
+        if runs and runs[-1][0] == key and near(score_of(runs[-1][1][-1]), score_of(hit)):
+            runs[-1][1].append(hit)
+        else:
+            runs.append((key, [hit]))
+    name = lambda hit: (hit.get("id"), hit.get("eid"))
+    return [hit for _, run in runs for hit in sorted(run, key=name)]
+
+
+def alike(a, b, step=None):
+    if isinstance(a, float) and isinstance(b, float):
+        return near(a, b)
+    if isinstance(a, dict) and isinstance(b, dict):
+        return a.keys() == b.keys() and all(alike(a[key], b[key], step) for key in a)
+    if isinstance(a, list) and isinstance(b, list):
+        if a and b and all(isinstance(x, dict) and "score" in x for x in a + b):
+            a, b = by_weight(a, step), by_weight(b, step)
+        return len(a) == len(b) and all(alike(x, y, step) for x, y in zip(a, b))
+    return a == b
 
 
 laws, broken = {}, set()
@@ -205,11 +289,22 @@ def remodel():
     model(rng.choice(WORDS), rng.choice(["data OR layanan", "isi:kantor", rng.choice(WORDS)]))
 
 
+def compare(question, updated, fresh):
+    step = {"rank": 4, "newest": 5, "oldest": 5}.get(question[-1] if "--sort" in question else None)
+    if alike(updated, fresh, step):
+        return
+    for name, answer in ("updated.json", updated), ("fresh.json", fresh):
+        with open(name, "w", encoding="utf-8") as out:
+            json.dump(answer, out, indent=1)
+    sys.exit(f"seed {SEED}, step {at}, after {done}: {question} differs; see updated.json and fresh.json")
+
+
 model("tera", "kantor")
+write("./rancangan.md", Law(31).text())
 for first in range(12):
     add()
 run("index", "-q", "-d", "indeks-1", "laws")
-for step in range(STEPS):
+for at in range(STEPS):
     done = []
     for _ in range(rng.randint(1, 3)):
         change = rng.choice([add, edit, edit, remove, rename, break_it, repair, twin, touch, remodel])
@@ -219,18 +314,9 @@ for step in range(STEPS):
         os.makedirs(empty, exist_ok=True)
     code, _, said = run("index", "-d", "indeks-1", "--fold", str(rng.choice([30, 100, 100, 100])), "laws")
     anew, _, told = run("index", "-q", "--rebuild", "-d", "indeks-2", "laws")
-    state = rng.getstate()
-    updated = answers("indeks-1")
-    rng.setstate(state)
-    fresh = answers("indeks-2")
-    for name, answer in fresh.items():
-        if updated[name] != answer:
-            a, b = json.dumps(updated[name], indent=1), json.dumps(answer, indent=1)
-            with open("updated.json", "w", encoding="utf-8") as x, \
-                    open("fresh.json", "w", encoding="utf-8") as y:
-                x.write(a)
-                y.write(b)
-            sys.exit(f"seed {SEED}, step {step}, after {done}: '{name}' differs\n{said}")
+    for question in questions():
+        compare(question, plain("indeks-1", *question), plain("indeks-2", *question))
+    compare(["search", "--watch"], watch("indeks-1"), watch("indeks-2"))
     if "updated" in said:
         print("updated", done)
     elif "nothing" in said:

@@ -144,6 +144,39 @@ START_TEST(bm25_weighs_as_documented)
 END_TEST
 
 /* The number of matching terms, which is easy to know. */
+/* As if the database had twice as many documents, 5 of them with the term. */
+START_TEST(known_statistics_take_the_place_of_xapians)
+{
+    xc_db *db = xt_law_db();
+    const xc_doccount freqs[] = {1, 5};
+    xc_known_stats known = {12, 6, freqs, 2};
+    xc_search_opts opts = all_opts();
+    opts.weighting = xc_weighting_bm25(1.2, 0, 1, 0.75, 0);
+    opts.known = &known;
+    xc_results *found = search(db, xc_query_term("elektronik", XC_NUL, 3, 0, &err), &opts);
+    ck_assert_str_eq(xt_ids(found), "2 4 1 ");
+    ck_assert_double_eq_tol(xc_results_hit(found, 0)->weight, bm25(5, 12, 4, 6, 1.2, 0.75), 1e-9);
+    ck_assert_double_ge(xc_results_max_possible(found), xc_results_max_attained(found));
+    xc_results_free(found);
+
+    /* Without a number, as the scale says. */
+    xc_query *one = term("elektronik");
+    found = search(db, xc_query_scale(one, xc_rarity(12, 5), &err), &opts);
+    ck_assert_double_eq_tol(xc_results_hit(found, 0)->weight, bm25(5, 12, 4, 6, 1.2, 0.75), 1e-9);
+    xc_results_free(found);
+    xc_query_free(one);
+
+    xc_query *beyond = xc_query_term("elektronik", XC_NUL, 4, 0, &err);
+    ck_assert_ptr_null(xc_db_search(db, beyond, &opts, &err));
+    ck_assert_int_eq(err.status, XC_INVALID_ARGUMENT);
+    opts.weighting = xc_weighting_bool();
+    ck_assert_ptr_null(xc_db_search(db, beyond, &opts, &err));
+    ck_assert_int_eq(err.status, XC_INVALID_ARGUMENT);
+    xc_query_free(beyond);
+    xc_db_free(db);
+}
+END_TEST
+
 START_TEST(scaling_and_operators_change_the_weight)
 {
     xc_db *db = xt_law_db();
@@ -600,6 +633,7 @@ main(int argc, char **argv)
                                   data_can_be_left_out,
                                   pages_follow_each_other,
                                   bm25_weighs_as_documented,
+                                  known_statistics_take_the_place_of_xapians,
                                   scaling_and_operators_change_the_weight,
                                   elite_sets_take_the_heaviest,
                                   every_scheme_works,
