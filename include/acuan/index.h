@@ -6,8 +6,8 @@
  * differ are read, and a small delta is published beside what was built before; else, or when so much
  * differs that it does not pay, all are read. Either is published by a rename: readers see the old index
  * or the new one, and a build that is killed leaves the old one as it was. An updated index gives the
- * answers of one that was built anew, but that words are still weighed by how often they stood in what
- * has changed, too. What the index holds is told in src/index/schema.h.
+ * answers of one that was built anew, words weighed alike. What the index holds is told in
+ * src/index/schema.h.
  */
 #ifndef ACUAN_INDEX_H
 #define ACUAN_INDEX_H

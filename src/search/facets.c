@@ -205,7 +205,7 @@ columns_of(AcuanIndex *index, guint shard, GError **error)
     guint part = g_array_index(index->shards, IndexShard, shard).part;
     xc_error cause = {0};
 
-    if (g_str_has_prefix(index->locations[part], "tcp://")) {
+    if (part_is_remote(g_ptr_array_index(index->parts, part))) {
         g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT,
                     "%s: facets are counted only on an index of this machine",
                     index->locations[part]);

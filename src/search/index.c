@@ -44,6 +44,22 @@ add_shard(AcuanIndex *index, guint part, gboolean delta)
     g_array_append_val(index->shards, shard);
 }
 
+/* What no longer counts, and how often words stand in the rest, cannot be told to another machine. */
+static gboolean
+check_together(const AcuanIndex *index, GError **error)
+{
+    for (guint i = 0; index->updated && i < index->parts->len; i++)
+        for (guint k = 0; part_is_remote(g_ptr_array_index(index->parts, i)) && k < index->parts->len; k++)
+            if (part_db(g_ptr_array_index(index->parts, k), TRUE)) {
+                g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT,
+                            "%s has a delta, which cannot be searched together with %s; fold it in with "
+                            "'acuan index --rebuild'",
+                            index->locations[k], index->locations[i]);
+                return FALSE;
+            }
+    return TRUE;
+}
+
 static gboolean
 open_all(AcuanIndex *index, GError **error)
 {
@@ -64,6 +80,8 @@ open_all(AcuanIndex *index, GError **error)
             }
     }
     index->updated = index->shards->len > index->parts->len;
+    if (!check_together(index, error))
+        return FALSE;
     index->db = xc_db_combine((const xc_db *const *) dbs->pdata, dbs->len, &cause);
     if (!index->db)
         index_error(error, &cause);

@@ -466,7 +466,7 @@ part_open(const char *location, GError **error)
     g_autoptr(Part) part = g_new0(Part, 1);
 
     part->location = g_strdup(location);
-    if (g_str_has_prefix(location, "tcp://"))
+    if (part_is_remote(part))
         return open_server(part, error) ? g_steal_pointer(&part) : NULL;
     if (!g_file_test(location, G_FILE_TEST_EXISTS))
         g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT,
@@ -476,6 +476,12 @@ part_open(const char *location, GError **error)
     else if (open_folder(part, stub, error))
         return g_steal_pointer(&part);
     return NULL;
+}
+
+gboolean
+part_is_remote(const Part *part)
+{
+    return g_str_has_prefix(part->location, "tcp://");
 }
 
 xc_db *

@@ -13,6 +13,7 @@ Part *part_open(const char *location, GError **error);
 void part_free(Part *part);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Part, part_free)
 
+gboolean part_is_remote(const Part *part);
 /* The main generation, or the delta, which may be NULL. */
 xc_db *part_db(const Part *part, gboolean delta);
 /* Of the files of a folder; 0 for a remote index. */

@@ -161,7 +161,7 @@ static gboolean
 collects_ids(const Run *run)
 {
     return run->search->facets && !run->search->per_law && !counts_apart(run) &&
-           run->index->shards->len == 1 && !g_str_has_prefix(run->index->locations[0], "tcp://");
+           run->index->shards->len == 1 && !part_is_remote(g_ptr_array_index(run->index->parts, 0));
 }
 
 static xc_results *

@@ -3,11 +3,12 @@
 """Readers at full speed while an index is updated, and once rebuilt.
 
 Every text says which state it is of, all the same; an answer that shows two states is torn. Told are
-errors, torn answers, and files that are left over.
+errors, torn answers, and files and locks that are left over.
 
 usage: readers.py ACUAN READERS UPDATES FOLDER [SECONDS]    FOLDER: laws; $ACUAN_INDEX: an index of them
 With SECONDS the updates are spread over that time.
 """
+import fcntl
 import json
 import os
 import re
@@ -50,10 +51,23 @@ def whole(lines):
     return len(hits) == 5 * MARKED and len(states) == 1
 
 
+def grouped(out):
+    """Each of the laws with its five, in facets and in groups."""
+    answer = json.loads(out)
+    laws = [value["count"] for value in answer["facets"]["id"]]
+    return answer["total"] == 5 * MARKED and laws == [5] * MARKED
+
+
 def read(number):
+    marked = "/akn/id/act/pp/2002/1#art_3"
     questions = [(["search", "berpenanda", "-n", "50", "-f", "jsonl"], whole),
                  (["info", "-f", "json"], lambda out: json.loads(out)["laws"] >= MARKED),
-                 (["show", "/akn/id/act/pp/2002/1#art_3"], lambda out: "Berpenanda" in out),
+                 (["show", marked], lambda out: "Berpenanda" in out),
+                 (["search", "berpenanda", "-n", "0", "--facets", "-f", "json"], grouped),
+                 (["search", "keadaan*", "-n", "50", "--group", "law", "-f", "jsonl"],
+                  lambda out: len(set(STATE.findall(out))) == 1),
+                 (["search", "--near", marked, "-f", "jsonl"], lambda out: out.count("\n") == 4),
+                 (["similar", marked, "-f", "json"], lambda out: len(set(STATE.findall(out))) == 1),
                  (["map", "/akn/id/act/pp/2002/2", "-f", "jsonl"], lambda out: out.count("\n") == 5)]
     while not over.is_set():
         for question, right in questions:
@@ -80,6 +94,11 @@ for state in range(1, UPDATES + 1):
 over.set()
 for thread in threads:
     thread.join()
+with open(os.path.join(INDEX, "lock"), "rb") as lock:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        faults.append("the lock is still held")
 left = [name for name in os.listdir(INDEX) if not re.fullmatch(r"XAPIANDB|lock|gen-\d+\.glass", name)]
 if left or len(os.listdir(INDEX)) > 6:
     faults.append(f"left over: {sorted(os.listdir(INDEX))}")
