@@ -13,7 +13,7 @@ _acuan_prefixes='judul: bab: teks: penjelasan: awal: isi: jenis: nomor: tahun: p
 
 _acuan_options() {
     case $1 in
-    index) echo --models --register --profile --jobs --dry-run ;;
+    index) echo --models --register --profile --jobs --dry-run --rebuild --fold --watch ;;
     import) echo --out --annotations --as --jobs --dry-run --no-ocr --max-seconds --max-memory --max-pages ;;
     search)
         echo --limit --offset --sort --status --type --year --category --model --facets --group --near \

@@ -20,7 +20,8 @@ static const Command COMMANDS[] = {
      "  acuan index corpus/regulations\n"
      "  acuan index -d /srv/acuan -j 4 laws/ drafts/one.md\n"
      "  acuan index --dry-run laws/\n"
-     "  acuan index --profile kr corpus/regulations statutes/kr\n",
+     "  acuan index --profile kr corpus/regulations statutes/kr\n"
+     "  acuan index --watch laws/\n",
      cmd_index},
     {"import", "FILE...", "make documents of PDFs, raw text, HTML and catalogue records",
      "Takes the law as it arrives: PDF, the raw text of one, Markdown of an OCR program, HTML, records of\n"

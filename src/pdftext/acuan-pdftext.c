@@ -339,6 +339,8 @@ main(int argc, char **argv)
     char *path = realpath(argv[7], NULL);
     char *uri = path ? g_filename_to_uri(path, NULL, &error) : NULL;
     PopplerDocument *document = uri ? poppler_document_new_from_file(uri, NULL, &error) : NULL;
+    g_free(uri);
+    free(path);
     if (!document) {
         gboolean locked = g_error_matches(error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED);
         fprintf(stderr, "%s\n", error ? error->message : strerror(errno));

@@ -47,7 +47,7 @@ run_filters(Filters *f)
 
     xc_search_opts_init(&opts);
     opts.limit = XC_ALL;
-    xc_results *results = f->query ? xc_db_search(f->index->db, f->query, &opts, &f->cause) : NULL;
+    xc_results *results = f->query ? index_search(f->index, f->query, &opts, &f->cause) : NULL;
     xc_query_free(f->query);
     return results;
 }
@@ -151,7 +151,7 @@ first_law(AcuanIndex *index, xc_query *query, GError **error)
 
     xc_search_opts_init(&opts);
     opts.limit = 1;
-    xc_results *found = query ? xc_db_search(index->db, query, &opts, &cause) : NULL;
+    xc_results *found = query ? index_search(index, query, &opts, &cause) : NULL;
     if (!found)
         index_error(error, &cause);
     else if (xc_results_count(found) > 0) {
@@ -232,7 +232,7 @@ fetch_provision(AcuanIndex *index, const char *iri, const char *eid, GError **er
 
     xc_search_opts_init(&opts);
     opts.limit = 1;
-    xc_results *found = query ? xc_db_search(index->db, query, &opts, &cause) : NULL;
+    xc_results *found = query ? index_search(index, query, &opts, &cause) : NULL;
     if (!found)
         index_error(error, &cause);
     else if (xc_results_count(found) > 0)
@@ -483,7 +483,7 @@ acuan_index_law_provisions(AcuanIndex *index, const char *iri, GError **error)
 
     xc_search_opts_init(&opts);
     opts.limit = XC_ALL;
-    xc_results *found = query ? xc_db_search(index->db, query, &opts, &cause) : NULL;
+    xc_results *found = query ? index_search(index, query, &opts, &cause) : NULL;
     gboolean ok = found != NULL;
     if (!ok)
         index_error(error, &cause);

@@ -161,7 +161,7 @@ static gboolean
 collects_ids(const Run *run)
 {
     return run->search->facets && !run->search->per_law && !counts_apart(run) &&
-           run->index->parts->len == 1 && !g_str_has_prefix(run->index->locations[0], "tcp://");
+           run->index->shards->len == 1 && !part_is_remote(g_ptr_array_index(run->index->parts, 0));
 }
 
 static xc_results *
@@ -187,7 +187,7 @@ run_query(const Run *run, gboolean all, GError **error)
         opts.collapse_slot = SLOT_LAW;
         opts.collapse_max = 1;
     }
-    xc_results *found = xc_db_search(run->index->db, run->query, &opts, &cause);
+    xc_results *found = index_search(run->index, run->query, &opts, &cause);
     if (!found && !(cause.status == XC_WILDCARD &&
                     compile_explain_wildcard(run->index, run->node, search->query, error)))
         index_error(error, &cause);
@@ -205,7 +205,7 @@ count_all(const Run *run, GError **error)
     opts.limit = 0;
     opts.check_at_least = XC_ALL;
     opts.weighting = xc_weighting_bool();
-    xc_results *all = xc_db_search(run->index->db, run->query, &opts, &cause);
+    xc_results *all = index_search(run->index, run->query, &opts, &cause);
     run->results->total = xc_results_estimated(all);
     xc_results_free(all);
     return all || index_error(error, &cause);
@@ -366,7 +366,7 @@ count_laws(const Run *run, GError **error)
     opts.with_data = FALSE;
     opts.collapse_slot = SLOT_LAW;
     opts.collapse_max = 1;
-    xc_results *laws = xc_db_search(run->index->db, run->query, &opts, &cause);
+    xc_results *laws = index_search(run->index, run->query, &opts, &cause);
     run->results->laws = (guint) xc_results_count(laws);
     xc_results_free(laws);
     return laws || index_error(error, &cause);
@@ -497,7 +497,7 @@ run_tree(Run *run, GError **error)
         ok = add_facets(run, found, check ? ids : NULL, error);
     if (ok && run->search->explain) {
         g_free(run->results->explanation);
-        run->results->explanation = explain_query(run->node, run->query, found);
+        run->results->explanation = explain_query(run->index, run->node, run->query, found);
     }
     xc_results_free(found);
     return ok;

@@ -340,5 +340,75 @@ def small_peak(argv):
     return int(done.stderr.split()[-1])
 
 
+# ---- updates ----
+
+def copy_tree(d, name, source):
+    target = d.fresh(name)
+    shutil.copytree(source, target)
+    return target
+
+
+def edit(path, turn):
+    with open(path, "a", encoding="utf-8") as out:
+        out.write(f"\nPerubahan ke-{turn} pada ayat ini berlaku sejak diundangkan.\n")
+
+
+def change_model(path, turn):
+    """Another stored query for one category of the model."""
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    with open(path, "w", encoding="utf-8") as out:
+        out.write(text.replace("bagian:\n", f"bagian:\n        - {{q: '\"audit ke{turn}\" OR "
+                                            "\"audit teknologi informasi\"', bobot: 1}\n", 1))
+
+
+def update(d, report, options):
+    report.begin("update", "bringing an index up to date, against building all of it")
+    laws = copy_tree(d, "update-laws", d.laws)
+    models = d.fresh("update-models")
+    write_model(os.path.join(models, "ukur.yaml"))
+    texts = [os.path.join(folder, name) for folder, _, names in os.walk(laws) for name in names]
+    full = build_index(d, "update-index", laws, models)
+    # What was copied just now is not trusted by its time: the first update looks at the bytes.
+    argv = index_argv(d, d.path("update-index"), laws, models)
+    Run(argv, status=(0, 2))
+    edit(texts[0], 0)
+    Run(argv, status=(0, 2))
+
+    def after(change):
+        def once(turn):
+            change(turn + 1)
+            return Run(argv, status=(0, 2))
+        return once
+
+    middle = sorted(texts)[len(texts) // 2]
+    contenders = {"one changed text": after(lambda turn: edit(middle, turn)),
+                  "nothing changed": after(lambda turn: None),
+                  "one changed category": after(
+                      lambda turn: change_model(os.path.join(models, "ukur.yaml"), turn))}
+    goals = {"one changed text": 0.01, "nothing changed": None, "one changed category": 0.15}
+    runs = in_turn(contenders, max(3, options.rounds))
+    for name, goal in goals.items():
+        compare(report, name + ", {}", "full build", runs[name], [full] * len(runs[name]),
+                {"wall": goal, "processor": None})
+        report.absolute(name, percentile([run.wall for run in runs[name]], 0.5), "s")
+    report.absolute("full build", full.wall, "s")
+    report.end()
+
+
+def readers(d, report, options):
+    report.begin("readers", "8 readers at full speed for 60 s, 50 updates and a rebuild")
+    laws = copy_tree(d, "readers-laws", d.every(64))
+    env = dict(os.environ, ACUAN_INDEX=d.fresh("readers-index"), ACUAN_MODELS="corpus/models")
+    Run([d.acuan(), "index", "-q", laws], env, status=(0, 2))
+    script = os.path.join(os.path.dirname(os.path.dirname(HERE)), "tests", "cli", "readers.py")
+    done = subprocess.run([sys.executable, script, d.acuan(), "8", "50", laws, "60"], env=env,
+                          capture_output=True, text=True, check=False)
+    print(done.stdout.strip() or done.stderr.strip())
+    report.absolute("answers", int(done.stdout.split()[0]) if done.stdout else 0, "answers")
+    report.absolute("faults", 0 if done.returncode == 0 else 1, "(0: none)")
+    report.end()
+
+
 PARTS = {"cold": cold, "memory": memory, "warm": warm, "build": build, "map": mapping,
-         "import": importing, "export": export}
+         "import": importing, "export": export, "update": update, "readers": readers}
