@@ -140,15 +140,16 @@ update() { acuan index --fold 100 "$@" laws 2>said || return; cat said; }
 }
 
 @test "an update that is killed leaves the old state or the new one" {
+    sed -i s/bejana3/gentong0/ laws/3.md
     acuan index -q laws
     for n in $(seq 1 40); do
-        sed -i "s/gentong[0-9]*\|bejana3/gentong$n/" laws/3.md
+        sed -i "s/gentong[0-9]*/gentong$n/" laws/3.md
         "$ACUAN" index -q --fold 100 laws &
         sleep "0.0$((n % 10))$((n % 7))"
         kill -9 $! 2>/dev/null || true
         wait $! 2>/dev/null || true
         answer=$(acuan search 'gentong*' -n 0 -f json | jq .total)
-        [ "$answer" = 1 ] || [ "$n" = 1 ] || fail "round $n: $answer"
+        [ "$answer" = 1 ] || fail "round $n: $answer"
         equals "$(total 'jenis:pp')" 16
     done
     acuan index -q --fold 100 laws
