@@ -26,6 +26,7 @@
 #include "acuan/search.h"   /* questions and answers */
 #include "acuan/terms.h"    /* legal definitions side by side */
 #include "acuan/graph.h"    /* what cites what */
+#include "acuan/similar.h"  /* how a clause has been worded before */
 #include "acuan/lint.h"     /* texts and models checked */
 #include "acuan/coverage.h" /* model x laws: what is regulated, and what is not */
 #include "acuan/review.h"   /* a draft laid over the law in force */

@@ -79,6 +79,10 @@ const char *acuan_type_label(const char *type);
  * Perppu, 4 PP, 5 Perpres, 6 Perda Provinsi, 7 Perda Kabupaten/Kota (and Perda of an unstated kind); 0
  * for kinds that have no place in it, such as those of ministers. */
 guint acuan_type_rank(const char *type);
+/* Where laws of this kind stand when they are sorted by rank, from 1: the ranks of Pasal 7, then 8, the
+ * regulations of Pasal 8 ayat (1) UU 12/2011 (ministers, agencies, governors, ...), then 9, what is no
+ * regulation: decisions, instructions, circulars. */
+guint acuan_type_order(const char *type);
 
 /* The value of an ordinal word, "Ketiga" or "Dua Puluh Satu"; 0 if it is none. `*used` gets the bytes
  * read and may be NULL. */

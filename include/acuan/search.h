@@ -54,6 +54,9 @@ typedef struct {
     char *snippet;       /* one line of UTF-8 */
     GArray *highlights;  /* guint pairs: start, end in characters of the snippet */
     GArray *parts;       /* int: parts of the article that matched, the ayat where there are any */
+    /* Of results grouped by law, else 0: the place of the law, and its provisions that match. `rank`
+     * counts within the law then. */
+    guint law_rank, law_total;
     char *bytes;         /* what the article points into */
 } AcuanHit;
 
@@ -126,11 +129,34 @@ GPtrArray *acuan_index_law_provisions(AcuanIndex *index, const char *iri, GError
 
 /* ---- search ---- */
 
+typedef enum {
+    ACUAN_SORT_RELEVANCE,
+    ACUAN_SORT_NEWEST, /* by year; equal ones by relevance, here and below */
+    ACUAN_SORT_OLDEST,
+    ACUAN_SORT_RANK, /* by acuan_type_order: UUD first */
+} AcuanSort;
+
+/* "relevance", "newest", "oldest", "rank"; FALSE if `name` is none of them. */
+gboolean acuan_sort_from_name(const char *name, AcuanSort *sort);
+
+/* Filters are NULL or 0 for none. All strings are borrowed. */
 typedef struct {
-    const char *query;
+    const char *query;   /* NULL or "" only with `near` */
     guint offset, limit; /* limit 0: none, only the total */
-    const char *status, *model, *category; /* filters; NULL: none */
+    const char *status, *model, *category; /* `model` only chooses what is shown */
     gboolean explain;
+    /* Look for the nearest word of each that no provision has, and where nothing is found, search with
+     * these. */
+    gboolean suggest;
+    const char *type;         /* kind of regulation, in any form that acuan_type_key knows */
+    guint year_from, year_to; /* both included; 0: open */
+    AcuanSort sort;
+    gboolean facets; /* count the matches by kind, year, status, law and category */
+    /* Group by law: `offset` and `limit` count laws, of each its best `per_law` provisions. 0: no. */
+    guint per_law;
+    /* A citation: the provisions around it in its law, those under the same headings first, then the
+     * nearest; with a query only those that match. Not with sort, facets and per_law. */
+    const char *near;
     gboolean no_synonyms; /* only what was typed: no abbreviations, nor what they stand for */
 } AcuanSearch;
 
@@ -141,19 +167,68 @@ typedef struct {
 
 void acuan_synonym_free(AcuanSynonym *synonym);
 
+/* A word that no provision has, in the field it was looked for in (ACUAN_FIELD_ANY: in none), and the
+ * nearest word that some have. */
 typedef struct {
-    guint total;         /* provisions that match */
-    gboolean relaxed;    /* none had all the words; these have some */
+    AcuanField field;
+    char *word, *better;
+    guint count; /* of provisions with the better one */
+} AcuanSuggestion;
+
+typedef struct {
+    char *value; /* as typed behind the prefix of the facet: "perpres", "2018", an IRI, "spbe:TK" */
+    char *label; /* as people write it; NULL: as the value */
+    guint count; /* of provisions */
+} AcuanFacetValue;
+
+typedef struct {
+    AcuanField field;  /* ACUAN_FIELD_TYPE, _STATUS, _YEAR, _ID (the law) or _CATEGORY */
+    char *model;       /* of ACUAN_FIELD_CATEGORY: one facet a model; else NULL */
+    GPtrArray *values; /* AcuanFacetValue*: years newest first, categories in the model's order with all
+                        * above each, others by count */
+} AcuanFacet;
+
+typedef struct {
+    guint total;         /* provisions that match: exact */
+    guint laws;          /* with per_law: laws they are in */
+    gboolean relaxed;    /* these have some of the words: none had all, or there are many */
+    gboolean applied;    /* none was found; these answer `corrected` */
     GPtrArray *hits;     /* AcuanHit* */
     GPtrArray *remarks;  /* char*: why nothing was found, what was left out */
     GPtrArray *synonyms; /* AcuanSynonym*: what was added to the query; the total counts it too */
+    GPtrArray *suggestions; /* AcuanSuggestion* */
+    char *corrected;     /* the query with all suggestions; NULL without */
+    GPtrArray *facets;   /* AcuanFacet*; NULL unless asked for */
     char *explanation;   /* if asked for */
 } AcuanResults;
 
-/* Runs a search. NULL with ACUAN_ERROR_QUERY if the query means nothing. No hit is no error. */
+/* Runs a search. NULL with ACUAN_ERROR_QUERY if the query means nothing, or with ACUAN_ERROR_NOT_FOUND
+ * if there is no such provision as `near`. No hit is no error. */
 AcuanResults *acuan_search(AcuanIndex *index, const AcuanSearch *search, GError **error);
 void acuan_results_free(AcuanResults *results);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcuanResults, acuan_results_free)
+
+/* The laws that revoked or amended the article's law, as its own relations name them, if its status says
+ * that it was: "PP Nomor 71 Tahun 2019"; NULL otherwise. Borrowed from the index. */
+const char *acuan_index_changed_by(AcuanIndex *index, const AcuanArticle *article);
+
+/* ---- saved searches ---- */
+
+/* A hit that a saved search did not have the last time, or whose text has changed since. */
+typedef void (*AcuanNews)(const char *query, const AcuanHit *hit, gboolean changed, void *data);
+
+typedef struct {
+    guint queries;  /* run */
+    guint first;    /* of them run for the first time: their provisions are noted, none is news */
+    guint added, changed; /* provisions */
+} AcuanWatchResult;
+
+/* Runs the queries of a file, one a line; empty lines and those that begin with # are passed over.
+ * What was seen is kept in FILE.seen, which is replaced at once or not at all. Filters are those of
+ * `search`, whose query is not looked at. A line that cannot be run is reported with its place and keeps
+ * what was seen of it; the others are run. FALSE if the files cannot be read or written. */
+gboolean acuan_watch(AcuanIndex *index, const char *file, const AcuanSearch *search, AcuanNews news,
+                     void *data, AcuanReport *report, AcuanWatchResult *result, GError **error);
 
 /* ---- precedents ---- */
 

@@ -46,6 +46,7 @@ int cmd_review(int argc, char **argv);
 int cmd_search(int argc, char **argv);
 int cmd_serve(int argc, char **argv);
 int cmd_show(int argc, char **argv);
+int cmd_similar(int argc, char **argv);
 
 /* ---- options ---- */
 
@@ -101,5 +102,8 @@ char *cli_models_path(const char *given);
 char *cli_register_path(const char *given, const char *models);
 /* "note", "warning" or "error"; FALSE if `name` is none of them. */
 gboolean cli_level(const char *name, AcuanLevel *level);
+
+/* A category may be named without its model if `model` names that. NULL for NULL. Owned by the caller. */
+char *cli_full_category(const char *category, const char *model);
 
 #endif

@@ -37,6 +37,7 @@
  *
  * Values (for sorting, ranges and facets):
  *   0 year, sortable   1 type   2 status   3 law's IRI
+ *   4 place of the law's kind in the hierarchy, one digit (acuan_type_order), to sort by
  *
  * Data: a record (record.h) with everything that is shown: the index answers alone, without the files.
  *
@@ -86,7 +87,7 @@
 #define PREFIX_CHANGES "XC"
 #define PREFIX_RELATION "XV"
 
-enum { SLOT_YEAR, SLOT_TYPE, SLOT_STATUS, SLOT_LAW };
+enum { SLOT_YEAR, SLOT_TYPE, SLOT_STATUS, SLOT_LAW, SLOT_ORDER };
 
 #define META_SCHEMA "acuan:schema"
 #define META_BUILT "acuan:built"

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "acuan/citation.h"
 #include "alias.h"
 #include "base/yaml.h"
 #include "edges.h"
@@ -256,8 +257,10 @@ static gboolean
 add_values(Segment *segment, xc_doc *doc, const AcuanArticle *a)
 {
     xc_error *cause = &segment->cause;
+    char order = (char) ('0' + acuan_type_order(a->type));
 
     return xc_doc_set_number(doc, SLOT_YEAR, a->year, cause) == XC_OK &&
+           xc_doc_set_value(doc, SLOT_ORDER, &order, 1, cause) == XC_OK &&
            xc_doc_set_value(doc, SLOT_TYPE, a->type, XC_NUL, cause) == XC_OK &&
            (!a->status ||
             xc_doc_set_value(doc, SLOT_STATUS, a->status, XC_NUL, cause) == XC_OK) &&

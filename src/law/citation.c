@@ -176,6 +176,18 @@ acuan_type_rank(const char *type)
     return 0;
 }
 
+guint
+acuan_type_order(const char *type)
+{
+    guint rank = acuan_type_rank(type);
+    const char *key = acuan_type_key(acuan_slice(type));
+
+    if (rank)
+        return rank;
+    /* "Peraturan ...", and its abbreviations: permen..., perbssn, perki, pergub, ... */
+    return g_ascii_strncasecmp(key ? key : type, "per", 3) == 0 ? 8 : 9;
+}
+
 /* ---- reading ---- */
 
 typedef struct {

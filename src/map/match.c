@@ -48,9 +48,28 @@ place_within(AcuanReading *reading, const AcuanNode *node, AcuanField field, gui
     return FALSE;
 }
 
+/* The same without the table, for a field that few words are looked for in. */
+static gboolean
+words_by_scan(AcuanReading *reading, const AcuanNode *node, AcuanField field, GArray *spans)
+{
+    const AcuanTokens *tokens = acuan_reading_tokens(reading, field);
+    const char *first = node_word(node, 0);
+    gboolean found = FALSE;
+
+    for (guint i = 0; i < tokens->tokens->len && (spans || !found); i++) {
+        if (*acuan_tokens_word(tokens, i) != *first || !phrase_at(reading, node, field, i))
+            continue;
+        found = TRUE;
+        add_span(reading, spans, field, i, i + node->words->len - 1);
+    }
+    return found;
+}
+
 static gboolean
 words_in(AcuanReading *reading, const AcuanNode *node, AcuanField field, GArray *spans)
 {
+    if (!reading_worth_table(reading, reading_base(field)))
+        return words_by_scan(reading, node, field, spans);
     guint o = reading_first(reading, reading_base(field), node_word(node, 0));
     gboolean found = FALSE;
 

@@ -315,6 +315,12 @@ check_value(Parser *parser, const AcuanNode *node, const char *at)
             fail(parser, at, "'%s' is no year; write tahun:2018 or tahun:2008..2018", ends[i]);
             return FALSE;
         }
+    if (node->kind == ACUAN_NODE_RANGE && node->value && node->high &&
+        g_ascii_strtoull(node->value, NULL, 10) > g_ascii_strtoull(node->high, NULL, 10)) {
+        fail(parser, at, "the range ends before it begins; write %s:%s..%s", FIELDS[node->field].name,
+             node->high, node->value);
+        return FALSE;
+    }
     return TRUE;
 }
 
@@ -348,6 +354,16 @@ is_named(const char *name, AcuanField field)
            g_ascii_strcasecmp(name, FIELDS[field].english) == 0;
 }
 
+/* Nothing stands behind the colon. Behind a prefix that is a slip; other text may end so. */
+static void
+refuse_bare_prefix(Parser *parser, const char *at, const char *name)
+{
+    for (guint f = 1; f < ACUAN_FIELD_COUNT; f++)
+        if (is_named(name, (AcuanField) f))
+            fail(parser, at, "after '%s:' a value is missing; it follows without a blank: %s:%s", name,
+                 name, FIELDS[f].words ? "arsitektur" : FIELDS[f].range ? "2018" : "...");
+}
+
 /* The field before a colon. Plain text has colons too: they are followed by a blank, or preceded by
  * something that is no word of letters. */
 static gboolean
@@ -357,9 +373,13 @@ find_field(Parser *parser, AcuanSlice chunk, AcuanField *field, gsize *length)
     const char *names[2 * ACUAN_FIELD_COUNT + 1];
     char next = colon ? colon[1] : '\0';
 
-    if (!colon || colon == chunk.p || next == '\0' || g_ascii_isspace(next) || next == ')')
+    if (!colon || colon == chunk.p)
         return FALSE;
     g_autofree char *name = g_strndup(chunk.p, (gsize) (colon - chunk.p));
+    if (next == '\0' || g_ascii_isspace(next) || next == ')') {
+        refuse_bare_prefix(parser, chunk.p, name);
+        return FALSE;
+    }
     /* "https://..." is text; "id:/akn/..." is not. */
     if (next == '/' && !is_named(name, ACUAN_FIELD_ID) && !is_named(name, ACUAN_FIELD_CITES))
         return FALSE;

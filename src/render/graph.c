@@ -139,27 +139,21 @@ begin(const char *list)
     return list ? json_pack("{s:s}", "list", list) : json_object();
 }
 
-static json_t *
-text_or_null(const char *text)
-{
-    return text ? json_string(text) : json_null();
-}
-
 json_t *
 json_edge(const AcuanEdge *e, const char *list)
 {
     json_t *out = begin(list);
 
-    json_object_set_new(out, "role", json_string(acuan_link_role_name(e->role)));
-    json_object_set_new(out, "from", json_string(e->from));
-    json_object_set_new(out, "from_iri", json_string(e->from_iri));
-    json_object_set_new(out, "from_status", text_or_null(e->from_status));
-    json_object_set_new(out, "to", json_string(e->to));
-    json_object_set_new(out, "to_iri", text_or_null(e->to_iri));
-    json_object_set_new(out, "quote", json_string(e->quote));
-    json_object_set_new(out, "passage", json_string(e->passage));
-    json_object_set_new(out, "state", json_string(acuan_edge_state_name(e->state)));
-    json_object_set_new(out, "reason", text_or_null(e->reason));
+    json_set_text(out, "role", acuan_link_role_name(e->role));
+    json_set_text(out, "from", e->from);
+    json_set_text(out, "from_iri", e->from_iri);
+    json_set_text(out, "from_status", e->from_status);
+    json_set_text(out, "to", e->to);
+    json_set_text(out, "to_iri", e->to_iri);
+    json_set_text(out, "quote", e->quote);
+    json_set_text(out, "passage", e->passage);
+    json_set_text(out, "state", acuan_edge_state_name(e->state));
+    json_set_text(out, "reason", e->reason);
     return out;
 }
 
@@ -168,13 +162,13 @@ json_implementer(const AcuanImplementer *m, const char *list)
 {
     json_t *out = begin(list);
 
-    json_object_set_new(out, "by", json_string(acuan_implements_name(m->by)));
-    json_object_set_new(out, "law", json_string(m->law));
-    json_object_set_new(out, "id", json_string(m->iri));
-    json_object_set_new(out, "title", text_or_null(m->title));
-    json_object_set_new(out, "at", json_string(m->at));
+    json_set_text(out, "by", acuan_implements_name(m->by));
+    json_set_text(out, "law", m->law);
+    json_set_text(out, "id", m->iri);
+    json_set_text(out, "title", m->title);
+    json_set_text(out, "at", m->at);
     json_object_set_new(out, "held", json_boolean(m->held));
-    json_object_set_new(out, "quote", text_or_null(m->quote));
+    json_set_text(out, "quote", m->quote);
     return out;
 }
 
@@ -185,11 +179,11 @@ json_left(const AcuanLeft *left, const char *list)
 
     for (guint i = 0; i < left->by->len; i++)
         json_array_append_new(by, json_implementer(g_ptr_array_index(left->by, i), NULL));
-    json_object_set_new(out, "from", json_string(left->from));
-    json_object_set_new(out, "from_iri", json_string(left->from_iri));
-    json_object_set_new(out, "instrument", json_string(left->instrument));
-    json_object_set_new(out, "subject", json_string(left->subject));
-    json_object_set_new(out, "quote", json_string(left->quote));
+    json_set_text(out, "from", left->from);
+    json_set_text(out, "from_iri", left->from_iri);
+    json_set_text(out, "instrument", left->instrument);
+    json_set_text(out, "subject", left->subject);
+    json_set_text(out, "quote", left->quote);
     json_object_set_new(out, "fulfilled_by", by);
     return out;
 }
@@ -199,7 +193,7 @@ json_count(const AcuanCount *count, const char *list)
 {
     json_t *out = begin(list);
 
-    json_object_set_new(out, "provision", json_string(count->provision));
+    json_set_text(out, "provision", count->provision);
     json_object_set_new(out, "citing", json_integer(count->citing));
     json_object_set_new(out, "own", json_integer(count->own));
     return out;

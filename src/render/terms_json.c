@@ -18,30 +18,24 @@ array_json(const GPtrArray *strings)
     return strings_json((const char *const *) strings->pdata, strings->len);
 }
 
-static void
-set(json_t *object, const char *key, const char *text)
-{
-    json_object_set_new(object, key, text ? json_text(acuan_slice(text)) : json_null());
-}
-
 static json_t *
 place_json(const AcuanTermPlace *place)
 {
     const AcuanDefinition *d = place->definition;
     json_t *out = json_object();
 
-    set(out, "term", d->term);
+    json_set_text(out, "term", d->term);
     json_object_set_new(out, "aliases",
                         strings_json((const char *const *) d->aliases, g_strv_length(d->aliases)));
-    set(out, "citation", place->citation);
-    set(out, "iri", place->iri);
-    set(out, "law", place->law);
-    set(out, "name", place->law_name);
-    set(out, "title", place->law_title);
+    json_set_text(out, "citation", place->citation);
+    json_set_text(out, "iri", place->iri);
+    json_set_text(out, "law", place->law);
+    json_set_text(out, "name", place->law_name);
+    json_set_text(out, "title", place->law_title);
     json_object_set_new(out, "year", json_integer(place->year));
-    set(out, "status", place->status);
-    set(out, "text_kind", place->digest ? "ikhtisar" : "verbatim");
-    set(out, "text", d->text);
+    json_set_text(out, "status", place->status);
+    json_set_text(out, "text_kind", place->digest ? "ikhtisar" : "verbatim");
+    json_set_text(out, "text", d->text);
     return out;
 }
 
@@ -60,7 +54,7 @@ wording_json(const AcuanTermWording *wording)
 {
     json_t *out = json_object();
 
-    set(out, "text", wording->text);
+    json_set_text(out, "text", wording->text);
     json_object_set_new(out, "difference", json_diff(wording->diff));
     json_object_set_new(out, "definitions", places_json(wording->places));
     return out;
@@ -107,7 +101,7 @@ count_json(const AcuanTermCount *t)
 {
     json_t *out = json_object();
 
-    set(out, "term", t->term);
+    json_set_text(out, "term", t->term);
     json_object_set_new(out, "aliases",
                         strings_json((const char *const *) t->aliases, g_strv_length(t->aliases)));
     json_object_set_new(out, "laws", json_integer(t->laws));
@@ -125,7 +119,8 @@ term_list_json(const AcuanTermList *list, guint limit)
     for (guint i = 0; i < list->terms->len && i < limit; i++)
         json_array_append_new(terms, count_json(g_ptr_array_index(list->terms, i)));
     return json_pack("{s:i, s:i, s:i, s:i, s:o}", "version", 1, "total", (int) list->terms->len,
-                     "offices", (int) list->offices, "digests", (int) list->digests, "terms", terms);
+                     "offices", (int) list->offices, "digests", (int) list->digests, "terms",
+                     terms);
 }
 
 void

@@ -12,6 +12,10 @@ typedef struct {
 
 extern const Style STYLE_PLAIN, STYLE_COLOUR;
 
+/* All hits, grouped by law where they are, facets, and how many there are in all. */
+void text_results(GString *out, AcuanIndex *index, const AcuanResults *results, const Style *style);
+/* The law's status and who changed it, and whether its text is a digest. */
+void text_marks(GString *out, AcuanIndex *index, const AcuanArticle *article, const Style *style);
 void text_hit(GString *out, AcuanIndex *index, const AcuanHit *hit, const Style *style);
 /* A provision whole, or the part of it. */
 void text_provision(GString *out, AcuanIndex *index, const AcuanHit *hit, int part,

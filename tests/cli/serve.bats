@@ -252,7 +252,7 @@ LIST
 }
 
 @test "hostile requests are answered with 4xx or closed, and the server lives on" {
-    run -0 python3 "$HERE/hostile.py" "$BASE"
+    run -0 python3 "$HERE/hostile_requests.py" "$BASE"
     has "$output" 'all refused'
     equals "$(status "$BASE/")" 200
 }

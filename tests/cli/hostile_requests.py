@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Sends requests that are wrong on purpose to a server, raw. usage: hostile.py http://HOST:PORT [RANDOM]
+"""Sends requests that are wrong on purpose to a server, raw. usage: hostile_requests.py http://HOST:PORT [RANDOM]
 
 Each must be answered with a status, 5xx never, or closed; what is sent after it on another connection must be
 answered. RANDOM random ones come from a fixed seed."""
