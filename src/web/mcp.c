@@ -106,11 +106,15 @@ run_provision(const Mcp *mcp, json_t *arguments, GError **error)
 static json_t *
 run_similar(const Mcp *mcp, json_t *arguments, GError **error)
 {
-    const char *citation = text_of(arguments, "citation", error);
-    json_t *answer =
-        citation ? answer_similar(mcp->index, citation, limit_of(arguments, 5, 10), error) : NULL;
+    const char *citation = text_of(arguments, "citation", NULL);
+    const char *text = citation ? citation : text_of(arguments, "text", error);
+    AcuanSimilar similar = {.limit = limit_of(arguments, 5, 10), .citation = citation};
 
-    slim(json_object_get(answer, "hits"));
+    if (!text)
+        return NULL;
+    similar.text = acuan_slice(text);
+    json_t *answer = answer_similar(mcp->index, &similar, error);
+    slim(json_object_get(answer, "precedents"));
     return answer;
 }
 
@@ -185,8 +189,10 @@ static const Tool TOOLS[] = {
                 "Pasal 5 ayat (2) Perpres 95/2018, or an Akoma Ntoso address") "," LIMIT_PROPERTY,
             "\"citation\""),
      run_provision},
-    {"similar", "Provisions whose wording is nearest to one: precedents.",
-     OBJECT(TEXT_PROPERTY("citation", "one provision") "," LIMIT_PROPERTY, "\"citation\""),
+    {"similar", "How a clause was worded before: precedents, compared ayat by ayat. Give one of the two.",
+     OBJECT(TEXT_PROPERTY("citation", "the provision whose wording is the clause") "," TEXT_PROPERTY(
+                "text", "the clause itself") "," LIMIT_PROPERTY,
+            ""),
      run_similar},
     {"define", "Every legal definition of a term, with where it stands.",
      OBJECT(TEXT_PROPERTY("term", "the term or its abbreviation") "," TEXT_PROPERTY(

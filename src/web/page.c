@@ -22,6 +22,16 @@ page_text(Page *p, const char *text)
 }
 
 void
+page_message(Page *p, const char *message)
+{
+    g_autofree char *said = web_message(p->request->language, message);
+
+    page_raw(p, said ? "" : "<span lang=\"en\">");
+    page_text(p, said ? said : message);
+    page_raw(p, said ? "" : "</span>");
+}
+
+void
 page_say(Page *p, const char *english)
 {
     html_text(p->to, web_words(p->request->language, english));
@@ -334,6 +344,19 @@ page_button(Page *p, const char *english)
 
 /* ---- law ---- */
 
+const AcuanModel *
+page_find_model(AcuanIndex *index, const char *id)
+{
+    const GPtrArray *models = acuan_index_models(index, NULL);
+
+    for (guint i = 0; models && i < models->len; i++) {
+        const AcuanModel *m = g_ptr_array_index(models, i);
+        if (strcmp(m->id, id) == 0)
+            return m;
+    }
+    return NULL;
+}
+
 const char *
 page_status_words(const char *status)
 {
@@ -365,6 +388,21 @@ page_status(Page *p, const char *status, gboolean digest)
         page_say(p, "digest");
         page_raw(p, "</span>");
     }
+}
+
+void
+page_law_path(Page *p, const AcuanArticle *a)
+{
+    page_raw(p, "<p class=\"path\">");
+    page_link(p, a->law_id, NULL);
+    page_text(p, a->law_title);
+    page_raw(p, "</a>");
+    for (guint h = 0; a->headings[h]; h++) {
+        g_autofree char *heading = page_cut(acuan_slice(a->headings[h]), 80);
+        page_raw(p, " \xe2\x80\xba ");
+        page_text(p, heading);
+    }
+    page_raw(p, "</p>\n");
 }
 
 void
@@ -444,16 +482,11 @@ append_turn(Page *p, const char *url, const char *name, guint offset, const char
 }
 
 void
-page_pager(Page *p, const char *path, const char *name, guint offset, guint shown, guint limit,
-           guint total, ...)
+page_pager_at(Page *p, const char *url, const char *name, guint offset, guint shown, guint limit,
+              guint total)
 {
-    va_list args;
-
     if (offset == 0 && shown >= total)
         return;
-    va_start(args, total);
-    g_autofree char *url = build_url(p->request, path, args);
-    va_end(args);
     page_raw(p, "<nav class=\"pager\" aria-label=\"");
     page_say(p, "Pages");
     page_raw(p, "\">");
@@ -465,6 +498,44 @@ page_pager(Page *p, const char *path, const char *name, guint offset, guint show
     if (offset + shown < total && offset + limit <= WEB_OFFSET_MAX)
         append_turn(p, url, name, offset + limit, "next", N_("Next"));
     page_raw(p, "</nav>\n");
+}
+
+void
+page_pager(Page *p, const char *path, const char *name, guint offset, guint shown, guint limit,
+           guint total, ...)
+{
+    va_list args;
+
+    va_start(args, total);
+    g_autofree char *url = build_url(p->request, path, args);
+    va_end(args);
+    page_pager_at(p, url, name, offset, shown, limit, total);
+}
+
+/* ---- downloads ---- */
+
+void
+page_downloads(Page *p, const char *api, ...)
+{
+    static const char *const formats[] = {"csv", "json"}, *const names[] = {"CSV", "JSON"};
+    va_list args;
+
+    va_start(args, api);
+    g_autofree char *url = build_url(p->request, api, args);
+    va_end(args);
+    page_raw(p, "<p class=\"actions data\"><span>");
+    page_say(p, "As data:");
+    page_raw(p, "</span> ");
+    for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
+        g_autoptr(GString) whole = g_string_new(url);
+        append_parameter(whole, "format", formats[i]);
+        page_raw(p, "<a rel=\"nofollow\" href=\"");
+        page_text(p, whole->str);
+        page_raw(p, "\">");
+        page_raw(p, names[i]);
+        page_raw(p, "</a> ");
+    }
+    page_raw(p, "</p>\n");
 }
 
 /* ---- citations ---- */

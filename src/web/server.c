@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "assets.h"
+#include "formats.h"
 #include "web.h"
 
 #define IDLE_SECONDS 15
@@ -230,6 +231,17 @@ status_of(const GError *error)
     }
 }
 
+/* What the Accept header makes of the answer. */
+static const char *
+accepted_form(const Call *call)
+{
+    gboolean csv = call->route->flags & ROUTE_API &&
+                   web_accept_weight(call->request.accept, "text/csv") >
+                       web_accept_weight(call->request.accept, "application/json");
+
+    return csv ? "csv" : formats_accepted(call->request.accept);
+}
+
 static char *
 make_etag(const Call *call)
 {
@@ -237,10 +249,10 @@ make_etag(const Call *call)
 
     if (call->route->flags & ROUTE_FIXED)
         return g_strdup_printf("\"%s\"", call->server->edition);
-    return g_strdup_printf("\"%s-%" G_GINT64_MODIFIER "x-%x-%s%s\"", call->server->edition,
+    return g_strdup_printf("\"%s-%" G_GINT64_MODIFIER "x-%x-%s-%s\"", call->server->edition,
                            info->revision, info->built ? g_str_hash(info->built) : 0,
                            web_language_tag(call->request.language),
-                           web_prefers(call->request.accept, "application/json") ? "-json" : "");
+                           accepted_form(call));
 }
 
 /* Does the client have this already? Weak comparison, RFC 9110 13.1.2. */
