@@ -111,8 +111,9 @@ any_found(const AcuanIdentity *named, GError **error)
         if (((const AcuanTarget *) g_ptr_array_index(named->targets, i))->hits->len)
             return TRUE;
     const AcuanTarget *first = g_ptr_array_index(named->targets, 0);
-    g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND, "%s",
-                first->reason ? first->reason : "there is no such provision in the index");
+    g_set_error_literal(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND,
+                        first->reason ? first->reason
+                                      : "there is no such provision in the index");
     return FALSE;
 }
 

@@ -160,7 +160,7 @@ judge(int status, const GString *out, GError **error)
         g_set_error(error, WEB_ERROR, 422,
                     "this cannot be read as a text of law: send plain text, UTF-8, with its Pasal");
     else if (WIFEXITED(status) && WEXITSTATUS(status) == 2)
-        g_set_error(error, WEB_ERROR, 400, "%s", out->str);
+        g_set_error_literal(error, WEB_ERROR, 400, out->str);
     else if (WIFSIGNALED(status))
         g_set_error(error, WEB_ERROR, 422,
                     "the review took too much time or memory and was stopped");

@@ -89,6 +89,8 @@ page_home(const WebRequest *r, WebAnswer *answer, GError **error)
     append_door(
         &p, "/review", N_("What does my draft leave open?"),
         N_("Paste or upload a draft: open elements, references, definitions. Nothing is stored."));
+    append_door(&p, "/similar", N_("How has my clause been worded before?"),
+                N_("Paste a clause: its precedents, compared word by word."));
     append_door(&p, "/compare", N_("How do two texts differ?"),
                 N_("Two provisions word by word, or two laws through the categories of a model."));
     append_door(&p, "/laws", N_("Which laws are here?"),

@@ -190,7 +190,7 @@ static const struct {
 } PLACES[] = {
     {"/search", N_("Search")},     {"/laws", N_("Laws")},       {"/models", N_("Models")},
     {"/coverage", N_("Coverage")}, {"/compare", N_("Compare")}, {"/define", N_("Definitions")},
-    {"/review", N_("Review")},     {"/help", N_("Help")},
+    {"/similar", N_("Precedents")},    {"/review", N_("Review")},     {"/help", N_("Help")},
 };
 
 /* This very page in the other language. */

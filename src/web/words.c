@@ -141,16 +141,25 @@ fits(const char *format, const char *message, GPtrArray *found)
     return *message == '\0';
 }
 
+/* What stands at a place, which may be a message itself: "column 3: the bracket is not closed". */
+static void
+append_found(GString *out, WebLanguage language, const char *found)
+{
+    g_autofree char *said = strchr(found, ' ') ? web_message(language, found) : NULL;
+
+    g_string_append(out, said ? said : found);
+}
+
 /* A translated format with what was found put into its places, in their order. */
 static char *
-fill(const char *format, const GPtrArray *found)
+fill(WebLanguage language, const char *format, const GPtrArray *found)
 {
     GString *out = g_string_new(NULL);
 
     for (guint i = 0; *format;) {
         const char *end = place_end(format);
         if (end && i < found->len)
-            g_string_append(out, g_ptr_array_index(found, i++));
+            append_found(out, language, g_ptr_array_index(found, i++));
         else
             g_string_append_c(out, *format);
         format = end ? end : format + 1;
@@ -188,7 +197,7 @@ web_message(WebLanguage language, const char *message)
             continue;
         most = strlen(format);
         g_free(best);
-        best = fill(catalogue_text(head.translations, i), found);
+        best = fill(language, catalogue_text(head.translations, i), found);
     }
     return best;
 }

@@ -53,6 +53,7 @@ status() { get -o /dev/null -w '%{http_code}' "$@"; }
     command -v xgettext >/dev/null || skip "xgettext is not here"
     own_folder
     xgettext -L C --omit-header -k -kN_ -kpage_say:2 -kpage_sayf:2 -kpage_heading:3 -kpage_paragraph:2 \
+        -kg_set_error:4 -krefuse:3 -kset_error:3 \
         -o words.pot "$ROOT"/src/web/*.c
     [ "$(grep -c '^msgid' words.pot)" -gt 100 ]
     run -0 msgcmp "$ROOT/po/id.po" words.pot
