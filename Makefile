@@ -151,7 +151,7 @@ $(BUILD)/tests/unit/%: tests/unit/%.c $(LIB).a $(XC_LIB).a
 # The portal without its main().
 $(BUILD)/tests/unit/test_web: tests/unit/test_web.c $(filter-out %/main.o,$(WEB_OBJECTS)) $(LIB).a $(XC_LIB).a
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) -Itests $(CFLAGS) $(LDFLAGS) $^ -o $@ $(CHECK_LIBS) $(LIBS) \
+	$(CC) $(CPPFLAGS) -Itests $(CFLAGS) $(LDFLAGS) $(filter %.c %.o %.a,$^) -o $@ $(CHECK_LIBS) $(LIBS) \
 	    $(shell $(PKG_CONFIG) --libs libmicrohttpd) $(XAPIAN_LIBS)
 
 # What the browser tests need, from the npm registry; without npm or the registry they are skipped.

@@ -263,7 +263,8 @@ append_open(Page *p, json_t *coverage)
         page_link(p, path, NULL);
         page_text(p, string_of(category, "label"));
         page_raw(p, "</a> <small>");
-        page_sayf(p, "%u provisions elsewhere", number_of(category, "in_index"));
+        page_count(p, number_of(category, "in_index"), N_("%u provision elsewhere"),
+                   N_("%u provisions elsewhere"));
         page_raw(p, "</small></li>\n");
     }
     page_raw(p, "</ul></section>\n<section><h2>");
@@ -277,7 +278,7 @@ append_open(Page *p, json_t *coverage)
         page_raw(p, "<li>");
         page_text(p, string_of(category, "label"));
         page_raw(p, " <small>");
-        page_sayf(p, "%u articles", number_of(category, "articles"));
+        page_count(p, number_of(category, "articles"), N_("%u article"), N_("%u articles"));
         page_raw(p, "</small></li>\n");
     }
     page_raw(p, "</ul></section>\n");

@@ -146,13 +146,14 @@ append_units(Page *p, const AcuanHit *hit)
 static void
 append_hit(Page *p, const AcuanHit *hit)
 {
+    const char *level = hit->law_rank ? "h3" : "h2"; /* below the heading of its law */
     const AcuanArticle *a = &hit->article;
     g_autofree char *cite = acuan_article_cite(a, -1);
 
-    page_raw(p, "<li><h2>");
+    g_string_append_printf(p->to, "<li><%s>", level);
     page_provision_link(p, a->law_id, a->eid, cite);
     page_status(p, a->status, a->digest);
-    page_raw(p, "</h2>\n");
+    g_string_append_printf(p->to, "</%s>\n", level);
     page_law_path(p, a);
     append_snippet(p, hit);
     append_units(p, hit);
@@ -256,7 +257,7 @@ append_law_head(Page *p, const AcuanHit *hit)
     page_text(p, a->law_title);
     page_raw(p, " <small>");
     filters_link(p, "/search", "law", a->law_id);
-    page_sayf(p, "%u provisions", hit->law_total);
+    page_count(p, hit->law_total, N_("%u provision"), N_("%u provisions"));
     page_raw(p, "</a></small></h2>\n");
 }
 
@@ -309,10 +310,10 @@ append_results(Page *p, const AcuanSearch *s, const AcuanResults *results)
     append_correction(p, results);
     append_remarks(p, results);
     page_raw(p, "<p class=\"count\" role=\"status\">");
-    page_sayf(p, "%u provisions", results->total);
+    page_count(p, results->total, N_("%u provision"), N_("%u provisions"));
     if (s->per_law) {
         page_raw(p, " ");
-        page_sayf(p, "in %u laws", results->laws);
+        page_count(p, results->laws, N_("in %u law"), N_("in %u laws"));
     }
     page_raw(p, "</p>\n");
     filters_append_chosen(p, s);

@@ -49,6 +49,12 @@ page_sayf(Page *p, const char *english, ...)
     va_end(args);
     html_text(p->to, text);
 }
+
+void
+page_count(Page *p, guint n, const char *one, const char *many)
+{
+    page_sayf(p, n == 1 ? one : many, n);
+}
 #pragma GCC diagnostic pop
 
 void
@@ -272,7 +278,7 @@ page_end(Page *p)
 
     page_raw(p, "</main>\n<footer><p>");
     if (info)
-        page_sayf(p, "%u laws, %u articles; index of %s.", info->laws, info->articles,
+        page_sayf(p, "%u laws, %u articles; index of %.10s.", info->laws, info->articles,
                   info->built ? info->built : "?");
     page_raw(p, " ");
     page_say(p, "A work of reference, not legal advice: check the official text.");

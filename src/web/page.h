@@ -31,6 +31,8 @@ void page_message(Page *p, const char *message);
 void page_say(Page *p, const char *english);
 /* The same as a format, which the catalogue translates. */
 void page_sayf(Page *p, const char *english, ...) G_GNUC_PRINTF(2, 3);
+/* A number of things: the one or the other format, each with one %u. */
+void page_count(Page *p, guint n, const char *one, const char *many);
 /* "<h2>words</h2>" and the like. */
 void page_heading(Page *p, guint level, const char *english);
 void page_paragraph(Page *p, const char *english);

@@ -446,11 +446,13 @@ send_answer(Call *call)
 
 /* ---- what comes in ---- */
 
+/* Whatever the method, a body that nobody reads must not be taken for the next request. */
 static void
 refuse(Call *call, guint status, const char *message)
 {
     set_error(call, status, message);
-    call->refused = call->request.post;
+    call->refused = call->request.post || header(call, "Content-Length") ||
+                    header(call, "Transfer-Encoding");
 }
 
 static void
@@ -507,8 +509,6 @@ check_method(Call *call, const char *method)
         refuse(call, MHD_HTTP_METHOD_NOT_ALLOWED, "nothing can be sent here");
     else
         return TRUE;
-    /* Whatever the method, a body that nobody reads must not be taken for the next request. */
-    call->refused = TRUE;
     return FALSE;
 }
 
@@ -706,7 +706,8 @@ take_call(void *data, struct MHD_Connection *connection, const char *url, const 
         gboolean fine = call->path && check_method(call, method) && check_rate(call);
         if (fine && call->request.post)
             begin_body(call);
-        return call->done ? send_answer(call) : MHD_YES;
+        /* An answer at this point costs the connection, which only a body that nobody reads is worth. */
+        return call->done && call->refused ? send_answer(call) : MHD_YES;
     }
     if (*size) {
         take_bytes(call, bytes, *size);

@@ -185,7 +185,7 @@ web_message(WebLanguage language, const char *message)
 
     if (language == WEB_ENGLISH)
         return g_strdup(message);
-    const char *exact = web_words(language, message);
+    const char *exact = *message ? web_words(language, message) : message;
     if (exact != message)
         return g_strdup(exact);
     memcpy(&head, ASSET_ID_MO, sizeof head);

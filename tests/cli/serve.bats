@@ -252,10 +252,20 @@ LIST
     lacks "$(get -H 'Host: "><b>' "$BASE/sitemap.xml")" '<b>'
 }
 
-@test "hostile requests are answered with 4xx or closed, and the server lives on" {
-    run -0 python3 "$HERE/hostile_requests.py" "$BASE"
-    has "$output" 'all refused'
+# A thousand from a fixed seed; ACUAN_HOSTILE=10000 for more. Under the sanitizers the server ends well only if
+# nothing was leaked.
+@test "hostile requests get the 4xx that is right, and the server lives on and ends well" {
+    command -v python3 >/dev/null || skip "python3 is not here"
+    start_server --rate 0
+    run python3 "$HERE/hostile_requests.py" "$BASE" "${ACUAN_HOSTILE:-1000}"
+    echo "$output"
     equals "$(status "$BASE/")" 200
+    stopped=0
+    kill -TERM "$SERVER"
+    wait "$SERVER" || stopped=$?
+    equals "$status" 0
+    equals "$stopped" 0
+    has "$output" '0 wrong'
 }
 
 @test "too many requests of one address are put off, others are not" {
