@@ -140,33 +140,9 @@ field_free(gpointer data)
     g_string_free(data, TRUE);
 }
 
-/* Called by libmicrohttpd with the request's target as it was sent, before anything else. */
-static void *
-begin_call(void *data, const char *uri, struct MHD_Connection *connection)
-{
-    Call *call = g_new0(Call, 1);
-
-    call->server = data;
-    call->connection = connection;
-    call->uri = g_strdup(uri);
-    call->request.parameters = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    call->answer.body = g_string_new(NULL);
-    call->answer.status = MHD_HTTP_OK;
-    g_atomic_int_inc(&call->server->open);
-    return call;
-}
-
 static void
-end_call(void *data, struct MHD_Connection *connection, void **context,
-         enum MHD_RequestTerminationCode code)
+call_free(Call *call)
 {
-    Call *call = *context;
-
-    (void) data;
-    (void) connection;
-    (void) code;
-    if (!call)
-        return;
     if (call->form)
         MHD_destroy_post_processor(call->form);
     g_clear_pointer(&call->fields, g_hash_table_unref);
@@ -183,6 +159,68 @@ end_call(void *data, struct MHD_Connection *connection, void **context,
     g_free(call->uri);
     (void) g_atomic_int_dec_and_test(&call->server->open);
     g_free(call);
+}
+
+/* The call that a connection has begun. Where libmicrohttpd has no room to refuse a request it closes
+ * the connection and does not say that the call has ended; so each connection looks after its own. */
+typedef struct {
+    Call *call; /* or NULL */
+} Place;
+
+static Place *
+place_of(struct MHD_Connection *connection)
+{
+    return MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
+}
+
+static void
+watch_connection(void *data, struct MHD_Connection *connection, void **context,
+                 enum MHD_ConnectionNotificationCode code)
+{
+    Place *place = *context;
+
+    (void) data;
+    (void) connection;
+    if (code == MHD_CONNECTION_NOTIFY_STARTED) {
+        *context = g_new0(Place, 1);
+        return;
+    }
+    if (place && place->call)
+        call_free(place->call);
+    g_free(place);
+    *context = NULL;
+}
+
+/* Called by libmicrohttpd with the request's target as it was sent, before anything else. */
+static void *
+begin_call(void *data, const char *uri, struct MHD_Connection *connection)
+{
+    Place *place = place_of(connection);
+    Call *call = g_new0(Call, 1);
+
+    if (place->call)
+        call_free(place->call);
+    place->call = call;
+    call->server = data;
+    call->connection = connection;
+    call->uri = g_strdup(uri);
+    call->request.parameters = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    call->answer.body = g_string_new(NULL);
+    call->answer.status = MHD_HTTP_OK;
+    g_atomic_int_inc(&call->server->open);
+    return call;
+}
+
+static void
+end_call(void *data, struct MHD_Connection *connection, void **context,
+         enum MHD_RequestTerminationCode code)
+{
+    (void) data;
+    (void) code;
+    if (!*context)
+        return;
+    place_of(connection)->call = NULL;
+    call_free(*context);
     *context = NULL;
 }
 
@@ -761,6 +799,7 @@ start_daemon(Server *server)
         flags, (uint16_t) s->port, NULL, NULL, take_call, server, MHD_OPTION_SOCK_ADDR,
         address->ai_addr, MHD_OPTION_THREAD_POOL_SIZE, s->threads, MHD_OPTION_URI_LOG_CALLBACK,
         begin_call, server, MHD_OPTION_NOTIFY_COMPLETED, end_call, NULL,
+        MHD_OPTION_NOTIFY_CONNECTION, watch_connection, NULL,
         MHD_OPTION_UNESCAPE_CALLBACK, leave_escaped, NULL, MHD_OPTION_CONNECTION_TIMEOUT,
         (unsigned) IDLE_SECONDS, MHD_OPTION_CONNECTION_LIMIT,
         MAX((unsigned) CONNECTIONS_MAX, s->threads), MHD_OPTION_PER_IP_CONNECTION_LIMIT,
