@@ -582,8 +582,8 @@ append_totals(Page *p, const AcuanCoverage *c)
     page_text(p, percent);
     page_raw(p, "</strong> = ");
     page_text(p, figures);
-    page_raw(p, "</p>\n<p class=\"dim\" lang=\"en\">");
-    page_text(p, acuan_coverage_formula());
+    page_raw(p, "</p>\n<p class=\"dim\">");
+    page_message(p, acuan_coverage_formula());
     page_raw(p, "</p>\n<p>");
     for (guint s = 0; s < ACUAN_COVERAGE_STATES; s++) {
         g_string_append_printf(p->to, "<span class=\"mark s-%s\">%s ", acuan_coverage_state_name(s),
