@@ -112,8 +112,7 @@ any_found(const AcuanIdentity *named, GError **error)
             return TRUE;
     const AcuanTarget *first = g_ptr_array_index(named->targets, 0);
     g_set_error_literal(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND,
-                        first->reason ? first->reason
-                                      : "there is no such provision in the index");
+                        first->reason ? first->reason : "there is no such provision in the index");
     return FALSE;
 }
 

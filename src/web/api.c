@@ -78,17 +78,25 @@ api_info(const WebRequest *r, WebAnswer *answer, GError **error)
 
 /* ---- views, and what of each is a table ---- */
 
-#define HIT_COLUMNS                                                                             \
-    "id", "id", "eid", "eid", "citation", "citation", "title", "title", "status", "status",     \
+#define HIT_COLUMNS                                                                         \
+    "id", "id", "eid", "eid", "citation", "citation", "title", "title", "status", "status", \
         "text_kind", "text_kind"
 
 gboolean
 api_search(const WebRequest *r, WebAnswer *answer, GError **error)
 {
-    static const char *const columns[] = {"rank",     "rank",       HIT_COLUMNS,
-                                          "headings", "headings",   "snippet",
-                                          "snippet.text", "units",  "units",
-                                          "categories", "categories.model+code", NULL};
+    static const char *const columns[] = {"rank",
+                                          "rank",
+                                          HIT_COLUMNS,
+                                          "headings",
+                                          "headings",
+                                          "snippet",
+                                          "snippet.text",
+                                          "units",
+                                          "units",
+                                          "categories",
+                                          "categories.model+code",
+                                          NULL};
     static const WebTable table = {"search", "hits", columns};
     AcuanSearch search;
 
@@ -110,10 +118,9 @@ api_search(const WebRequest *r, WebAnswer *answer, GError **error)
 gboolean
 api_laws(const WebRequest *r, WebAnswer *answer, GError **error)
 {
-    static const char *const columns[] = {"id",     "id",     "law",    "name",   "title",
-                                          "title",  "type",   "type",   "number", "number",
-                                          "year",   "year",   "status", "status", "text_kind",
-                                          "text_kind", NULL};
+    static const char *const columns[] = {
+        "id",     "id",   "law",  "name",   "title",  "title",     "type",      "type", "number",
+        "number", "year", "year", "status", "status", "text_kind", "text_kind", NULL};
     static const WebTable table = {"laws", "laws", columns};
 
     return formats_put(r, answer, answer_laws(r->index, web_parameter(r, "type"), error), &table,
@@ -123,10 +130,9 @@ api_laws(const WebRequest *r, WebAnswer *answer, GError **error)
 gboolean
 api_model(const WebRequest *r, WebAnswer *answer, GError **error)
 {
-    static const char *const columns[] = {"model",    "model",    "code",   "code",
-                                          "label",    "label",    "label_en", "label_en",
-                                          "parent",   "parent",   "provisions", "provisions",
-                                          NULL};
+    static const char *const columns[] = {
+        "model",    "model",  "code",   "code",       "label",      "label", "label_en",
+        "label_en", "parent", "parent", "provisions", "provisions", NULL};
     static const WebTable table = {"model", "categories", columns};
 
     return formats_put(r, answer, answer_model(r->index, web_parameter(r, "model"), error), &table,
@@ -158,9 +164,8 @@ api_compare(const WebRequest *r, WebAnswer *answer, GError **error)
 gboolean
 api_provision(const WebRequest *r, WebAnswer *answer, GError **error)
 {
-    static const char *const columns[] = {HIT_COLUMNS,  "text",       "text",
-                                          "note",       "note",       "categories",
-                                          "categories.model+code", NULL};
+    static const char *const columns[] = {
+        HIT_COLUMNS, "text", "text", "note", "note", "categories", "categories.model+code", NULL};
     static const WebTable table = {"provision", "targets.provisions", columns};
     const char *citation = need(r, "c", error);
     guint limit;
@@ -172,8 +177,8 @@ api_provision(const WebRequest *r, WebAnswer *answer, GError **error)
 gboolean
 api_similar(const WebRequest *r, WebAnswer *answer, GError **error)
 {
-    static const char *const columns[] = {"rank",     "rank",     "likeness",      "likeness",
-                                          "wording",  "wording",  "wording_count", "wording_count",
+    static const char *const columns[] = {"rank",      "rank",    "likeness",      "likeness",
+                                          "wording",   "wording", "wording_count", "wording_count",
                                           HIT_COLUMNS, "text",    "text",          NULL};
     static const WebTable table = {"similar", "precedents", columns};
     AcuanSimilar similar = {0};
@@ -191,10 +196,9 @@ api_similar(const WebRequest *r, WebAnswer *answer, GError **error)
 gboolean
 api_define(const WebRequest *r, WebAnswer *answer, GError **error)
 {
-    static const char *const columns[] = {"term",   "term",   "text",      "text",
-                                          "citation", "citation", "iri",   "iri",
-                                          "law",    "name",   "title",     "title",
-                                          "status", "status", "text_kind", "text_kind", NULL};
+    static const char *const columns[] = {
+        "term", "term",  "text",  "text",   "citation", "citation",  "iri",       "iri", "law",
+        "name", "title", "title", "status", "status",   "text_kind", "text_kind", NULL};
     static const WebTable table = {"definitions", "wordings.definitions", columns};
     const char *term = need(r, "term", error), *status = NULL;
     guint limit;
@@ -208,10 +212,9 @@ api_define(const WebRequest *r, WebAnswer *answer, GError **error)
 gboolean
 api_refs(const WebRequest *r, WebAnswer *answer, GError **error)
 {
-    static const char *const columns[] = {"role",    "role",    "from",  "from", "from_iri",
-                                          "from_iri", "to",     "to",    "to_iri", "to_iri",
-                                          "quote",   "quote",   "state", "state", "passage",
-                                          "passage", NULL};
+    static const char *const columns[] = {
+        "role",   "role",  "from",  "from",  "from_iri", "from_iri", "to",      "to", "to_iri",
+        "to_iri", "quote", "quote", "state", "state",    "passage",  "passage", NULL};
     static const WebTable cites = {"references", "cites", columns};
     static const WebTable cited = {"references", "cited_by", columns};
     static const char *const sides[] = {"in", "out", NULL};
@@ -227,10 +230,13 @@ api_refs(const WebRequest *r, WebAnswer *answer, GError **error)
 gboolean
 api_map(const WebRequest *r, WebAnswer *answer, GError **error)
 {
-    static const char *const columns[] = {"id",       "id",       "eid",        "eid",
-                                          "citation", "citation", "categories", "mappings.model+code",
-                                          "method",   "mappings.method", "confidence",
-                                          "mappings.confidence", NULL};
+    static const char *const columns[] = {"id",         "id",
+                                          "eid",        "eid",
+                                          "citation",   "citation",
+                                          "categories", "mappings.model+code",
+                                          "method",     "mappings.method",
+                                          "confidence", "mappings.confidence",
+                                          NULL};
     static const WebTable table = {"map", "articles", columns};
     const char *citation = need(r, "c", error);
     guint limit, offset;
@@ -301,16 +307,16 @@ api_coverage(const WebRequest *r, WebAnswer *answer, GError **error)
                                           .threshold = percent / 100.0};
     if (format && strcmp(format, "json") != 0)
         return put_table(r, answer, &options, format, error);
-    return formats_put(r, answer, answer_coverage(r->index, options.model, options.threshold, error),
-                       NULL, error);
+    return formats_put(
+        r, answer, answer_coverage(r->index, options.model, options.threshold, error), NULL, error);
 }
 
 gboolean
 api_review(const WebRequest *r, WebAnswer *answer, GError **error)
 {
-    static const char *const columns[] = {"level", "level", "rule",     "rule",
-                                          "line",  "line",  "citation", "citation",
-                                          "quote", "quote", "message",  "message", NULL};
+    static const char *const columns[] = {"level",   "level",    "rule",     "rule",  "line",
+                                          "line",    "citation", "citation", "quote", "quote",
+                                          "message", "message",  NULL};
     static const WebTable table = {"review", "findings", columns};
     const char *model = web_parameter(r, "model");
 

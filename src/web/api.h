@@ -22,15 +22,16 @@ json_t *answer_define(AcuanIndex *index, const char *term, const char *status, g
 json_t *answer_refs(AcuanIndex *index, const char *citation, guint limit, GError **error);
 /* Precedents of a clause: as acuan-similar(1) tells, each with a notice if it is a digest. */
 json_t *answer_similar(AcuanIndex *index, const AcuanSimilar *similar, GError **error);
-/* What precedents are asked for: c, text or a body, status, type, category. `*clause` gets the text of
- * it, which `similar` borrows; NULL if there is none. */
+/* What precedents are asked for: c, text or a body, status, type, category. `*clause` gets the text
+ * of it, which `similar` borrows; NULL if there is none. */
 gboolean similar_read(const WebRequest *request, AcuanSimilar *similar, char **clause,
                       GError **error);
 /* All laws {version, total, laws[{id, name, title, status, text_kind, type, number, year}]}. */
 json_t *answer_laws(AcuanIndex *index, const char *type, GError **error);
 /* A model {version, id, title, categories[{code, label, parent, provisions}]}, or with NULL all. */
 json_t *answer_model(AcuanIndex *index, const char *model, GError **error);
-/* The provisions of "spbe:TK.ARS" in order of rank: {version, category, label, total, provisions[]}. */
+/* The provisions of "spbe:TK.ARS" in order of rank: {version, category, label, total,
+ * provisions[]}. */
 json_t *answer_category(AcuanIndex *index, const char *category, GError **error);
 /* The text of a provision or a part of it, as much as is compared: borrowed. */
 AcuanSlice compare_text(const AcuanArticle *article, int part);

@@ -8,7 +8,7 @@
 #define VALUES_MOST 40
 
 /* The parameters of a search, in the order in which addresses have them. */
-static const char *const NAMES[] = {"q",        "status", "type",  "year",  "law",
+static const char *const NAMES[] = {"q",        "status", "type",  "year", "law",
                                     "category", "model",  "group", "sort", "no_synonyms"};
 
 /* ---- reading ---- */
@@ -218,8 +218,7 @@ append_value(Page *p, const AcuanFacet *facet, const AcuanFacetValue *value)
 
 /* Of a model's categories those one step below the one that was chosen, else the outermost. */
 static gboolean
-is_offered(const Page *p, const AcuanFacet *facet, const AcuanFacetValue *value,
-           const char *chosen)
+is_offered(const Page *p, const AcuanFacet *facet, const AcuanFacetValue *value, const char *chosen)
 {
     const AcuanModel *model;
     const AcuanCategory *c, *top = NULL;
@@ -244,8 +243,7 @@ append_facet_name(Page *p, const AcuanFacet *facet)
         const AcuanModel *m = g_ptr_array_index(models, i);
         if (strcmp(m->id, facet->model) != 0)
             continue;
-        page_text(p,
-                  p->request->language == WEB_ENGLISH && m->title_en ? m->title_en : m->title);
+        page_text(p, p->request->language == WEB_ENGLISH && m->title_en ? m->title_en : m->title);
         return;
     }
     page_say(p, facet_names(facet->field).words);

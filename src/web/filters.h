@@ -8,12 +8,12 @@
 
 #include "page.h"
 
-/* Reads q, status, type, year, law, category, model, sort, group and no_synonyms; `q` may be missing.
- * Strings are those of the request. FALSE with an error if one of them makes no sense. */
+/* Reads q, status, type, year, law, category, model, sort, group and no_synonyms; `q` may be
+ * missing. Strings are those of the request. FALSE with an error if one of them makes no sense. */
 gboolean filters_read(const WebRequest *request, AcuanSearch *search, GError **error);
 
-/* The address of the same search at `path`, with one parameter set to `value`, or without it if that
- * is NULL. Paging starts again. Owned by the caller. */
+/* The address of the same search at `path`, with one parameter set to `value`, or without it if
+ * that is NULL. Paging starts again. Owned by the caller. */
 char *filters_url(const WebRequest *request, const char *path, const char *name, const char *value);
 /* An opening <a> to it. */
 void filters_link(Page *p, const char *path, const char *name, const char *value);

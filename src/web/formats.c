@@ -49,8 +49,7 @@ append_scalar(GString *to, json_t *value)
         g_string_append_printf(to, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
     else if (json_is_real(value)) {
         char digits[G_ASCII_DTOSTR_BUF_SIZE];
-        g_string_append(to,
-                        g_ascii_formatd(digits, sizeof digits, "%.6g", json_real_value(value)));
+        g_string_append(to, g_ascii_formatd(digits, sizeof digits, "%.6g", json_real_value(value)));
     } else if (json_is_boolean(value))
         g_string_append(to, json_is_true(value) ? "true" : "false");
 }
@@ -136,7 +135,8 @@ choose(const WebRequest *r, GError **error)
         if (strcmp(FORMATS[i].name, name) == 0)
             return i;
     if (name) {
-        g_set_error(error, WEB_ERROR, 400, "there is no format '%s' of this; there are json and csv", name);
+        g_set_error(error, WEB_ERROR, 400,
+                    "there is no format '%s' of this; there are json and csv", name);
         return G_MAXUINT;
     }
     for (guint i = 1; i < G_N_ELEMENTS(FORMATS); i++)
@@ -154,9 +154,8 @@ formats_put(const WebRequest *r, WebAnswer *answer, json_t *view, const WebTable
 
     if (i != G_MAXUINT) {
         answer->type = FORMATS[i].type;
-        answer->file = FORMATS[i].saved
-                           ? g_strdup_printf("%s.%s", table->name, FORMATS[i].name)
-                           : NULL;
+        answer->file =
+            FORMATS[i].saved ? g_strdup_printf("%s.%s", table->name, FORMATS[i].name) : NULL;
         FORMATS[i].write(answer->body, view, table);
     }
     json_decref(view);
@@ -209,7 +208,8 @@ formats_representation(const WebRequest *r, WebRepresentation *which, GError **e
     while (name && i < G_N_ELEMENTS(REPRESENTATIONS) && strcmp(REPRESENTATIONS[i].name, name) != 0)
         i++;
     if (i >= G_N_ELEMENTS(REPRESENTATIONS)) {
-        g_set_error(error, WEB_ERROR, name ? 400 : 406, "this address can be had as text/html and application/json");
+        g_set_error(error, WEB_ERROR, name ? 400 : 406,
+                    "this address can be had as text/html and application/json");
         return FALSE;
     }
     *which = REPRESENTATIONS[i].which;

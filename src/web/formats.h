@@ -2,9 +2,9 @@
 /*
  * formats.h - in what form a view leaves, chosen in one place.
  *
- * A view is an object of format version 1 (api.h). JSON has all of it; a table has a line for each of
- * the things that its WebTable names. Another format is another line of FORMATS in formats.c, and of a
- * law or provision, another line of REPRESENTATIONS.
+ * A view is an object of format version 1 (api.h). JSON has all of it; a table has a line for each
+ * of the things that its WebTable names. Another format is another line of FORMATS in formats.c,
+ * and of a law or provision, another line of REPRESENTATIONS.
  */
 #ifndef ACUAN_WEB_FORMATS_H
 #define ACUAN_WEB_FORMATS_H
@@ -17,14 +17,14 @@
 typedef struct {
     const char *name;           /* of the file, without its ending */
     const char *rows;           /* path of the things that have a line each: "targets.provisions" */
-    const char *const *columns; /* heads and paths, in turns, NULL-terminated: "text", "snippet.text".
-                                 * "a.b+c" is two members of a, with a colon between. Several values
-                                 * stand in one field with "; " between. */
+    const char *const *columns; /* heads and paths, in turns, NULL-terminated: "text",
+                                 * "snippet.text". "a.b+c" is two members of a, with a colon
+                                 * between. Several values stand in one field with "; " between. */
 } WebTable;
 
-/* Puts a view, which is taken over, into the answer in the format that ?format= or the Accept header
- * asks for. `view` may be NULL: FALSE then, with the error that is there. FALSE with an error if there
- * is no such format. */
+/* Puts a view, which is taken over, into the answer in the format that ?format= or the Accept
+ * header asks for. `view` may be NULL: FALSE then, with the error that is there. FALSE with an
+ * error if there is no such format. */
 gboolean formats_put(const WebRequest *request, WebAnswer *answer, json_t *view,
                      const WebTable *table, GError **error);
 
@@ -32,8 +32,8 @@ gboolean formats_put(const WebRequest *request, WebAnswer *answer, json_t *view,
 
 typedef enum { AS_HTML, AS_JSON } WebRepresentation;
 
-/* Which of its representations the request asks for: by ?format=, else the Accept header. FALSE with an
- * error of 400 or 406 if there is none of them. */
+/* Which of its representations the request asks for: by ?format=, else the Accept header. FALSE
+ * with an error of 400 or 406 if there is none of them. */
 gboolean formats_representation(const WebRequest *request, WebRepresentation *which,
                                 GError **error);
 /* What the Accept header makes of the address: goes into the ETag. "html" if it is no matter. */

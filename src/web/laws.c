@@ -66,7 +66,8 @@ list_laws(const GPtrArray *iris)
     return laws;
 }
 
-/* What the index keeps of a law, as far as lists show it. Owned by the caller; NULL if it is not there. */
+/* What the index keeps of a law, as far as lists show it. Owned by the caller; NULL if it is not
+ * there. */
 static json_t *
 law_json(AcuanIndex *index, const Listed *law)
 {
@@ -79,13 +80,12 @@ law_json(AcuanIndex *index, const Listed *law)
     guint y = json_is_integer(year) ? (guint) json_integer_value(year) : law->year;
     g_autofree char *name = acuan_law_name(type ? type : "", of, y);
 
-    json_t *out =
-        front ? json_pack("{s:s, s:s, s:O?, s:O?, s:O?, s:s, s:s, s:i}", "id", law->iri, "name",
-                          name, "title", json_object_get(front, "judul"), "status",
-                          json_object_get(front, "status"), "text_kind",
-                          json_object_get(data, "text_kind"), "type", law->type, "number", of,
-                          "year", (int) y)
-              : NULL;
+    json_t *out = front ? json_pack("{s:s, s:s, s:O?, s:O?, s:O?, s:s, s:s, s:i}", "id", law->iri,
+                                    "name", name, "title", json_object_get(front, "judul"),
+                                    "status", json_object_get(front, "status"), "text_kind",
+                                    json_object_get(data, "text_kind"), "type", law->type, "number",
+                                    of, "year", (int) y)
+                        : NULL;
     json_decref(data);
     return out;
 }

@@ -175,12 +175,15 @@ static const Tool TOOLS[] = {
      "passage and categories. Quote only what an answer has; a digest (text_kind ikhtisar) is not "
      "the law's "
      "wording.",
-     OBJECT(TEXT_PROPERTY("query", "words, \\\"a phrase\\\", word*, AND OR NOT, "
-                                   "kategori:spbe:TK.ARS, tahun:2018..2020") "," TEXT_PROPERTY(
-                "status",
-                "berlaku, diubah, dicabut, ...") "," TEXT_PROPERTY("category",
-                                                                   "MODEL:CODE") "," LIMIT_PROPERTY,
-            "\"query\""),
+     OBJECT(
+         TEXT_PROPERTY(
+             "query",
+             "words, \\\"a phrase\\\", word*, AND OR NOT, "
+             "kategori:spbe:TK.ARS, tahun:2018..2020") "," TEXT_PROPERTY("status",
+                                                                         "berlaku, diubah, "
+                                                                         "dicabut, ...") "," TEXT_PROPERTY("category",
+                                                                                                           "MODEL:CODE") "," LIMIT_PROPERTY,
+         "\"query\""),
      run_search},
     {"provision",
      "The text of provisions that a citation names, with their explanatory notes and categories.",
@@ -189,10 +192,12 @@ static const Tool TOOLS[] = {
                 "Pasal 5 ayat (2) Perpres 95/2018, or an Akoma Ntoso address") "," LIMIT_PROPERTY,
             "\"citation\""),
      run_provision},
-    {"similar", "How a clause was worded before: precedents, compared ayat by ayat. Give one of the two.",
-     OBJECT(TEXT_PROPERTY("citation", "the provision whose wording is the clause") "," TEXT_PROPERTY(
-                "text", "the clause itself") "," LIMIT_PROPERTY,
-            ""),
+    {"similar",
+     "How a clause was worded before: precedents, compared ayat by ayat. Give one of the two.",
+     OBJECT(
+         TEXT_PROPERTY("citation", "the provision whose wording is the clause") "," TEXT_PROPERTY(
+             "text", "the clause itself") "," LIMIT_PROPERTY,
+         ""),
      run_similar},
     {"define", "Every legal definition of a term, with where it stands.",
      OBJECT(TEXT_PROPERTY("term", "the term or its abbreviation") "," TEXT_PROPERTY(

@@ -127,9 +127,9 @@ answer_model(AcuanIndex *index, const char *id, GError **error)
         const AcuanModel *m = g_ptr_array_index(models, i);
         if (only && m != only)
             continue;
-        json_array_append_new(list, json_pack("{s:s, s:s, s:s?, s:b}", "id", m->id, "title",
-                                              m->title, "title_en", m->title_en, "official",
-                                              m->official));
+        json_array_append_new(list,
+                              json_pack("{s:s, s:s, s:s?, s:b}", "id", m->id, "title", m->title,
+                                        "title_en", m->title_en, "official", m->official));
         add_categories(categories, index, m);
     }
     return json_pack("{s:i, s:o, s:o}", "version", 1, "models", list, "categories", categories);

@@ -194,9 +194,9 @@ page_style_path(void)
 static const struct {
     const char *path, *words;
 } PLACES[] = {
-    {"/search", N_("Search")},     {"/laws", N_("Laws")},       {"/models", N_("Models")},
-    {"/coverage", N_("Coverage")}, {"/compare", N_("Compare")}, {"/define", N_("Definitions")},
-    {"/similar", N_("Precedents")},    {"/review", N_("Review")},     {"/help", N_("Help")},
+    {"/search", N_("Search")},      {"/laws", N_("Laws")},       {"/models", N_("Models")},
+    {"/coverage", N_("Coverage")},  {"/compare", N_("Compare")}, {"/define", N_("Definitions")},
+    {"/similar", N_("Precedents")}, {"/review", N_("Review")},   {"/help", N_("Help")},
 };
 
 /* This very page in the other language. */

@@ -88,8 +88,8 @@ char *page_base(const WebRequest *request);
 /* The path of the stylesheet, with the digest of its contents. Static. */
 const char *page_style_path(void);
 
-/* Links to this view as data: `api` is its path in the API, followed by names and values of parameters,
- * ending with NULL. */
+/* Links to this view as data: `api` is its path in the API, followed by names and values of
+ * parameters, ending with NULL. */
 void page_downloads(Page *p, const char *api, ...) G_GNUC_NULL_TERMINATED;
 
 /* What a citation names, if that is one thing; else an error of 400 or 404. */

@@ -212,8 +212,8 @@ append_span(const Prose *s, const Span *span)
     g_autofree char *meaning = page_cut(acuan_slice(span->definition->text), 240);
     g_autofree char *path = page_provision_path(s->article->law_id, span->definition->eid);
     g_autofree char *url = page_url(s->p->request, path, NULL);
-    /* The meaning stands in the title, which shows on hover; the style sheet shows it on focus, in the
-     * line, so that it hides nothing (WCAG 1.4.13). */
+    /* The meaning stands in the title, which shows on hover; the style sheet shows it on focus, in
+     * the line, so that it hides nothing (WCAG 1.4.13). */
     page_raw(s->p, "<a class=\"term\" href=\"");
     page_text(s->p, url);
     page_raw(s->p, "\" title=\"");

@@ -161,8 +161,9 @@ call_free(Call *call)
     g_free(call);
 }
 
-/* The call that a connection has begun. Where libmicrohttpd has no room to refuse a request it closes
- * the connection and does not say that the call has ended; so each connection looks after its own. */
+/* The call that a connection has begun. Where libmicrohttpd has no room to refuse a request it
+ * closes the connection and does not say that the call has ended; so each connection looks after
+ * its own. */
 typedef struct {
     Call *call; /* or NULL */
 } Place;
@@ -289,8 +290,7 @@ make_etag(const Call *call)
         return g_strdup_printf("\"%s\"", call->server->edition);
     return g_strdup_printf("\"%s-%" G_GINT64_MODIFIER "x-%x-%s-%s\"", call->server->edition,
                            info->revision, info->built ? g_str_hash(info->built) : 0,
-                           web_language_tag(call->request.language),
-                           accepted_form(call));
+                           web_language_tag(call->request.language), accepted_form(call));
 }
 
 /* Does the client have this already? Weak comparison, RFC 9110 13.1.2. */
@@ -489,8 +489,8 @@ static void
 refuse(Call *call, guint status, const char *message)
 {
     set_error(call, status, message);
-    call->refused = call->request.post || header(call, "Content-Length") ||
-                    header(call, "Transfer-Encoding");
+    call->refused =
+        call->request.post || header(call, "Content-Length") || header(call, "Transfer-Encoding");
 }
 
 static void
@@ -744,7 +744,8 @@ take_call(void *data, struct MHD_Connection *connection, const char *url, const 
         gboolean fine = call->path && check_method(call, method) && check_rate(call);
         if (fine && call->request.post)
             begin_body(call);
-        /* An answer at this point costs the connection, which only a body that nobody reads is worth. */
+        /* An answer at this point costs the connection, which only a body that nobody reads is
+         * worth. */
         return call->done && call->refused ? send_answer(call) : MHD_YES;
     }
     if (*size) {
@@ -799,13 +800,12 @@ start_daemon(Server *server)
         flags, (uint16_t) s->port, NULL, NULL, take_call, server, MHD_OPTION_SOCK_ADDR,
         address->ai_addr, MHD_OPTION_THREAD_POOL_SIZE, s->threads, MHD_OPTION_URI_LOG_CALLBACK,
         begin_call, server, MHD_OPTION_NOTIFY_COMPLETED, end_call, NULL,
-        MHD_OPTION_NOTIFY_CONNECTION, watch_connection, NULL,
-        MHD_OPTION_UNESCAPE_CALLBACK, leave_escaped, NULL, MHD_OPTION_CONNECTION_TIMEOUT,
-        (unsigned) IDLE_SECONDS, MHD_OPTION_CONNECTION_LIMIT,
-        MAX((unsigned) CONNECTIONS_MAX, s->threads), MHD_OPTION_PER_IP_CONNECTION_LIMIT,
-        s->proxied ? 0u : (unsigned) CONNECTIONS_PER_ADDRESS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-        (size_t) CONNECTION_MEMORY, MHD_OPTION_STRICT_FOR_CLIENT, 1,
-        MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_END);
+        MHD_OPTION_NOTIFY_CONNECTION, watch_connection, NULL, MHD_OPTION_UNESCAPE_CALLBACK,
+        leave_escaped, NULL, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned) IDLE_SECONDS,
+        MHD_OPTION_CONNECTION_LIMIT, MAX((unsigned) CONNECTIONS_MAX, s->threads),
+        MHD_OPTION_PER_IP_CONNECTION_LIMIT, s->proxied ? 0u : (unsigned) CONNECTIONS_PER_ADDRESS,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t) CONNECTION_MEMORY,
+        MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_END);
     if (!server->daemon)
         g_printerr("acuan: cannot listen at %s, port %u: %s\n", s->host, s->port,
                    g_strerror(errno));

@@ -108,8 +108,8 @@ append_wordings(Page *p, const AcuanPrecedents *found)
     gboolean digest = FALSE;
 
     for (guint i = 0; i < found->precedents->len; i++)
-        digest |= ((const AcuanClause *) g_ptr_array_index(found->precedents, i))
-                      ->hit->article.digest;
+        digest |=
+            ((const AcuanClause *) g_ptr_array_index(found->precedents, i))->hit->article.digest;
     if (digest)
         page_digest_notice(p);
     page_raw(p, "<p role=\"status\">");
@@ -156,7 +156,8 @@ page_similar(const WebRequest *r, WebAnswer *answer, GError **error)
     g_autoptr(AcuanPrecedents) found = clause ? acuan_similar(r->index, &wanted, error) : NULL;
     if (clause && !found)
         return FALSE;
-    Page p = page_begin(r, answer, web_words(r->language, N_("Precedents of a clause")), "/similar");
+    Page p =
+        page_begin(r, answer, web_words(r->language, N_("Precedents of a clause")), "/similar");
     page_heading(&p, 1, N_("Precedents of a clause"));
     page_paragraph(&p, N_("How has this been worded before? Nothing that you paste is stored."));
     append_clause_form(&p, acuan_slice(clause ? clause : ""));

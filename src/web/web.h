@@ -84,8 +84,8 @@ gboolean web_number(const WebRequest *request, const char *name, guint fallback,
  */
 gboolean web_choice(const WebRequest *request, const char *name, const char *const *values,
                     const char **value, GError **error);
-/* The weight that an Accept header gives a type ("application/json"): 0 if the client does not take it,
- * 1 without a header. */
+/* The weight that an Accept header gives a type ("application/json"): 0 if the client does not take
+ * it, 1 without a header. */
 double web_accept_weight(const char *accept, const char *type);
 
 /* Decodes %XX in place, and '+' as a blank in queries. FALSE if it is broken, or leaves a NUL,

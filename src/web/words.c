@@ -114,8 +114,8 @@ literal_length(const char *format)
     return n;
 }
 
-/* Matches a message to a format; `found` gets what stands at its places (char*). A literal ends a place
- * where it comes first, but for the last one. */
+/* Matches a message to a format; `found` gets what stands at its places (char*). A literal ends a
+ * place where it comes first, but for the last one. */
 static gboolean
 fits(const char *format, const char *message, GPtrArray *found)
 {
@@ -129,7 +129,7 @@ fits(const char *format, const char *message, GPtrArray *found)
         const char *behind = place_end(format);
         n = literal_length(behind);
         g_autofree char *literal = g_strndup(behind, n);
-        const char *at = behind[n] ? strstr(message, literal)
+        const char *at = behind[n]              ? strstr(message, literal)
                          : strlen(message) >= n ? message + strlen(message) - n
                                                 : NULL;
         if (!at || strncmp(at, literal, n) != 0 || (!n && behind[n]))

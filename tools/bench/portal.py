@@ -121,14 +121,16 @@ def measure(d, report, what, portal, publisher, paths, seconds):
     sizes = [len(portal.get(path)) for path in paths[:50]]
     body = b" " * int(statistics.median(sizes))
     nginx = Nginx(d, body)
-    theirs, _, _, their_most = load(d, nginx.port, ["/page.html"], max(seconds // 6, 3))
-    nginx.end()
     before = publisher.count
+    # The machine may be busier at one time than at another: nginx runs before and after.
+    first = load(d, nginx.port, ["/page.html"], max(seconds // 6, 2))
     ours, errors, middle, most = load(d, portal.port, paths, seconds)
-    report.ratio(f"pages a second, {what}", f"nginx, {len(body)} bytes", Ratio([ours], [theirs]))
-    report.ratio(f"p99, {what}", "nginx", Ratio([most], [their_most]))
+    last = load(d, nginx.port, ["/page.html"], max(seconds // 6, 2))
+    nginx.end()
+    report.ratio(f"pages a second, {what}", f"nginx, {len(body)} bytes", Ratio([ours] * 2, [first[0], last[0]]))
+    report.ratio(f"p99, {what}", "nginx", Ratio([most] * 2, [first[3], last[3]]))
     for name, value, unit in (("pages", ours, "a second"), ("p50", middle, "ms"), ("p99", most, "ms"), ("errors", errors, ""),
-                              ("publications", publisher.count - before, ""), ("nginx", theirs, "a second")):
+                              ("publications", publisher.count - before, ""), ("nginx", (first[0] + last[0]) / 2, "a second")):
         report.absolute(f"{what}: {name}", value, unit)
     return errors
 
