@@ -235,10 +235,9 @@ category_json(const AcuanCoverageCategory *c)
 }
 
 json_t *
-answer_coverage(AcuanIndex *index, const char *model, double threshold, GError **error)
+answer_coverage(AcuanIndex *index, const AcuanCoverageOptions *options, GError **error)
 {
-    const AcuanCoverageOptions options = {.model = model, .threshold = threshold};
-    g_autoptr(AcuanCoverage) c = acuan_coverage_new(index, &options, error);
+    g_autoptr(AcuanCoverage) c = acuan_coverage_new(index, options, error);
 
     if (!c)
         return NULL;
@@ -248,10 +247,11 @@ answer_coverage(AcuanIndex *index, const char *model, double threshold, GError *
             categories, category_json(&g_array_index(c->categories, AcuanCoverageCategory, i)));
     for (guint s = 0; s < ACUAN_COVERAGE_STATES; s++)
         json_object_set_new(states, acuan_coverage_state_name(s), json_integer(c->totals.of[s]));
-    return json_pack("{s:i, s:s, s:s, s:f, s:o, s:i, s:o, s:o, s:o}", "version", 1, "model",
-                     c->model->id, "formula", acuan_coverage_formula(), "threshold", threshold,
-                     "coverage",
-                     c->totals.coverage < 0 ? json_null() : json_real(c->totals.coverage), "laws",
-                     (int) c->laws->len, "states", states, "remarks", string_list(c->remarks),
-                     "categories", categories);
+    json_t *out = json_pack("{s:i, s:s, s:s, s:f, s:o, s:i, s:o, s:o, s:o}", "version", 1, "model",
+                            c->model->id, "formula", acuan_coverage_formula(), "threshold",
+                            options->threshold, "coverage",
+                            c->totals.coverage < 0 ? json_null() : json_real(c->totals.coverage),
+                            "laws", (int) c->laws->len, "states", states, "remarks",
+                            string_list(c->remarks), "categories", categories);
+    return add_notice(out, c->digests > 0);
 }

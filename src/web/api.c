@@ -151,14 +151,30 @@ api_category(const WebRequest *r, WebAnswer *answer, GError **error)
            formats_put(r, answer, answer_category(r->index, category, error), &table, error);
 }
 
+/* Two laws if both are laws, else two provisions. */
 gboolean
 api_compare(const WebRequest *r, WebAnswer *answer, GError **error)
 {
-    static const char *const columns[] = {"op", "op", "text", "text", NULL};
-    static const WebTable table = {"compare", "difference", columns};
+    static const char *const runs[] = {"op", "op", "text", "text", NULL};
+    static const WebTable provisions = {"compare", "difference", runs};
+    static const char *const cells[] = {"code", "code", "label", "label", "a", "a", "b", "b", NULL};
+    static const WebTable laws = {"compare", "categories", cells};
     const char *a = need(r, "a", error), *b = a ? need(r, "b", error) : NULL;
+    const char *id = web_parameter(r, "model");
+    const AcuanTarget *first = NULL, *second = NULL;
+    g_autoptr(AcuanIdentity) x = b ? page_identify(r, a, &first, error) : NULL;
+    g_autoptr(AcuanIdentity) y = x ? page_identify(r, b, &second, error) : NULL;
+    const AcuanModel *model = page_find_model(r->index, id ? id : "spbe");
 
-    return b && formats_put(r, answer, answer_compare(r->index, a, b, error), &table, error);
+    if (!y)
+        return FALSE;
+    if (!model) {
+        g_set_error(error, WEB_ERROR, 404, "the index has no such model");
+        return FALSE;
+    }
+    if (first->whole && second->whole)
+        return formats_put(r, answer, compare_laws(model, first, second), &laws, error);
+    return formats_put(r, answer, answer_compare(r->index, a, b, error), &provisions, error);
 }
 
 gboolean
@@ -297,18 +313,14 @@ put_table(const WebRequest *r, WebAnswer *answer, const AcuanCoverageOptions *op
 gboolean
 api_coverage(const WebRequest *r, WebAnswer *answer, GError **error)
 {
-    const char *model = web_parameter(r, "model"), *format = web_parameter(r, "format");
-    guint percent;
+    const char *format = web_parameter(r, "format");
+    WantedCoverage wanted;
 
-    if (!web_number(r, "threshold", (guint) (ACUAN_COVERAGE_THRESHOLD * 100), 0, 100, &percent,
-                    error))
+    if (!coverage_read(r, &wanted, error))
         return FALSE;
-    const AcuanCoverageOptions options = {.model = model ? model : "spbe",
-                                          .threshold = percent / 100.0};
     if (format && strcmp(format, "json") != 0)
-        return put_table(r, answer, &options, format, error);
-    return formats_put(
-        r, answer, answer_coverage(r->index, options.model, options.threshold, error), NULL, error);
+        return put_table(r, answer, &wanted.options, format, error);
+    return formats_put(r, answer, answer_coverage(r->index, &wanted.options, error), NULL, error);
 }
 
 gboolean

@@ -6,6 +6,7 @@
 #ifndef ACUAN_WEB_API_H
 #define ACUAN_WEB_API_H
 
+#include "acuan/coverage.h"
 #include "acuan/similar.h"
 #include "render/json.h"
 #include "web.h"
@@ -37,11 +38,21 @@ json_t *answer_category(AcuanIndex *index, const char *category, GError **error)
 AcuanSlice compare_text(const AcuanArticle *article, int part);
 /* Two provisions: {version, a, b, likeness, difference[]}. */
 json_t *answer_compare(AcuanIndex *index, const char *a, const char *b, GError **error);
+/* Two laws, of which the index holds provisions, through the categories of a model: {version, a, b,
+ * model, categories[{code, label, a[], b[]}]}, where the lists are of provisions by eId. */
+json_t *compare_laws(const AcuanModel *model, const AcuanTarget *a, const AcuanTarget *b);
 json_t *answer_map(AcuanIndex *index, const char *citation, guint limit, guint offset,
                    GError **error);
+/* What coverage is asked for: model, status, rank, threshold (percent). The options borrow
+ * `statuses`. */
+typedef struct {
+    AcuanCoverageOptions options;
+    const char *statuses[2];
+} WantedCoverage;
+gboolean coverage_read(const WebRequest *request, WantedCoverage *wanted, GError **error);
 /* A report of coverage without the articles: {version, model, formula, threshold, coverage,
  * states{}, categories[{code, label, state, articles}]}. */
-json_t *answer_coverage(AcuanIndex *index, const char *model, double threshold, GError **error);
+json_t *answer_coverage(AcuanIndex *index, const AcuanCoverageOptions *options, GError **error);
 
 /* Puts an object, which it takes over, into an answer. */
 void api_put(WebAnswer *answer, json_t *value);

@@ -86,6 +86,43 @@ append_provisions(Page *p, const AcuanTarget *a, const AcuanTarget *b)
 
 /* ---- laws ---- */
 
+/* The provisions of a law in a category, by eId. */
+static json_t *
+cell_json(const AcuanTarget *t, const char *model, const char *code)
+{
+    json_t *list = json_array();
+
+    for (guint i = 0; i < t->hits->len; i++) {
+        const AcuanHit *hit = g_ptr_array_index(t->hits, i);
+        for (guint k = 0; k < hit->mappings->len; k++) {
+            const AcuanMapping *m = g_ptr_array_index(hit->mappings, k);
+            if (!m->negative && strcmp(m->model, model) == 0 && strcmp(m->code, code) == 0)
+                json_array_append_new(list, json_string(hit->article.eid));
+        }
+    }
+    return list;
+}
+
+json_t *
+compare_laws(const AcuanModel *model, const AcuanTarget *a, const AcuanTarget *b)
+{
+    json_t *categories = json_array();
+
+    for (guint i = 0; i < model->n_categories; i++) {
+        const AcuanCategory *c = &model->categories[i];
+        json_t *first = cell_json(a, model->id, c->code),
+               *second = cell_json(b, model->id, c->code);
+        if (json_array_size(first) + json_array_size(second) > 0)
+            json_array_append_new(categories,
+                                  json_pack("{s:s, s:s, s:O, s:O}", "code", c->code, "label",
+                                            c->label, "a", first, "b", second));
+        json_decref(first);
+        json_decref(second);
+    }
+    return json_pack("{s:i, s:s, s:s, s:s, s:o}", "version", 1, "a", a->law, "b", b->law, "model",
+                     model->id, "categories", categories);
+}
+
 static guint
 append_cell(Page *p, const AcuanTarget *t, const char *model, const char *code)
 {
@@ -191,8 +228,8 @@ page_compare(const WebRequest *r, WebAnswer *answer, GError **error)
     append_form(&p, a, b, model->id);
     if (y && (article_of(first)->digest || article_of(second)->digest))
         page_digest_notice(&p);
-    if (y && !first->whole)
-        page_downloads(&p, "/api/v1/compare", "a", a, "b", b, NULL);
+    if (y)
+        page_downloads(&p, "/api/v1/compare", "a", a, "b", b, "model", id, NULL);
     if (y && first->whole)
         append_laws(&p, model, first, second);
     else if (y)

@@ -140,8 +140,7 @@ filters_append_chosen(Page *p, const AcuanSearch *s)
         append_chip(p, "law", N_("Law"), name);
     }
     if (s->category) {
-        const char *label = acuan_index_label(p->request->index, s->category);
-        append_chip(p, "category", N_("Category"), label ? label : s->category);
+        append_chip(p, "category", N_("Category"), page_category_label(p, s->category));
     }
     page_raw(p, "</ul>\n");
 }
@@ -211,6 +210,8 @@ append_value(Page *p, const AcuanFacet *facet, const AcuanFacetValue *value)
     filters_link(p, "/search", facet_names(facet->field).parameter, value->value);
     if (facet->field == ACUAN_FIELD_STATUS)
         page_say(p, page_status_words(value->value));
+    else if (facet->field == ACUAN_FIELD_CATEGORY)
+        page_text(p, page_category_label(p, value->value));
     else
         page_text(p, value->label ? value->label : value->value);
     g_string_append_printf(p->to, "</a> <small>%u</small></li>\n", value->count);

@@ -190,9 +190,10 @@ append_named_categories(Page *p, const char *query)
         for (guint k = 0; k < m->n_categories && found < CATEGORIES_OFFERED; k++) {
             const AcuanCategory *c = &m->categories[k];
             g_autofree char *label = acuan_words_key(c->label);
+            g_autofree char *english = acuan_words_key(c->label_en ? c->label_en : "");
             g_autofree char *name = g_strconcat(m->id, ":", c->code, NULL);
             guint n =
-                strstr(label, wanted) ? acuan_index_category_count(p->request->index, name) : 0;
+                strstr(label, wanted) || strstr(english, wanted) ? acuan_index_category_count(p->request->index, name) : 0;
             if (!n)
                 continue;
             if (!found++) {
@@ -203,7 +204,7 @@ append_named_categories(Page *p, const char *query)
             g_autofree char *path = g_strconcat("/model/", m->id, "/", c->code, NULL);
             page_raw(p, "<span class=\"cat\">");
             page_link(p, path, NULL);
-            page_text(p, c->label);
+            page_text(p, page_category_label(p, name));
             page_raw(p, "</a> <small>");
             page_text(p, name);
             g_string_append_printf(p->to, " (%u)</small></span> ", n);

@@ -133,7 +133,10 @@ run_coverage(const Mcp *mcp, json_t *arguments, GError **error)
 {
     const char *model = text_of(arguments, "model", NULL);
 
-    return answer_coverage(mcp->index, model ? model : "spbe", ACUAN_COVERAGE_THRESHOLD, error);
+    const AcuanCoverageOptions options = {.model = model ? model : "spbe",
+                                          .threshold = ACUAN_COVERAGE_THRESHOLD};
+
+    return answer_coverage(mcp->index, &options, error);
 }
 
 /* The findings and what is open; the rest of a review is for people to read. */

@@ -509,7 +509,9 @@ append_coverage_row(Page *p, const AcuanCoverage *c, guint i, const GArray *colu
     page_raw(p, "</a>");
     if (deeper && category->last > i) {
         page_raw(p, " <small>");
-        page_link(p, "/coverage", "model", c->model->id, "under", category->category->code, NULL);
+        page_link(p, "/coverage", "model", c->model->id, "status",
+                  web_parameter(p->request, "status"), "rank", web_parameter(p->request, "rank"),
+                  "under", category->category->code, NULL);
         page_say(p, "below");
         page_raw(p, " <span class=\"hide\">");
         page_text(p, label_of(p, category->category));
@@ -602,7 +604,9 @@ append_downloads(Page *p, const AcuanCoverage *c)
 
     page_raw(p, "<p class=\"actions\">");
     for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
-        page_link(p, "/api/v1/coverage", "model", c->model->id, "format", formats[i], NULL);
+        page_link(p, "/api/v1/coverage", "model", c->model->id, "status",
+                  web_parameter(p->request, "status"), "rank", web_parameter(p->request, "rank"),
+                  "format", formats[i], NULL);
         page_raw(p, names[i]);
         page_raw(p, "</a> ");
     }
@@ -637,25 +641,38 @@ find_row(const AcuanCoverage *c, const char *code)
 }
 
 gboolean
+coverage_read(const WebRequest *r, WantedCoverage *wanted, GError **error)
+{
+    const char *model = web_parameter(r, "model");
+    guint percent;
+
+    *wanted = (WantedCoverage){
+        .options = {.model = model ? model : "spbe", .min_rank = web_parameter(r, "rank")}};
+    if (!web_choice(r, "status", ACUAN_STATUSES, &wanted->statuses[0], error) ||
+        !web_number(r, "threshold", (guint) (ACUAN_COVERAGE_THRESHOLD * 100), 0, 100, &percent,
+                    error))
+        return FALSE;
+    wanted->options.threshold = percent / 100.0;
+    wanted->options.statuses = wanted->statuses[0] ? wanted->statuses : NULL;
+    return TRUE;
+}
+
+gboolean
 page_coverage(const WebRequest *r, WebAnswer *answer, GError **error)
 {
-    const char *model = web_parameter(r, "model"), *status = NULL;
-    const char *under = web_parameter(r, "under"), *rank = web_parameter(r, "rank");
+    const char *under = web_parameter(r, "under");
+    WantedCoverage wanted;
 
-    if (!web_choice(r, "status", ACUAN_STATUSES, &status, error))
+    if (!coverage_read(r, &wanted, error))
         return FALSE;
-    const char *statuses[] = {status, NULL};
-    const AcuanCoverageOptions options = {.model = model ? model : "spbe",
-                                          .threshold = ACUAN_COVERAGE_THRESHOLD,
-                                          .statuses = status ? statuses : NULL,
-                                          .min_rank = rank};
+    const AcuanCoverageOptions options = wanted.options;
     g_autoptr(AcuanCoverage) c = acuan_coverage_new(r->index, &options, error);
     if (!c)
         return FALSE;
     int row = find_row(c, under);
     Page p = page_begin(r, answer, web_words(r->language, N_("Coverage")), "/coverage");
     page_heading(&p, 1, N_("Coverage: what is regulated, and what is not"));
-    append_coverage_form(&p, options.model, status, rank);
+    append_coverage_form(&p, options.model, wanted.statuses[0], options.min_rank);
     if (c->digests)
         page_digest_notice(&p);
     append_totals(&p, c);
@@ -663,7 +680,8 @@ page_coverage(const WebRequest *r, WebAnswer *answer, GError **error)
     if (row >= 0) {
         const AcuanCoverageCategory *at = coverage_category(c, (guint) row);
         page_raw(&p, "<p class=\"path\">");
-        page_link(&p, "/coverage", "model", c->model->id, NULL);
+        page_link(&p, "/coverage", "model", c->model->id, "status", wanted.statuses[0], "rank",
+                  options.min_rank, NULL);
         page_text(&p, c->model->title);
         page_raw(&p, "</a> \xe2\x80\xba ");
         page_text(&p, label_of(&p, at->category));

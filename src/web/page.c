@@ -450,16 +450,27 @@ page_method_words(const AcuanMapping *m)
     }
 }
 
+const char *
+page_category_label(const Page *p, const char *name)
+{
+    const GPtrArray *models = acuan_index_models(p->request->index, NULL);
+    const AcuanModel *model;
+    const AcuanCategory *c;
+
+    if (!models || !acuan_models_find(models, name, &model, &c))
+        return name;
+    return p->request->language == WEB_ENGLISH && c->label_en ? c->label_en : c->label;
+}
+
 void
 page_category(Page *p, const AcuanMapping *m)
 {
     g_autofree char *name = g_strconcat(m->model, ":", m->code, NULL);
     g_autofree char *path = g_strconcat("/model/", m->model, "/", m->code, NULL);
-    const char *label = acuan_index_label(p->request->index, name);
 
     page_raw(p, m->negative ? "<span class=\"cat no\">" : "<span class=\"cat\">");
     page_link(p, path, NULL);
-    page_text(p, label ? label : name);
+    page_text(p, page_category_label(p, name));
     page_raw(p, "</a> <small>");
     page_text(p, name);
     page_raw(p, " \xc2\xb7 ");

@@ -60,6 +60,9 @@ void page_select_model(Page *p, const char *value);
 void page_keep_language(Page *p);
 void page_button(Page *p, const char *english);
 
+/* The label of "spbe:TK.ARS" in the request's language; the name itself if there is none. Borrowed.
+ */
+const char *page_category_label(const Page *p, const char *name);
 /* A model of the index, or NULL. */
 const AcuanModel *page_find_model(AcuanIndex *index, const char *id);
 /* "[berlaku]" and "[ikhtisar]" as marks; NULL: the status is not stated. */

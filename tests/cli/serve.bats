@@ -198,6 +198,7 @@ laws? .laws[]
 model?model=spbe .categories[]
 category?category=spbe:TK.ARS .provisions[]
 compare?$two .difference[]
+compare?a=Perpres%2095/2018&b=/akn/kr/act/2026/21394 .categories[]
 provision?c=Pasal%205%20dan%20Pasal%206%20Perpres%2095/2018 .targets[].provisions[]
 similar?c=Pasal%205%20Perpres%2095/2018 .precedents[]
 define?term=SPBE .wordings[].definitions[]
@@ -212,6 +213,18 @@ LIST
     [ "$(get -o /dev/null -D - -H 'Accept: text/csv' "$BASE/api/v1/laws" | grep ETag)" != \
         "$(get -o /dev/null -D - "$BASE/api/v1/laws" | grep ETag)" ]
     equals "$(status "$BASE/api/v1/laws?format=xml")" 400
+}
+
+@test "a coverage is downloaded as it is shown" {
+    page=$(get "$BASE/coverage?status=berlaku&rank=perpres")
+    link=$(grep -o '/api/v1/coverage[^"]*format=csv' <<<"$page" | sed 's/&amp;/\&/g')
+    has "$link" 'status=berlaku&rank=perpres'
+    get "$BASE/api/v1/coverage?status=berlaku&rank=perpres" >"$BATS_TEST_TMPDIR/some"
+    json '.laws > 0' <"$BATS_TEST_TMPDIR/some"
+    [ "$(jq .laws "$BATS_TEST_TMPDIR/some")" -lt "$(get "$BASE/api/v1/coverage" | jq .laws)" ]
+    json '.notice | test("digest")' <"$BATS_TEST_TMPDIR/some"
+    equals "$(jq -c '[.laws, .coverage * 100, .states.covered]' "$BATS_TEST_TMPDIR/some")" \
+        "$(acuan coverage -q -f json --status berlaku --min-rank perpres | jq -c '[(.laws | length), .totals.percent, .totals.covered]')"
 }
 
 @test "an address of a law is refused in forms that it does not have" {
