@@ -142,6 +142,10 @@ typedef enum {
 /* "relevance", "newest", "oldest", "rank"; FALSE if `name` is none of them. */
 gboolean acuan_sort_from_name(const char *name, AcuanSort *sort);
 
+/* Reads years, "2018", "2008..2018", "2008.." or "..2018", into the two, both included and 0 where it is
+ * open. FALSE if it is none of these; they are left as they are then. */
+gboolean acuan_years_from_text(const char *text, guint *from, guint *to);
+
 /* Filters are NULL or 0 for none. All strings are borrowed. */
 typedef struct {
     const char *query;   /* NULL or "" only with `near` */
@@ -152,6 +156,7 @@ typedef struct {
      * these. */
     gboolean suggest;
     const char *type;         /* kind of regulation, in any form that acuan_type_key knows */
+    const char *law;          /* work IRI */
     guint year_from, year_to; /* both included; 0: open */
     AcuanSort sort;
     gboolean facets; /* count the matches by kind, year, status, law and category */

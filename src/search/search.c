@@ -55,6 +55,23 @@ acuan_sort_from_name(const char *name, AcuanSort *sort)
     return FALSE;
 }
 
+gboolean
+acuan_years_from_text(const char *text, guint *from, guint *to)
+{
+    const char *dots = strstr(text, "..");
+    g_autofree char *low = dots ? g_strndup(text, (gsize) (dots - text)) : g_strdup(text);
+    const char *high = dots ? dots + 2 : low;
+    guint64 first = 0, last = 0;
+
+    if ((!*low && !*high) ||
+        (*low && !g_ascii_string_to_unsigned(low, 10, 1, 9999, &first, NULL)) ||
+        (*high && !g_ascii_string_to_unsigned(high, 10, 1, 9999, &last, NULL)))
+        return FALSE;
+    *from = (guint) first;
+    *to = (guint) last;
+    return TRUE;
+}
+
 /* Takes both over; NULL with an error if either is NULL. */
 static xc_query *
 with_filter(xc_query *query, xc_query *filter, GError **error)
@@ -89,6 +106,7 @@ search_filtered(Compiler *compiler, xc_query *query, const AcuanSearch *search, 
         const char *value;
     } filters[] = {{ACUAN_FIELD_STATUS, search->status},
                    {ACUAN_FIELD_TYPE, search->type},
+                   {ACUAN_FIELD_ID, search->law},
                    {ACUAN_FIELD_CATEGORY, search->category}};
 
     for (guint i = 0; query && i < G_N_ELEMENTS(filters); i++)
@@ -105,8 +123,8 @@ search_filtered(Compiler *compiler, xc_query *query, const AcuanSearch *search, 
 static gboolean
 has_filters(const AcuanSearch *search)
 {
-    return search->status || search->type || search->category || search->year_from ||
-           search->year_to;
+    return search->status || search->type || search->law || search->category ||
+           search->year_from || search->year_to;
 }
 
 /* ---- running ---- */

@@ -6,6 +6,7 @@
 #include "acuan/terms.h"
 #include "api.h"
 #include "render/graph.h"
+#include "render/similar_render.h"
 #include "render/terms_render.h"
 
 #define NOTICE "a digest in other words, not the wording of the law: cite the official text"
@@ -28,16 +29,15 @@ add_notice(json_t *object, gboolean digest)
     return object;
 }
 
-static json_t *
-hits_json(AcuanIndex *index, const GPtrArray *hits)
+/* Marks the digests among things that say what kind of text they are. */
+static void
+add_notices(json_t *list)
 {
-    json_t *list = json_array();
+    json_t *one;
+    size_t i;
 
-    for (guint i = 0; i < hits->len; i++) {
-        const AcuanHit *hit = g_ptr_array_index(hits, i);
-        json_array_append_new(list, add_notice(json_hit(index, hit), hit->article.digest));
-    }
-    return list;
+    json_array_foreach(list, i, one) add_notice(
+        one, g_strcmp0(json_string_value(json_object_get(one, "text_kind")), "ikhtisar") == 0);
 }
 
 json_t *
@@ -47,17 +47,11 @@ answer_search(AcuanIndex *index, const AcuanSearch *search, GError **error)
 
     if (!results)
         return NULL;
-    json_t *also = json_array();
-    for (guint i = 0; i < results->synonyms->len; i++) {
-        const AcuanSynonym *s = g_ptr_array_index(results->synonyms, i);
-        json_array_append_new(also,
-                              json_pack("{s:s, s:s}", "typed", s->typed, "searched", s->searched));
-    }
-    return json_pack("{s:i, s:s, s:i, s:i, s:i, s:b, s:o, s:o, s:o}", "version", 1, "query",
-                     search->query, "total", (int) results->total, "offset", (int) search->offset,
-                     "limit", (int) search->limit, "relaxed", results->relaxed, "remarks",
-                     string_list(results->remarks), "also_searched", also, "hits",
-                     hits_json(index, results->hits));
+    json_t *out = json_results(index, search->query ? search->query : "", results);
+    json_object_set_new(out, "offset", json_integer(search->offset));
+    json_object_set_new(out, "limit", json_integer(search->limit));
+    add_notices(json_object_get(out, "hits"));
+    return out;
 }
 
 json_t *
@@ -117,8 +111,8 @@ any_found(const AcuanIdentity *named, GError **error)
         if (((const AcuanTarget *) g_ptr_array_index(named->targets, i))->hits->len)
             return TRUE;
     const AcuanTarget *first = g_ptr_array_index(named->targets, 0);
-    g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND, "%s",
-                first->reason ? first->reason : "there is no such provision in the index");
+    g_set_error_literal(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND,
+                        first->reason ? first->reason : "there is no such provision in the index");
     return FALSE;
 }
 
@@ -169,24 +163,29 @@ answer_refs(AcuanIndex *index, const char *citation, guint limit, GError **error
 }
 
 json_t *
-answer_similar(AcuanIndex *index, const char *citation, guint limit, GError **error)
+answer_similar(AcuanIndex *index, const AcuanSimilar *similar, GError **error)
 {
-    int part = -1;
-    g_autoptr(AcuanHit) hit = acuan_index_provision(index, citation, &part, error);
-    g_autoptr(GPtrArray) nearest =
-        hit ? acuan_index_nearest(index, hit->article.text, NULL, limit + 1, error) : NULL;
+    g_autoptr(AcuanPrecedents) found = acuan_similar(index, similar, error);
+    json_t *out = found ? similar_json(index, found, TRUE) : NULL;
 
-    if (!nearest)
+    add_notices(json_object_get(out, "precedents"));
+    return out;
+}
+
+json_t *
+answer_compare(AcuanIndex *index, const char *a, const char *b, GError **error)
+{
+    int part_a = -1, part_b = -1;
+    g_autoptr(AcuanHit) x = acuan_index_provision(index, a, &part_a, error);
+    g_autoptr(AcuanHit) y = x ? acuan_index_provision(index, b, &part_b, error) : NULL;
+
+    if (!y)
         return NULL;
-    g_autofree char *cite = acuan_article_cite(&hit->article, -1);
-    json_t *hits = json_array();
-    for (guint i = 0; i < nearest->len && json_array_size(hits) < limit; i++) {
-        const AcuanHit *near = g_ptr_array_index(nearest, i);
-        if (strcmp(near->article.law_id, hit->article.law_id) != 0 ||
-            strcmp(near->article.eid, hit->article.eid) != 0)
-            json_array_append_new(hits, add_notice(json_hit(index, near), near->article.digest));
-    }
-    return json_pack("{s:i, s:s, s:o}", "version", 1, "citation", cite, "hits", hits);
+    g_autoptr(GArray) diff =
+        acuan_diff(compare_text(&x->article, part_a), compare_text(&y->article, part_b));
+    return json_pack("{s:i, s:o, s:o, s:f, s:o}", "version", 1, "a",
+                     answer_provision(index, x, part_a), "b", answer_provision(index, y, part_b),
+                     "likeness", acuan_diff_likeness(diff), "difference", json_diff(diff));
 }
 
 json_t *
@@ -236,10 +235,9 @@ category_json(const AcuanCoverageCategory *c)
 }
 
 json_t *
-answer_coverage(AcuanIndex *index, const char *model, double threshold, GError **error)
+answer_coverage(AcuanIndex *index, const AcuanCoverageOptions *options, GError **error)
 {
-    const AcuanCoverageOptions options = {.model = model, .threshold = threshold};
-    g_autoptr(AcuanCoverage) c = acuan_coverage_new(index, &options, error);
+    g_autoptr(AcuanCoverage) c = acuan_coverage_new(index, options, error);
 
     if (!c)
         return NULL;
@@ -249,10 +247,11 @@ answer_coverage(AcuanIndex *index, const char *model, double threshold, GError *
             categories, category_json(&g_array_index(c->categories, AcuanCoverageCategory, i)));
     for (guint s = 0; s < ACUAN_COVERAGE_STATES; s++)
         json_object_set_new(states, acuan_coverage_state_name(s), json_integer(c->totals.of[s]));
-    return json_pack("{s:i, s:s, s:s, s:f, s:o, s:i, s:o, s:o, s:o}", "version", 1, "model",
-                     c->model->id, "formula", acuan_coverage_formula(), "threshold", threshold,
-                     "coverage",
-                     c->totals.coverage < 0 ? json_null() : json_real(c->totals.coverage), "laws",
-                     (int) c->laws->len, "states", states, "remarks", string_list(c->remarks),
-                     "categories", categories);
+    json_t *out = json_pack("{s:i, s:s, s:s, s:f, s:o, s:i, s:o, s:o, s:o}", "version", 1, "model",
+                            c->model->id, "formula", acuan_coverage_formula(), "threshold",
+                            options->threshold, "coverage",
+                            c->totals.coverage < 0 ? json_null() : json_real(c->totals.coverage),
+                            "laws", (int) c->laws->len, "states", states, "remarks",
+                            string_list(c->remarks), "categories", categories);
+    return add_notice(out, c->digests > 0);
 }

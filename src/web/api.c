@@ -6,6 +6,8 @@
 
 #include "acuan/coverage.h"
 #include "assets.h"
+#include "filters.h"
+#include "formats.h"
 #include "render/coverage_render.h"
 
 #define JSON_TYPE "application/json; charset=utf-8"
@@ -15,14 +17,6 @@ api_put(WebAnswer *answer, json_t *value)
 {
     answer->type = JSON_TYPE;
     json_append(answer->body, value, TRUE);
-}
-
-static gboolean
-put(WebAnswer *answer, json_t *value)
-{
-    if (value)
-        api_put(answer, value);
-    return value != NULL;
 }
 
 static const char *
@@ -82,68 +76,190 @@ api_info(const WebRequest *r, WebAnswer *answer, GError **error)
     return TRUE;
 }
 
+/* ---- views, and what of each is a table ---- */
+
+#define HIT_COLUMNS                                                                         \
+    "id", "id", "eid", "eid", "citation", "citation", "title", "title", "status", "status", \
+        "text_kind", "text_kind"
+
 gboolean
 api_search(const WebRequest *r, WebAnswer *answer, GError **error)
 {
-    AcuanSearch search = {.query = need(r, "q", error),
-                          .category = web_parameter(r, "category"),
-                          .model = web_parameter(r, "model"),
-                          .no_synonyms = web_parameter(r, "no_synonyms") != NULL};
+    static const char *const columns[] = {"rank",
+                                          "rank",
+                                          HIT_COLUMNS,
+                                          "headings",
+                                          "headings",
+                                          "snippet",
+                                          "snippet.text",
+                                          "units",
+                                          "units",
+                                          "categories",
+                                          "categories.model+code",
+                                          NULL};
+    static const WebTable table = {"search", "hits", columns};
+    AcuanSearch search;
 
-    return search.query && read_paging(r, 10, &search.limit, &search.offset, error) &&
-           web_choice(r, "status", ACUAN_STATUSES, &search.status, error) &&
-           put(answer, answer_search(r->index, &search, error));
+    if (!filters_read(r, &search, error) ||
+        !read_paging(r, 10, &search.limit, &search.offset, error))
+        return FALSE;
+    search.facets = web_parameter(r, "facets") != NULL;
+    search.near = web_parameter(r, "near");
+    if (!search.query && !search.near)
+        return need(r, "q", error) != NULL;
+    if (search.near && (search.facets || search.per_law || search.sort)) {
+        g_set_error(error, WEB_ERROR, 400,
+                    "'near' has an order of its own: leave out sort, group and facets");
+        return FALSE;
+    }
+    return formats_put(r, answer, answer_search(r->index, &search, error), &table, error);
+}
+
+gboolean
+api_laws(const WebRequest *r, WebAnswer *answer, GError **error)
+{
+    static const char *const columns[] = {
+        "id",     "id",   "law",  "name",   "title",  "title",     "type",      "type", "number",
+        "number", "year", "year", "status", "status", "text_kind", "text_kind", NULL};
+    static const WebTable table = {"laws", "laws", columns};
+
+    return formats_put(r, answer, answer_laws(r->index, web_parameter(r, "type"), error), &table,
+                       error);
+}
+
+gboolean
+api_model(const WebRequest *r, WebAnswer *answer, GError **error)
+{
+    static const char *const columns[] = {
+        "model",    "model",  "code",   "code",       "label",      "label", "label_en",
+        "label_en", "parent", "parent", "provisions", "provisions", NULL};
+    static const WebTable table = {"model", "categories", columns};
+
+    return formats_put(r, answer, answer_model(r->index, web_parameter(r, "model"), error), &table,
+                       error);
+}
+
+gboolean
+api_category(const WebRequest *r, WebAnswer *answer, GError **error)
+{
+    static const char *const columns[] = {HIT_COLUMNS, "law",        "law",        "method",
+                                          "method",    "confidence", "confidence", NULL};
+    static const WebTable table = {"category", "provisions", columns};
+    const char *category = need(r, "category", error);
+
+    return category &&
+           formats_put(r, answer, answer_category(r->index, category, error), &table, error);
+}
+
+/* Two laws if both are laws, else two provisions. */
+gboolean
+api_compare(const WebRequest *r, WebAnswer *answer, GError **error)
+{
+    static const char *const runs[] = {"op", "op", "text", "text", NULL};
+    static const WebTable provisions = {"compare", "difference", runs};
+    static const char *const cells[] = {"code", "code", "label", "label", "a", "a", "b", "b", NULL};
+    static const WebTable laws = {"compare", "categories", cells};
+    const char *a = need(r, "a", error), *b = a ? need(r, "b", error) : NULL;
+    const char *id = web_parameter(r, "model");
+    const AcuanTarget *first = NULL, *second = NULL;
+    g_autoptr(AcuanIdentity) x = b ? page_identify(r, a, &first, error) : NULL;
+    g_autoptr(AcuanIdentity) y = x ? page_identify(r, b, &second, error) : NULL;
+    const AcuanModel *model = page_find_model(r->index, id ? id : "spbe");
+
+    if (!y)
+        return FALSE;
+    if (!model) {
+        g_set_error(error, WEB_ERROR, 404, "the index has no such model");
+        return FALSE;
+    }
+    if (first->whole && second->whole)
+        return formats_put(r, answer, compare_laws(model, first, second), &laws, error);
+    return formats_put(r, answer, answer_compare(r->index, a, b, error), &provisions, error);
 }
 
 gboolean
 api_provision(const WebRequest *r, WebAnswer *answer, GError **error)
 {
+    static const char *const columns[] = {
+        HIT_COLUMNS, "text", "text", "note", "note", "categories", "categories.model+code", NULL};
+    static const WebTable table = {"provision", "targets.provisions", columns};
     const char *citation = need(r, "c", error);
     guint limit;
 
     return citation && web_number(r, "limit", 20, 1, WEB_HITS_MAX, &limit, error) &&
-           put(answer, answer_citation(r->index, citation, limit, error));
+           formats_put(r, answer, answer_citation(r->index, citation, limit, error), &table, error);
 }
 
 gboolean
 api_similar(const WebRequest *r, WebAnswer *answer, GError **error)
 {
-    const char *citation = need(r, "c", error);
-    guint limit;
+    static const char *const columns[] = {"rank",      "rank",    "likeness",      "likeness",
+                                          "wording",   "wording", "wording_count", "wording_count",
+                                          HIT_COLUMNS, "text",    "text",          NULL};
+    static const WebTable table = {"similar", "precedents", columns};
+    AcuanSimilar similar = {0};
+    g_autofree char *clause = NULL;
 
-    return citation && web_number(r, "limit", 5, 1, 20, &limit, error) &&
-           put(answer, answer_similar(r->index, citation, limit, error));
+    answer->no_store = r->post;
+    if (!web_number(r, "limit", 5, 1, 20, &similar.limit, error) ||
+        !similar_read(r, &similar, &clause, error))
+        return FALSE;
+    if (!clause)
+        return need(r, "c", error) != NULL;
+    return formats_put(r, answer, answer_similar(r->index, &similar, error), &table, error);
 }
 
 gboolean
 api_define(const WebRequest *r, WebAnswer *answer, GError **error)
 {
+    static const char *const columns[] = {
+        "term", "term",  "text",  "text",   "citation", "citation",  "iri",       "iri", "law",
+        "name", "title", "title", "status", "status",   "text_kind", "text_kind", NULL};
+    static const WebTable table = {"definitions", "wordings.definitions", columns};
     const char *term = need(r, "term", error), *status = NULL;
     guint limit;
 
     return term && web_number(r, "limit", 20, 1, WEB_HITS_MAX, &limit, error) &&
            web_choice(r, "status", ACUAN_STATUSES, &status, error) &&
-           put(answer, answer_define(r->index, term, status, limit, error));
+           formats_put(r, answer, answer_define(r->index, term, status, limit, error), &table,
+                       error);
 }
 
 gboolean
 api_refs(const WebRequest *r, WebAnswer *answer, GError **error)
 {
-    const char *citation = need(r, "c", error);
+    static const char *const columns[] = {
+        "role",   "role",  "from",  "from",  "from_iri", "from_iri", "to",      "to", "to_iri",
+        "to_iri", "quote", "quote", "state", "state",    "passage",  "passage", NULL};
+    static const WebTable cites = {"references", "cites", columns};
+    static const WebTable cited = {"references", "cited_by", columns};
+    static const char *const sides[] = {"in", "out", NULL};
+    const char *citation = need(r, "c", error), *side;
     guint limit;
 
     return citation && web_number(r, "limit", 50, 1, WEB_HITS_MAX, &limit, error) &&
-           put(answer, answer_refs(r->index, citation, limit, error));
+           web_choice(r, "side", sides, &side, error) &&
+           formats_put(r, answer, answer_refs(r->index, citation, limit, error),
+                       g_strcmp0(side, "out") == 0 ? &cites : &cited, error);
 }
 
 gboolean
 api_map(const WebRequest *r, WebAnswer *answer, GError **error)
 {
+    static const char *const columns[] = {"id",         "id",
+                                          "eid",        "eid",
+                                          "citation",   "citation",
+                                          "categories", "mappings.model+code",
+                                          "method",     "mappings.method",
+                                          "confidence", "mappings.confidence",
+                                          NULL};
+    static const WebTable table = {"map", "articles", columns};
     const char *citation = need(r, "c", error);
     guint limit, offset;
 
     return citation && read_paging(r, 50, &limit, &offset, error) &&
-           put(answer, answer_map(r->index, citation, limit, offset, error));
+           formats_put(r, answer, answer_map(r->index, citation, limit, offset, error), &table,
+                       error);
 }
 
 /* ---- coverage, also as tables ---- */
@@ -197,22 +313,23 @@ put_table(const WebRequest *r, WebAnswer *answer, const AcuanCoverageOptions *op
 gboolean
 api_coverage(const WebRequest *r, WebAnswer *answer, GError **error)
 {
-    const char *model = web_parameter(r, "model"), *format = web_parameter(r, "format");
-    guint percent;
+    const char *format = web_parameter(r, "format");
+    WantedCoverage wanted;
 
-    if (!web_number(r, "threshold", (guint) (ACUAN_COVERAGE_THRESHOLD * 100), 0, 100, &percent,
-                    error))
+    if (!coverage_read(r, &wanted, error))
         return FALSE;
-    const AcuanCoverageOptions options = {.model = model ? model : "spbe",
-                                          .threshold = percent / 100.0};
     if (format && strcmp(format, "json") != 0)
-        return put_table(r, answer, &options, format, error);
-    return put(answer, answer_coverage(r->index, options.model, options.threshold, error));
+        return put_table(r, answer, &wanted.options, format, error);
+    return formats_put(r, answer, answer_coverage(r->index, &wanted.options, error), NULL, error);
 }
 
 gboolean
 api_review(const WebRequest *r, WebAnswer *answer, GError **error)
 {
+    static const char *const columns[] = {"level",   "level",    "rule",     "rule",  "line",
+                                          "line",    "citation", "citation", "quote", "quote",
+                                          "message", "message",  NULL};
+    static const WebTable table = {"review", "findings", columns};
     const char *model = web_parameter(r, "model");
 
     answer->no_store = TRUE;
@@ -222,9 +339,7 @@ api_review(const WebRequest *r, WebAnswer *answer, GError **error)
         return FALSE;
     }
     g_autofree char *json = web_review(r->settings, r->body, model ? model : "spbe", error);
-    answer->type = JSON_TYPE;
-    g_string_append(answer->body, json ? json : "");
-    return json != NULL;
+    return formats_put(r, answer, json ? json_loads(json, 0, NULL) : NULL, &table, error);
 }
 
 gboolean

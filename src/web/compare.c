@@ -3,26 +3,32 @@
 #include <string.h>
 
 #include "acuan/diff.h"
+#include "api.h"
 #include "page.h"
 
 #define COMPARED_MAX 12000 /* bytes of each text */
 #define CITED_IN_CELL 12
 
-/* The text of what a target names: of the part, or of the first provision of a list. */
-static AcuanSlice
-text_of(const AcuanTarget *t)
+AcuanSlice
+compare_text(const AcuanArticle *a, int part)
 {
-    const AcuanArticle *a = &((const AcuanHit *) g_ptr_array_index(t->hits, 0))->article;
     AcuanSlice text = a->text;
 
-    if (t->part >= 0)
-        text = (AcuanSlice){text.p + a->parts[t->part].start,
-                            a->parts[t->part].end - a->parts[t->part].start};
+    if (part >= 0)
+        text =
+            (AcuanSlice){text.p + a->parts[part].start, a->parts[part].end - a->parts[part].start};
     text = acuan_slice_strip(text);
     if (text.n > COMPARED_MAX)
         for (text.n = COMPARED_MAX; text.n && (text.p[text.n] & 0xc0) == 0x80;)
             text.n--;
     return text;
+}
+
+/* The text of what a target names: of the part, or of the first provision of a list. */
+static AcuanSlice
+text_of(const AcuanTarget *t)
+{
+    return compare_text(&((const AcuanHit *) g_ptr_array_index(t->hits, 0))->article, t->part);
 }
 
 static gboolean
@@ -79,6 +85,43 @@ append_provisions(Page *p, const AcuanTarget *a, const AcuanTarget *b)
 }
 
 /* ---- laws ---- */
+
+/* The provisions of a law in a category, by eId. */
+static json_t *
+cell_json(const AcuanTarget *t, const char *model, const char *code)
+{
+    json_t *list = json_array();
+
+    for (guint i = 0; i < t->hits->len; i++) {
+        const AcuanHit *hit = g_ptr_array_index(t->hits, i);
+        for (guint k = 0; k < hit->mappings->len; k++) {
+            const AcuanMapping *m = g_ptr_array_index(hit->mappings, k);
+            if (!m->negative && strcmp(m->model, model) == 0 && strcmp(m->code, code) == 0)
+                json_array_append_new(list, json_string(hit->article.eid));
+        }
+    }
+    return list;
+}
+
+json_t *
+compare_laws(const AcuanModel *model, const AcuanTarget *a, const AcuanTarget *b)
+{
+    json_t *categories = json_array();
+
+    for (guint i = 0; i < model->n_categories; i++) {
+        const AcuanCategory *c = &model->categories[i];
+        json_t *first = cell_json(a, model->id, c->code),
+               *second = cell_json(b, model->id, c->code);
+        if (json_array_size(first) + json_array_size(second) > 0)
+            json_array_append_new(categories,
+                                  json_pack("{s:s, s:s, s:O, s:O}", "code", c->code, "label",
+                                            c->label, "a", first, "b", second));
+        json_decref(first);
+        json_decref(second);
+    }
+    return json_pack("{s:i, s:s, s:s, s:s, s:o}", "version", 1, "a", a->law, "b", b->law, "model",
+                     model->id, "categories", categories);
+}
 
 static guint
 append_cell(Page *p, const AcuanTarget *t, const char *model, const char *code)
@@ -148,19 +191,6 @@ append_laws(Page *p, const AcuanModel *model, const AcuanTarget *a, const AcuanT
 
 /* ---- the page ---- */
 
-static const AcuanModel *
-find_model(const WebRequest *r, const char *id)
-{
-    const GPtrArray *models = acuan_index_models(r->index, NULL);
-
-    for (guint i = 0; models && i < models->len; i++) {
-        const AcuanModel *m = g_ptr_array_index(models, i);
-        if (strcmp(m->id, id) == 0)
-            return m;
-    }
-    return NULL;
-}
-
 static void
 append_form(Page *p, const char *a, const char *b, const char *model)
 {
@@ -178,7 +208,7 @@ page_compare(const WebRequest *r, WebAnswer *answer, GError **error)
 {
     const char *a = web_parameter(r, "a"), *b = web_parameter(r, "b"),
                *id = web_parameter(r, "model");
-    const AcuanModel *model = find_model(r, id ? id : "spbe");
+    const AcuanModel *model = page_find_model(r->index, id ? id : "spbe");
     const AcuanTarget *first = NULL, *second = NULL;
     g_autoptr(AcuanIdentity) x = a && b ? page_identify(r, a, &first, error) : NULL;
     g_autoptr(AcuanIdentity) y = x ? page_identify(r, b, &second, error) : NULL;
@@ -198,6 +228,8 @@ page_compare(const WebRequest *r, WebAnswer *answer, GError **error)
     append_form(&p, a, b, model->id);
     if (y && (article_of(first)->digest || article_of(second)->digest))
         page_digest_notice(&p);
+    if (y)
+        page_downloads(&p, "/api/v1/compare", "a", a, "b", b, "model", id, NULL);
     if (y && first->whole)
         append_laws(&p, model, first, second);
     else if (y)

@@ -160,7 +160,7 @@ judge(int status, const GString *out, GError **error)
         g_set_error(error, WEB_ERROR, 422,
                     "this cannot be read as a text of law: send plain text, UTF-8, with its Pasal");
     else if (WIFEXITED(status) && WEXITSTATUS(status) == 2)
-        g_set_error(error, WEB_ERROR, 400, "%s", out->str);
+        g_set_error_literal(error, WEB_ERROR, 400, out->str);
     else if (WIFSIGNALED(status))
         g_set_error(error, WEB_ERROR, 422,
                     "the review took too much time or memory and was stopped");
@@ -206,6 +206,10 @@ web_review(const WebSettings *settings, AcuanSlice draft, const char *model, GEr
 static void
 append_form(Page *p, const char *model)
 {
+    static const char *const formats[] = {"", "csv", "json", NULL};
+    static const char *const labels[] = {N_("as a page"), N_("findings as CSV"),
+                                         N_("all of it as JSON"), NULL};
+
     page_raw(p, "<form class=\"draft\" action=\"/review\" method=\"post\" "
                 "enctype=\"multipart/form-data\">\n");
     page_raw(p, "<label class=\"field wide\"><span>");
@@ -216,6 +220,7 @@ append_form(Page *p, const char *model)
     page_raw(p, "</span><input type=\"file\" name=\"file\" "
                 "accept=\".md,.txt,text/plain,text/markdown\"></label>\n");
     page_select_model(p, model);
+    page_select(p, "format", N_("Answer"), formats, labels, NULL);
     page_keep_language(p);
     page_button(p, N_("Review"));
     page_raw(p, "</form>\n");
@@ -258,7 +263,8 @@ append_open(Page *p, json_t *coverage)
         page_link(p, path, NULL);
         page_text(p, string_of(category, "label"));
         page_raw(p, "</a> <small>");
-        page_sayf(p, "%u provisions elsewhere", number_of(category, "in_index"));
+        page_count(p, number_of(category, "in_index"), N_("%u provision elsewhere"),
+                   N_("%u provisions elsewhere"));
         page_raw(p, "</small></li>\n");
     }
     page_raw(p, "</ul></section>\n<section><h2>");
@@ -272,7 +278,7 @@ append_open(Page *p, json_t *coverage)
         page_raw(p, "<li>");
         page_text(p, string_of(category, "label"));
         page_raw(p, " <small>");
-        page_sayf(p, "%u articles", number_of(category, "articles"));
+        page_count(p, number_of(category, "articles"), N_("%u article"), N_("%u articles"));
         page_raw(p, "</small></li>\n");
     }
     page_raw(p, "</ul></section>\n");
@@ -316,9 +322,9 @@ append_findings(Page *p, json_t *findings)
         page_sayf(p, "line %u", number_of(f, "line"));
         page_raw(p, "</span> <q>");
         page_text(p, quote);
-        page_raw(p, "</q> <span lang=\"en\">");
-        page_text(p, string_of(f, "message"));
-        page_raw(p, "</span></li>\n");
+        page_raw(p, "</q> ");
+        page_message(p, string_of(f, "message"));
+        page_raw(p, "</li>\n");
     }
     page_raw(p, "</ul></section>\n");
 }
@@ -381,6 +387,8 @@ page_review(const WebRequest *r, WebAnswer *answer, GError **error)
         g_set_error(error, WEB_ERROR, 422, "there is no text: paste one, or choose a file");
         return FALSE;
     }
+    if (r->post && web_parameter(r, "format"))
+        return api_review(r, answer, error);
     if (r->post) {
         g_autofree char *text = web_review(r->settings, r->body, model, error);
         if (!text)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "assets.h"
+#include "filters.h"
 #include "page.h"
 
 #define FEED_ENTRIES 50
@@ -132,23 +133,22 @@ append_feed_entry(Page *p, const AcuanHit *hit, const char *base, const char *up
 gboolean
 feed_search(const WebRequest *r, WebAnswer *answer, GError **error)
 {
-    AcuanSearch s = {.query = web_parameter(r, "q"),
-                     .limit = FEED_ENTRIES,
-                     .category = web_parameter(r, "category")};
+    AcuanSearch s;
     g_autofree char *base = page_base(r);
     Page p = {answer->body, r, answer};
 
+    if (!filters_read(r, &s, error))
+        return FALSE;
     if (!s.query) {
-        g_set_error(error, WEB_ERROR, 400, "the parameter 'q' is missing");
+        g_set_error(error, WEB_ERROR, 400, "the parameter '%s' is missing", "q");
         return FALSE;
     }
-    if (!web_choice(r, "status", ACUAN_STATUSES, &s.status, error))
-        return FALSE;
+    s.limit = FEED_ENTRIES;
+    s.per_law = 0;
     g_autoptr(AcuanResults) results = acuan_search(r->index, &s, error);
     if (!results)
         return FALSE;
-    g_autofree char *self =
-        page_url(r, "/feed", "q", s.query, "status", s.status, "category", s.category, NULL);
+    g_autofree char *self = filters_url(r, "/feed", "group", NULL);
     const char *updated = r->info->built ? r->info->built : "1970-01-01T00:00:00Z";
     answer->type = "application/atom+xml; charset=utf-8";
     page_raw(&p, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed "
@@ -262,8 +262,8 @@ page_error(const WebRequest *r, WebAnswer *answer, const char *message)
     Page p = page_begin(r, answer, web_words(r->language, title), NULL);
 
     page_heading(&p, 1, title);
-    page_raw(&p, "<p class=\"notice\" lang=\"en\">");
-    page_text(&p, message);
+    page_raw(&p, "<p class=\"notice\">");
+    page_message(&p, message);
     page_raw(&p, "</p>\n<p>");
     page_link(&p, "/", NULL);
     page_say(&p, "To the home page");

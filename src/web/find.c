@@ -5,7 +5,7 @@
 
 #include "acuan/graph.h"
 #include "acuan/terms.h"
-#include "page.h"
+#include "filters.h"
 
 #define HITS_ON_PAGE 10
 #define CATEGORIES_OFFERED 5
@@ -28,6 +28,8 @@ append_search_box(Page *p, const char *query)
         WEB_QUERY_MAX);
     page_text(p, query);
     page_raw(p, "\">");
+    if (query)
+        filters_keep(p);
     page_keep_language(p);
     page_button(p, N_("Search"));
     page_raw(p, "</div></form>\n");
@@ -87,6 +89,8 @@ page_home(const WebRequest *r, WebAnswer *answer, GError **error)
     append_door(
         &p, "/review", N_("What does my draft leave open?"),
         N_("Paste or upload a draft: open elements, references, definitions. Nothing is stored."));
+    append_door(&p, "/similar", N_("How has my clause been worded before?"),
+                N_("Paste a clause: its precedents, compared word by word."));
     append_door(&p, "/compare", N_("How do two texts differ?"),
                 N_("Two provisions word by word, or two laws through the categories of a model."));
     append_door(&p, "/laws", N_("Which laws are here?"),
@@ -140,31 +144,17 @@ append_units(Page *p, const AcuanHit *hit)
 }
 
 static void
-append_path(Page *p, const AcuanArticle *a)
-{
-    page_raw(p, "<p class=\"path\">");
-    page_link(p, a->law_id, NULL);
-    page_text(p, a->law_title);
-    page_raw(p, "</a>");
-    for (guint h = 0; a->headings[h]; h++) {
-        g_autofree char *heading = page_cut(acuan_slice(a->headings[h]), 80);
-        page_raw(p, " \xe2\x80\xba ");
-        page_text(p, heading);
-    }
-    page_raw(p, "</p>\n");
-}
-
-static void
 append_hit(Page *p, const AcuanHit *hit)
 {
+    const char *level = hit->law_rank ? "h3" : "h2"; /* below the heading of its law */
     const AcuanArticle *a = &hit->article;
     g_autofree char *cite = acuan_article_cite(a, -1);
 
-    page_raw(p, "<li><h2>");
+    g_string_append_printf(p->to, "<li><%s>", level);
     page_provision_link(p, a->law_id, a->eid, cite);
     page_status(p, a->status, a->digest);
-    page_raw(p, "</h2>\n");
-    append_path(p, a);
+    g_string_append_printf(p->to, "</%s>\n", level);
+    page_law_path(p, a);
     append_snippet(p, hit);
     append_units(p, hit);
     page_raw(p, hit->mappings->len ? "<p class=\"cats\">" : "");
@@ -200,9 +190,10 @@ append_named_categories(Page *p, const char *query)
         for (guint k = 0; k < m->n_categories && found < CATEGORIES_OFFERED; k++) {
             const AcuanCategory *c = &m->categories[k];
             g_autofree char *label = acuan_words_key(c->label);
+            g_autofree char *english = acuan_words_key(c->label_en ? c->label_en : "");
             g_autofree char *name = g_strconcat(m->id, ":", c->code, NULL);
             guint n =
-                strstr(label, wanted) ? acuan_index_category_count(p->request->index, name) : 0;
+                strstr(label, wanted) || strstr(english, wanted) ? acuan_index_category_count(p->request->index, name) : 0;
             if (!n)
                 continue;
             if (!found++) {
@@ -213,7 +204,7 @@ append_named_categories(Page *p, const char *query)
             g_autofree char *path = g_strconcat("/model/", m->id, "/", c->code, NULL);
             page_raw(p, "<span class=\"cat\">");
             page_link(p, path, NULL);
-            page_text(p, c->label);
+            page_text(p, page_category_label(p, name));
             page_raw(p, "</a> <small>");
             page_text(p, name);
             g_string_append_printf(p->to, " (%u)</small></span> ", n);
@@ -226,8 +217,8 @@ static void
 append_remarks(Page *p, const AcuanResults *results)
 {
     for (guint i = 0; i < results->remarks->len; i++) {
-        page_raw(p, "<p class=\"notice\" lang=\"en\">");
-        page_text(p, g_ptr_array_index(results->remarks, i));
+        page_raw(p, "<p class=\"notice\">");
+        page_message(p, g_ptr_array_index(results->remarks, i));
         page_raw(p, "</p>\n");
     }
     for (guint i = 0; i < results->synonyms->len; i++) {
@@ -240,46 +231,106 @@ append_remarks(Page *p, const AcuanResults *results)
         page_paragraph(p, N_("No provision has all the words; these have some of them."));
 }
 
+/* "Did you mean": the question with the nearest words in place of those that no provision has. */
 static void
-append_filters(Page *p, const AcuanSearch *s)
+append_correction(Page *p, const AcuanResults *results)
 {
-    static const char *const values[] = {"", "berlaku", "diubah", "dicabut", "rancangan", NULL};
-    static const char *const labels[] = {N_("any status"), N_("in force"), N_("amended"),
-                                         N_("revoked"),    N_("draft"),    NULL};
+    if (!results->corrected)
+        return;
+    page_raw(p, "<p class=\"notice\">");
+    page_say(p, results->applied ? N_("Nothing was found; these are the provisions for:")
+                                 : N_("Did you mean:"));
+    page_raw(p, " ");
+    filters_link(p, "/search", "q", results->corrected);
+    page_text(p, results->corrected);
+    page_raw(p, "</a></p>\n");
+}
 
-    page_raw(p, "<form class=\"inline\" action=\"/search\" method=\"get\" aria-label=\"");
-    page_say(p, "Narrow the results");
-    page_raw(p, "\"><input type=\"hidden\" name=\"q\" value=\"");
-    page_text(p, s->query);
-    page_raw(p, "\">");
-    page_select(p, "status", N_("Status"), values, labels, s->status);
-    page_field(p, "category", N_("Category (such as: spbe:TK.ARS)"), s->category, "text");
-    page_keep_language(p);
-    page_button(p, N_("Narrow"));
-    page_raw(p, "</form>\n");
+static void
+append_law_head(Page *p, const AcuanHit *hit)
+{
+    const AcuanArticle *a = &hit->article;
+    g_autofree char *name = acuan_law_name(a->type, a->number, a->year);
+
+    page_raw(p, "<h2 class=\"law-head\">");
+    page_provision_link(p, a->law_id, "", name);
+    page_raw(p, " ");
+    page_text(p, a->law_title);
+    page_raw(p, " <small>");
+    filters_link(p, "/search", "law", a->law_id);
+    page_count(p, hit->law_total, N_("%u provision"), N_("%u provisions"));
+    page_raw(p, "</a></small></h2>\n");
+}
+
+static void
+append_hits(Page *p, const AcuanSearch *s, const AcuanResults *results)
+{
+    guint law = 0;
+
+    if (!s->per_law)
+        g_string_append_printf(p->to, "<ol class=\"hits\" start=\"%u\">\n", s->offset + 1);
+    for (guint i = 0; i < results->hits->len; i++) {
+        const AcuanHit *hit = g_ptr_array_index(results->hits, i);
+        if (hit->law_rank != law) {
+            page_raw(p, law ? "</ol>\n" : "");
+            append_law_head(p, hit);
+            page_raw(p, "<ol class=\"hits\">\n");
+            law = hit->law_rank;
+        }
+        append_hit(p, hit);
+    }
+    page_raw(p, !s->per_law || law ? "</ol>\n" : "");
+}
+
+/* Saved searches, and the answer as data. */
+static void
+append_elsewhere(Page *p)
+{
+    page_raw(p, "<p class=\"actions data\">");
+    filters_link(p, "/feed", "group", NULL);
+    page_say(p, "Follow as a feed");
+    page_raw(p, "</a> <span>");
+    page_say(p, "As data:");
+    page_raw(p, "</span> ");
+    for (guint i = 0; i < 2; i++) {
+        g_autofree char *url = filters_url(p->request, "/api/v1/search", NULL, NULL);
+        page_raw(p, "<a rel=\"nofollow\" href=\"");
+        page_text(p, url);
+        page_raw(p, i ? "&amp;limit=100&amp;facets=1&amp;format=json\">JSON</a> "
+                      : "&amp;limit=100&amp;format=csv\">CSV</a> ");
+    }
+    page_raw(p, "</p>\n");
 }
 
 static void
 append_results(Page *p, const AcuanSearch *s, const AcuanResults *results)
 {
+    guint of = s->per_law ? results->laws : results->total;
+    g_autofree char *again = filters_url(p->request, "/search", NULL, NULL);
+
+    append_correction(p, results);
     append_remarks(p, results);
-    page_raw(p, "<p role=\"status\">");
-    page_sayf(p, "%u provisions", results->total);
-    page_raw(p, " \xc2\xb7 ");
-    page_link(p, "/feed", "q", s->query, "status", s->status, "category", s->category, NULL);
-    page_say(p, "Follow as a feed");
-    page_raw(p, "</a> \xc2\xb7 ");
-    page_link(p, "/api/v1/search", "q", s->query, "status", s->status, "category", s->category,
-              NULL);
-    page_raw(p, "JSON</a></p>\n");
+    page_raw(p, "<p class=\"count\" role=\"status\">");
+    page_count(p, results->total, N_("%u provision"), N_("%u provisions"));
+    if (s->per_law) {
+        page_raw(p, " ");
+        page_count(p, results->laws, N_("in %u law"), N_("in %u laws"));
+    }
+    page_raw(p, "</p>\n");
+    filters_append_chosen(p, s);
+    if (results->total) {
+        filters_append_order(p, s);
+        page_raw(p, "<p class=\"jump\"><a href=\"#narrow\">");
+        page_say(p, "Narrow the results");
+        page_raw(p, " \xe2\x86\x93</a></p>\n");
+    }
     if (any_digest(results->hits))
         page_digest_notice(p);
-    g_string_append_printf(p->to, "<ol class=\"hits\" start=\"%u\">\n", s->offset + 1);
-    for (guint i = 0; i < results->hits->len; i++)
-        append_hit(p, g_ptr_array_index(results->hits, i));
-    page_raw(p, "</ol>\n");
-    page_pager(p, "/search", "offset", s->offset, results->hits->len, s->limit, results->total, "q",
-               s->query, "status", s->status, "category", s->category, NULL);
+    append_hits(p, s, results);
+    page_pager_at(p, again, "offset", s->offset,
+                  s->per_law ? MIN(s->limit, of - MIN(of, s->offset)) : results->hits->len,
+                  s->limit, of);
+    append_elsewhere(p);
 }
 
 static gboolean
@@ -309,9 +360,9 @@ show_refused(const WebRequest *r, WebAnswer *answer, const char *query, const ch
     append_search_box(&p, query);
     page_raw(&p, "<p class=\"notice\" role=\"alert\">");
     page_say(&p, "This question cannot be understood:");
-    page_raw(&p, " <span lang=\"en\">");
-    page_text(&p, why);
-    page_raw(&p, "</span> ");
+    page_raw(&p, " ");
+    page_message(&p, why);
+    page_raw(&p, " ");
     page_link(&p, "/help", NULL);
     page_say(&p, "How questions are written");
     page_raw(&p, "</a></p>\n");
@@ -321,16 +372,16 @@ show_refused(const WebRequest *r, WebAnswer *answer, const char *query, const ch
 gboolean
 page_search(const WebRequest *r, WebAnswer *answer, GError **error)
 {
-    AcuanSearch s = {.query = web_parameter(r, "q"),
-                     .limit = HITS_ON_PAGE,
-                     .category = web_parameter(r, "category")};
+    AcuanSearch s;
     GError *why = NULL;
 
+    if (!filters_read(r, &s, error) ||
+        !web_number(r, "offset", 0, 0, WEB_OFFSET_MAX, &s.offset, error))
+        return FALSE;
     if (!s.query)
         return show_empty_search(r, answer);
-    if (!web_number(r, "offset", 0, 0, WEB_OFFSET_MAX, &s.offset, error) ||
-        !web_choice(r, "status", ACUAN_STATUSES, &s.status, error))
-        return FALSE;
+    s.limit = HITS_ON_PAGE;
+    s.facets = TRUE;
     g_autoptr(AcuanResults) results = acuan_search(r->index, &s, &why);
     if (!results && g_error_matches(why, ACUAN_ERROR, ACUAN_ERROR_QUERY)) {
         show_refused(r, answer, s.query, why->message);
@@ -346,9 +397,12 @@ page_search(const WebRequest *r, WebAnswer *answer, GError **error)
     Page p = page_begin(r, answer, title, "/search");
     page_heading(&p, 1, N_("Search"));
     append_search_box(&p, s.query);
-    append_filters(&p, &s);
     append_named_categories(&p, s.query);
+    page_raw(&p, results->total ? "<div class=\"found\"><div>\n" : "<div><div>\n");
     append_results(&p, &s, results);
+    page_raw(&p, "</div>\n");
+    filters_append_facets(&p, &s, results);
+    page_raw(&p, "</div>\n");
     page_end(&p);
     return TRUE;
 }
@@ -473,64 +527,8 @@ page_define(const WebRequest *r, WebAnswer *answer, GError **error)
     page_raw(&p, "</form>\n");
     if (found)
         append_definitions(&p, found);
-    page_end(&p);
-    return TRUE;
-}
-
-/* ---- similar provisions ---- */
-
-static void
-append_near(Page *p, const AcuanHit *near, const char *cite)
-{
-    g_autofree char *other = acuan_article_cite(&near->article, -1);
-    g_autofree char *text = page_cut(near->article.text, 240);
-
-    page_raw(p, "<li><h2>");
-    page_provision_link(p, near->article.law_id, near->article.eid, other);
-    page_status(p, near->article.status, near->article.digest);
-    page_raw(p, "</h2>\n");
-    append_path(p, &near->article);
-    page_raw(p, "<p class=\"snippet\">");
-    page_text(p, text);
-    page_raw(p, "</p><p class=\"actions\">");
-    page_link(p, "/compare", "a", cite, "b", other, NULL);
-    page_say(p, "Compare word by word");
-    page_raw(p, "</a></p></li>\n");
-}
-
-gboolean
-page_similar(const WebRequest *r, WebAnswer *answer, GError **error)
-{
-    const char *citation = web_parameter(r, "c");
-    int part = -1;
-
-    if (!citation) {
-        g_set_error(error, WEB_ERROR, 400, "name a provision");
-        return FALSE;
-    }
-    g_autoptr(AcuanHit) hit = acuan_index_provision(r->index, citation, &part, error);
-    g_autoptr(GPtrArray) nearest =
-        hit ? acuan_index_nearest(r->index, hit->article.text, NULL, HITS_ON_PAGE + 1, error)
-            : NULL;
-    if (!nearest)
-        return FALSE;
-    g_autofree char *cite = acuan_article_cite(&hit->article, -1);
-    g_autofree char *title =
-        g_strdup_printf("%s: %s", web_words(r->language, N_("Similar provisions")), cite);
-    Page p = page_begin(r, answer, title, NULL);
-    page_raw(&p, "<h1>");
-    page_text(&p, title);
-    page_raw(&p, "</h1>\n");
-    if (any_digest(nearest))
-        page_digest_notice(&p);
-    page_raw(&p, "<ol class=\"hits\">\n");
-    for (guint i = 0; i < nearest->len; i++) {
-        const AcuanHit *near = g_ptr_array_index(nearest, i);
-        if (strcmp(near->article.law_id, hit->article.law_id) != 0 ||
-            strcmp(near->article.eid, hit->article.eid) != 0)
-            append_near(&p, near, cite);
-    }
-    page_raw(&p, "</ol>\n");
+    if (found)
+        page_downloads(&p, "/api/v1/define", "term", term, NULL);
     page_end(&p);
     return TRUE;
 }
@@ -562,8 +560,8 @@ append_edge(Page *p, const AcuanEdge *e)
     page_raw(p, "</em> ");
     page_iri_link(p, e->to_iri, e->to);
     if (e->reason) {
-        page_raw(p, " <span class=\"mark warn\" lang=\"en\">");
-        page_text(p, e->reason);
+        page_raw(p, " <span class=\"mark warn\">");
+        page_message(p, e->reason);
         page_raw(p, "</span>");
     }
     page_raw(p, "<br><span class=\"dim\">");
@@ -676,6 +674,7 @@ page_refs(const WebRequest *r, WebAnswer *answer, GError **error)
     page_iri_link(&p, graph->iri, graph->subject);
     page_raw(&p, "</h1>\n");
     append_graph(&p, graph);
+    page_downloads(&p, "/api/v1/refs", "c", citation, NULL);
     page_end(&p);
     return TRUE;
 }

@@ -9,13 +9,13 @@
 
 #include "acuan/graph.h"
 #include "api.h"
+#include "formats.h"
 #include "prose.h"
 
 #define TEXT_MAX 30000   /* bytes of law text on a page */
 #define MARKUP_MAX 52000 /* bytes of markup after which no further provision begins */
 #define LISTED_MAX 200   /* provisions that a table of contents lists one by one */
 #define CITED_MAX 12     /* references shown on the page of a provision */
-#define LAWS_ON_PAGE 50
 
 static const AcuanArticle *
 article_at(const GPtrArray *provisions, guint i)
@@ -104,9 +104,8 @@ append_head(Page *p, const AcuanArticle *a)
     page_raw(p, "</a> ");
     page_link(p, "/compare", "a", name, NULL);
     page_say(p, "Compare with another law");
-    page_raw(p, "</a> ");
-    page_link(p, a->law_id, "format", "json", NULL);
-    page_raw(p, "JSON</a></p>\n");
+    page_raw(p, "</a></p>\n");
+    page_downloads(p, "/api/v1/map", "c", a->law_id, "limit", "100", NULL);
 }
 
 /* ---- contents ---- */
@@ -577,9 +576,8 @@ append_tools(Page *p, const char *cite)
     page_raw(p, "</a> ");
     page_link(p, "/similar", "c", cite, NULL);
     page_say(p, "Similar provisions");
-    page_raw(p, "</a> ");
-    page_link(p, "/api/v1/provision", "c", cite, NULL);
-    page_raw(p, "JSON</a></p>\n");
+    page_raw(p, "</a></p>\n");
+    page_downloads(p, "/api/v1/provision", "c", cite, NULL);
 }
 
 /* The text; of a very long one a piece, from ?at= on. */
@@ -637,28 +635,20 @@ show_provision(const WebRequest *r, WebAnswer *answer, const AcuanHit *hit, int 
 /* ---- the addresses ---- */
 
 static gboolean
-wants_json(const WebRequest *r)
-{
-    const char *format = web_parameter(r, "format");
-
-    return format ? strcmp(format, "json") == 0 : web_prefers(r->accept, "application/json");
-}
-
-static gboolean
 at_provision(const WebRequest *r, WebAnswer *answer, const char *law, const char *eid,
              GError **error)
 {
     g_autofree char *wanted = g_strconcat(law, "#", eid, NULL);
+    WebRepresentation which;
     int part = -1;
     g_autoptr(AcuanHit) hit = acuan_index_provision_at(r->index, law, eid, wanted, &part, error);
 
-    if (!hit)
+    if (!hit || !formats_representation(r, &which, error))
         return FALSE;
-    if (wants_json(r)) {
-        api_put(answer, answer_provision(r->index, hit, part));
-        return TRUE;
+    switch (which) {
+    case AS_JSON: api_put(answer, answer_provision(r->index, hit, part)); return TRUE;
+    default: return show_provision(r, answer, hit, part, error);
     }
-    return show_provision(r, answer, hit, part, error);
 }
 
 static gboolean
@@ -667,17 +657,19 @@ at_law(const WebRequest *r, WebAnswer *answer, const char *law, GError **error)
     g_autofree char *known = acuan_index_law(r->index, law, error);
     g_autoptr(GPtrArray) provisions =
         known ? acuan_index_law_provisions(r->index, law, error) : NULL;
+    WebRepresentation which;
 
     if (!known || !provisions || !provisions->len) {
         if (error && !*error)
             g_set_error(error, WEB_ERROR, 404, "there is no law %s in the index", law);
         return FALSE;
     }
-    if (wants_json(r)) {
-        api_put(answer, answer_law(r->index, law, provisions));
-        return TRUE;
+    if (!formats_representation(r, &which, error))
+        return FALSE;
+    switch (which) {
+    case AS_JSON: api_put(answer, answer_law(r->index, law, provisions)); return TRUE;
+    default: return show_law(r, answer, provisions, error);
     }
-    return show_law(r, answer, provisions, error);
 }
 
 gboolean
@@ -721,141 +713,5 @@ page_go(const WebRequest *r, WebAnswer *answer, GError **error)
     answer->location = page_url(r, path, NULL);
     answer->status = 303;
     answer->type = "text/plain";
-    return TRUE;
-}
-
-/* ---- the list of laws ---- */
-
-/* What the address of a law says of it. */
-typedef struct {
-    const char *iri;
-    char *type; /* "perpres" of "/akn/id/act/perpres/2018/95" */
-    guint rank, year;
-} Listed;
-
-static void
-listed_clear(gpointer data)
-{
-    g_free(((Listed *) data)->type);
-}
-
-/* Some addresses name who issued the law before the year: ".../perwali/kota-contoh/2026/7". */
-static Listed
-read_address(const char *iri)
-{
-    g_auto(GStrv) steps = g_strsplit(iri, "/", 12);
-    guint n = g_strv_length(steps);
-    Listed listed = {.iri = iri, .type = g_strdup(n > 4 ? steps[4] : "")};
-
-    listed.rank = acuan_type_rank(listed.type);
-    listed.rank = listed.rank ? listed.rank : G_MAXUINT;
-    for (guint i = n; i-- > 4;)
-        if (!listed.year && strlen(steps[i]) == 4 && strspn(steps[i], "0123456789") == 4 &&
-            steps[i + 1])
-            listed.year = (guint) g_ascii_strtoull(steps[i], NULL, 10);
-    return listed;
-}
-
-/* By rank of their kind (Pasal 7 UU 12/2011), the newest first. */
-static int
-by_rank(gconstpointer a, gconstpointer b)
-{
-    const Listed *x = a, *y = b;
-
-    if (x->rank != y->rank)
-        return x->rank < y->rank ? -1 : 1;
-    int order = strcmp(x->type, y->type);
-    if (order)
-        return order;
-    return x->year != y->year ? (x->year > y->year ? -1 : 1) : strcmp(x->iri, y->iri);
-}
-
-/* All laws in that order (Listed, owning). */
-static GArray *
-list_laws(const GPtrArray *iris)
-{
-    GArray *laws = g_array_new(FALSE, FALSE, sizeof(Listed));
-
-    g_array_set_clear_func(laws, listed_clear);
-    for (guint i = 0; i < iris->len; i++) {
-        Listed listed = read_address(g_ptr_array_index(iris, i));
-        g_array_append_val(laws, listed);
-    }
-    g_array_sort(laws, by_rank);
-    return laws;
-}
-
-static void
-append_law_line(Page *p, const char *iri)
-{
-    g_autofree char *text = acuan_index_law(p->request->index, iri, NULL);
-    json_t *data = text ? json_loads(text, 0, NULL) : NULL;
-    json_t *front = json_object_get(data, "front");
-    const char *type = json_string_value(json_object_get(front, "jenis"));
-    json_t *number = json_object_get(front, "nomor"), *year = json_object_get(front, "tahun");
-    const char *kind = json_string_value(json_object_get(data, "text_kind"));
-
-    if (front) {
-        guint y = json_is_integer(year) ? (guint) json_integer_value(year)
-                  : json_is_string(year)
-                      ? (guint) g_ascii_strtoull(json_string_value(year), NULL, 10)
-                      : 0;
-        g_autofree char *name = acuan_law_name(
-            type ? type : "", json_is_string(number) ? json_string_value(number) : "", y);
-        page_raw(p, "<li>");
-        page_provision_link(p, iri, "", name);
-        page_raw(p, " ");
-        page_text(p, json_string_value(json_object_get(front, "judul")));
-        page_status(p, json_string_value(json_object_get(front, "status")),
-                    g_strcmp0(kind, "ikhtisar") == 0);
-        page_raw(p, "</li>\n");
-    }
-    json_decref(data);
-}
-
-/* Links to the kinds of law there are, with their numbers: laws of a kind stand together. */
-static void
-append_kinds(Page *p, const GArray *laws)
-{
-    page_raw(p, "<p class=\"actions\">");
-    for (guint i = 0, next; i < laws->len; i = next) {
-        const char *type = g_array_index(laws, Listed, i).type;
-        for (next = i;
-             next < laws->len && strcmp(g_array_index(laws, Listed, next).type, type) == 0;)
-            next++;
-        page_link(p, "/laws", "type", type, NULL);
-        page_text(p, acuan_type_label(type));
-        g_string_append_printf(p->to, " (%u)</a> ", next - i);
-    }
-    page_raw(p, "</p>\n");
-}
-
-gboolean
-page_laws(const WebRequest *r, WebAnswer *answer, GError **error)
-{
-    g_autoptr(GPtrArray) iris = acuan_index_laws(r->index, error);
-    const char *type = web_parameter(r, "type");
-    guint offset, n = 0, shown = 0;
-
-    if (!iris || !web_number(r, "offset", 0, 0, WEB_OFFSET_MAX, &offset, error))
-        return FALSE;
-    g_autoptr(GArray) laws = list_laws(iris);
-    Page p = page_begin(r, answer, web_words(r->language, N_("Laws")), "/laws");
-    page_heading(&p, 1, N_("Laws"));
-    append_kinds(&p, laws);
-    page_raw(&p, "<ul class=\"list\">\n");
-    for (guint i = 0; i < laws->len; i++) {
-        const Listed *law = &g_array_index(laws, Listed, i);
-        if (type && strcmp(type, law->type) != 0)
-            continue;
-        if (n >= offset && shown < LAWS_ON_PAGE) {
-            append_law_line(&p, law->iri);
-            shown++;
-        }
-        n++;
-    }
-    page_raw(&p, "</ul>\n");
-    page_pager(&p, "/laws", "offset", offset, shown, LAWS_ON_PAGE, n, "type", type, NULL);
-    page_end(&p);
     return TRUE;
 }

@@ -106,11 +106,15 @@ run_provision(const Mcp *mcp, json_t *arguments, GError **error)
 static json_t *
 run_similar(const Mcp *mcp, json_t *arguments, GError **error)
 {
-    const char *citation = text_of(arguments, "citation", error);
-    json_t *answer =
-        citation ? answer_similar(mcp->index, citation, limit_of(arguments, 5, 10), error) : NULL;
+    const char *citation = text_of(arguments, "citation", NULL);
+    const char *text = citation ? citation : text_of(arguments, "text", error);
+    AcuanSimilar similar = {.limit = limit_of(arguments, 5, 10), .citation = citation};
 
-    slim(json_object_get(answer, "hits"));
+    if (!text)
+        return NULL;
+    similar.text = acuan_slice(text);
+    json_t *answer = answer_similar(mcp->index, &similar, error);
+    slim(json_object_get(answer, "precedents"));
     return answer;
 }
 
@@ -129,7 +133,10 @@ run_coverage(const Mcp *mcp, json_t *arguments, GError **error)
 {
     const char *model = text_of(arguments, "model", NULL);
 
-    return answer_coverage(mcp->index, model ? model : "spbe", ACUAN_COVERAGE_THRESHOLD, error);
+    const AcuanCoverageOptions options = {.model = model ? model : "spbe",
+                                          .threshold = ACUAN_COVERAGE_THRESHOLD};
+
+    return answer_coverage(mcp->index, &options, error);
 }
 
 /* The findings and what is open; the rest of a review is for people to read. */
@@ -171,12 +178,15 @@ static const Tool TOOLS[] = {
      "passage and categories. Quote only what an answer has; a digest (text_kind ikhtisar) is not "
      "the law's "
      "wording.",
-     OBJECT(TEXT_PROPERTY("query", "words, \\\"a phrase\\\", word*, AND OR NOT, "
-                                   "kategori:spbe:TK.ARS, tahun:2018..2020") "," TEXT_PROPERTY(
-                "status",
-                "berlaku, diubah, dicabut, ...") "," TEXT_PROPERTY("category",
-                                                                   "MODEL:CODE") "," LIMIT_PROPERTY,
-            "\"query\""),
+     OBJECT(
+         TEXT_PROPERTY(
+             "query",
+             "words, \\\"a phrase\\\", word*, AND OR NOT, "
+             "kategori:spbe:TK.ARS, tahun:2018..2020") "," TEXT_PROPERTY("status",
+                                                                         "berlaku, diubah, "
+                                                                         "dicabut, ...") "," TEXT_PROPERTY("category",
+                                                                                                           "MODEL:CODE") "," LIMIT_PROPERTY,
+         "\"query\""),
      run_search},
     {"provision",
      "The text of provisions that a citation names, with their explanatory notes and categories.",
@@ -185,8 +195,12 @@ static const Tool TOOLS[] = {
                 "Pasal 5 ayat (2) Perpres 95/2018, or an Akoma Ntoso address") "," LIMIT_PROPERTY,
             "\"citation\""),
      run_provision},
-    {"similar", "Provisions whose wording is nearest to one: precedents.",
-     OBJECT(TEXT_PROPERTY("citation", "one provision") "," LIMIT_PROPERTY, "\"citation\""),
+    {"similar",
+     "How a clause was worded before: precedents, compared ayat by ayat. Give one of the two.",
+     OBJECT(
+         TEXT_PROPERTY("citation", "the provision whose wording is the clause") "," TEXT_PROPERTY(
+             "text", "the clause itself") "," LIMIT_PROPERTY,
+         ""),
      run_similar},
     {"define", "Every legal definition of a term, with where it stands.",
      OBJECT(TEXT_PROPERTY("term", "the term or its abbreviation") "," TEXT_PROPERTY(

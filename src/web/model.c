@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "acuan/coverage.h"
+#include "api.h"
 #include "page.h"
 #include "render/coverage_render.h"
 
@@ -64,6 +65,7 @@ page_models(const WebRequest *r, WebAnswer *answer, GError **error)
     for (guint i = 0; i < models->len; i++)
         append_model_line(&p, g_ptr_array_index(models, i));
     page_raw(&p, "</ul>\n");
+    page_downloads(&p, "/api/v1/model", NULL);
     page_end(&p);
     return TRUE;
 }
@@ -94,6 +96,45 @@ append_tree(Page *p, const AcuanModel *m, int parent)
     page_raw(p, open ? "</ul>\n" : "");
 }
 
+static void
+add_categories(json_t *list, AcuanIndex *index, const AcuanModel *m)
+{
+    for (guint i = 0; i < m->n_categories; i++) {
+        const AcuanCategory *c = &m->categories[i];
+        g_autofree char *name = g_strconcat(m->id, ":", c->code, NULL);
+        json_array_append_new(
+            list, json_pack("{s:s, s:s, s:s, s:s?, s:s?, s:i}", "model", m->id, "code", c->code,
+                            "label", c->label, "label_en", c->label_en, "parent",
+                            c->parent < 0 ? NULL : m->categories[c->parent].code, "provisions",
+                            (int) acuan_index_category_count(index, name)));
+    }
+}
+
+json_t *
+answer_model(AcuanIndex *index, const char *id, GError **error)
+{
+    const GPtrArray *models = acuan_index_models(index, error);
+    const AcuanModel *only = id && models ? page_find_model(index, id) : NULL;
+
+    if (!models)
+        return NULL;
+    if (id && !only) {
+        g_set_error(error, WEB_ERROR, 404, "the index has no such model or category");
+        return NULL;
+    }
+    json_t *list = json_array(), *categories = json_array();
+    for (guint i = 0; i < models->len; i++) {
+        const AcuanModel *m = g_ptr_array_index(models, i);
+        if (only && m != only)
+            continue;
+        json_array_append_new(list,
+                              json_pack("{s:s, s:s, s:s?, s:b}", "id", m->id, "title", m->title,
+                                        "title_en", m->title_en, "official", m->official));
+        add_categories(categories, index, m);
+    }
+    return json_pack("{s:i, s:o, s:o}", "version", 1, "models", list, "categories", categories);
+}
+
 static gboolean
 show_model(const WebRequest *r, WebAnswer *answer, const AcuanModel *m)
 {
@@ -113,6 +154,7 @@ show_model(const WebRequest *r, WebAnswer *answer, const AcuanModel *m)
     page_say(&p, "In brackets: provisions in the category or one below it.");
     page_raw(&p, "</p>\n");
     append_tree(&p, m, -1);
+    page_downloads(&p, "/api/v1/model", "model", m->id, NULL);
     page_end(&p);
     return TRUE;
 }
@@ -311,6 +353,38 @@ any_digest(const GPtrArray *entries)
     return FALSE;
 }
 
+json_t *
+answer_category(AcuanIndex *index, const char *category, GError **error)
+{
+    const GPtrArray *models = acuan_index_models(index, error);
+    g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func(entry_free);
+    Walk walk = {.entries = entries};
+    const AcuanWalk what = {.category = category};
+    guint n;
+
+    if (!models)
+        return NULL;
+    if (!acuan_models_find(models, category, &walk.model, &walk.category)) {
+        g_set_error(error, WEB_ERROR, 404, "the index has no such model or category");
+        return NULL;
+    }
+    if (!acuan_index_walk(index, &what, take_entry, &walk, &n, error))
+        return NULL;
+    g_ptr_array_sort(entries, by_rank);
+    json_t *list = json_array();
+    for (guint i = 0; i < entries->len; i++) {
+        const Entry *e = g_ptr_array_index(entries, i);
+        g_autofree char *citation = g_strdup_printf("%s %s", e->cite, e->name);
+        json_array_append_new(
+            list, json_pack("{s:s, s:s, s:s, s:s, s:s, s:s?, s:s, s:s, s:f}", "id", e->law, "eid",
+                            e->eid, "citation", citation, "law", e->name, "title", e->title,
+                            "status", e->status, "text_kind", e->digest ? "ikhtisar" : "verbatim",
+                            "method", acuan_method_name(e->method), "confidence", e->confidence));
+    }
+    return json_pack("{s:i, s:s, s:s, s:i, s:o}", "version", 1, "category", category, "label",
+                     walk.category->label, "total", (int) entries->len, "provisions", list);
+}
+
 static gboolean
 show_category(const WebRequest *r, WebAnswer *answer, const AcuanModel *m, const AcuanCategory *c,
               GError **error)
@@ -353,6 +427,7 @@ show_category(const WebRequest *r, WebAnswer *answer, const AcuanModel *m, const
                offset < entries->len ? MIN(entries->len - offset, PROVISIONS_ON_PAGE) : 0,
                PROVISIONS_ON_PAGE, entries->len, "law", law, NULL);
     append_relations(&p, c);
+    page_downloads(&p, "/api/v1/category", "category", name, NULL);
     page_end(&p);
     return TRUE;
 }
@@ -434,7 +509,9 @@ append_coverage_row(Page *p, const AcuanCoverage *c, guint i, const GArray *colu
     page_raw(p, "</a>");
     if (deeper && category->last > i) {
         page_raw(p, " <small>");
-        page_link(p, "/coverage", "model", c->model->id, "under", category->category->code, NULL);
+        page_link(p, "/coverage", "model", c->model->id, "status",
+                  web_parameter(p->request, "status"), "rank", web_parameter(p->request, "rank"),
+                  "under", category->category->code, NULL);
         page_say(p, "below");
         page_raw(p, " <span class=\"hide\">");
         page_text(p, label_of(p, category->category));
@@ -507,8 +584,8 @@ append_totals(Page *p, const AcuanCoverage *c)
     page_text(p, percent);
     page_raw(p, "</strong> = ");
     page_text(p, figures);
-    page_raw(p, "</p>\n<p class=\"dim\" lang=\"en\">");
-    page_text(p, acuan_coverage_formula());
+    page_raw(p, "</p>\n<p class=\"dim\">");
+    page_message(p, acuan_coverage_formula());
     page_raw(p, "</p>\n<p>");
     for (guint s = 0; s < ACUAN_COVERAGE_STATES; s++) {
         g_string_append_printf(p->to, "<span class=\"mark s-%s\">%s ", acuan_coverage_state_name(s),
@@ -527,7 +604,9 @@ append_downloads(Page *p, const AcuanCoverage *c)
 
     page_raw(p, "<p class=\"actions\">");
     for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
-        page_link(p, "/api/v1/coverage", "model", c->model->id, "format", formats[i], NULL);
+        page_link(p, "/api/v1/coverage", "model", c->model->id, "status",
+                  web_parameter(p->request, "status"), "rank", web_parameter(p->request, "rank"),
+                  "format", formats[i], NULL);
         page_raw(p, names[i]);
         page_raw(p, "</a> ");
     }
@@ -562,25 +641,38 @@ find_row(const AcuanCoverage *c, const char *code)
 }
 
 gboolean
+coverage_read(const WebRequest *r, WantedCoverage *wanted, GError **error)
+{
+    const char *model = web_parameter(r, "model");
+    guint percent;
+
+    *wanted = (WantedCoverage){
+        .options = {.model = model ? model : "spbe", .min_rank = web_parameter(r, "rank")}};
+    if (!web_choice(r, "status", ACUAN_STATUSES, &wanted->statuses[0], error) ||
+        !web_number(r, "threshold", (guint) (ACUAN_COVERAGE_THRESHOLD * 100), 0, 100, &percent,
+                    error))
+        return FALSE;
+    wanted->options.threshold = percent / 100.0;
+    wanted->options.statuses = wanted->statuses[0] ? wanted->statuses : NULL;
+    return TRUE;
+}
+
+gboolean
 page_coverage(const WebRequest *r, WebAnswer *answer, GError **error)
 {
-    const char *model = web_parameter(r, "model"), *status = NULL;
-    const char *under = web_parameter(r, "under"), *rank = web_parameter(r, "rank");
+    const char *under = web_parameter(r, "under");
+    WantedCoverage wanted;
 
-    if (!web_choice(r, "status", ACUAN_STATUSES, &status, error))
+    if (!coverage_read(r, &wanted, error))
         return FALSE;
-    const char *statuses[] = {status, NULL};
-    const AcuanCoverageOptions options = {.model = model ? model : "spbe",
-                                          .threshold = ACUAN_COVERAGE_THRESHOLD,
-                                          .statuses = status ? statuses : NULL,
-                                          .min_rank = rank};
+    const AcuanCoverageOptions options = wanted.options;
     g_autoptr(AcuanCoverage) c = acuan_coverage_new(r->index, &options, error);
     if (!c)
         return FALSE;
     int row = find_row(c, under);
     Page p = page_begin(r, answer, web_words(r->language, N_("Coverage")), "/coverage");
     page_heading(&p, 1, N_("Coverage: what is regulated, and what is not"));
-    append_coverage_form(&p, options.model, status, rank);
+    append_coverage_form(&p, options.model, wanted.statuses[0], options.min_rank);
     if (c->digests)
         page_digest_notice(&p);
     append_totals(&p, c);
@@ -588,7 +680,8 @@ page_coverage(const WebRequest *r, WebAnswer *answer, GError **error)
     if (row >= 0) {
         const AcuanCoverageCategory *at = coverage_category(c, (guint) row);
         page_raw(&p, "<p class=\"path\">");
-        page_link(&p, "/coverage", "model", c->model->id, NULL);
+        page_link(&p, "/coverage", "model", c->model->id, "status", wanted.statuses[0], "rank",
+                  options.min_rank, NULL);
         page_text(&p, c->model->title);
         page_raw(&p, "</a> \xe2\x80\xba ");
         page_text(&p, label_of(&p, at->category));

@@ -22,6 +22,16 @@ page_text(Page *p, const char *text)
 }
 
 void
+page_message(Page *p, const char *message)
+{
+    g_autofree char *said = web_message(p->request->language, message);
+
+    page_raw(p, said ? "" : "<span lang=\"en\">");
+    page_text(p, said ? said : message);
+    page_raw(p, said ? "" : "</span>");
+}
+
+void
 page_say(Page *p, const char *english)
 {
     html_text(p->to, web_words(p->request->language, english));
@@ -38,6 +48,12 @@ page_sayf(Page *p, const char *english, ...)
     g_autofree char *text = g_strdup_vprintf(web_words(p->request->language, english), args);
     va_end(args);
     html_text(p->to, text);
+}
+
+void
+page_count(Page *p, guint n, const char *one, const char *many)
+{
+    page_sayf(p, n == 1 ? one : many, n);
 }
 #pragma GCC diagnostic pop
 
@@ -178,9 +194,9 @@ page_style_path(void)
 static const struct {
     const char *path, *words;
 } PLACES[] = {
-    {"/search", N_("Search")},     {"/laws", N_("Laws")},       {"/models", N_("Models")},
-    {"/coverage", N_("Coverage")}, {"/compare", N_("Compare")}, {"/define", N_("Definitions")},
-    {"/review", N_("Review")},     {"/help", N_("Help")},
+    {"/search", N_("Search")},      {"/laws", N_("Laws")},       {"/models", N_("Models")},
+    {"/coverage", N_("Coverage")},  {"/compare", N_("Compare")}, {"/define", N_("Definitions")},
+    {"/similar", N_("Precedents")}, {"/review", N_("Review")},   {"/help", N_("Help")},
 };
 
 /* This very page in the other language. */
@@ -262,7 +278,7 @@ page_end(Page *p)
 
     page_raw(p, "</main>\n<footer><p>");
     if (info)
-        page_sayf(p, "%u laws, %u articles; index of %s.", info->laws, info->articles,
+        page_sayf(p, "%u laws, %u articles; index of %.10s.", info->laws, info->articles,
                   info->built ? info->built : "?");
     page_raw(p, " ");
     page_say(p, "A work of reference, not legal advice: check the official text.");
@@ -334,6 +350,19 @@ page_button(Page *p, const char *english)
 
 /* ---- law ---- */
 
+const AcuanModel *
+page_find_model(AcuanIndex *index, const char *id)
+{
+    const GPtrArray *models = acuan_index_models(index, NULL);
+
+    for (guint i = 0; models && i < models->len; i++) {
+        const AcuanModel *m = g_ptr_array_index(models, i);
+        if (strcmp(m->id, id) == 0)
+            return m;
+    }
+    return NULL;
+}
+
 const char *
 page_status_words(const char *status)
 {
@@ -365,6 +394,21 @@ page_status(Page *p, const char *status, gboolean digest)
         page_say(p, "digest");
         page_raw(p, "</span>");
     }
+}
+
+void
+page_law_path(Page *p, const AcuanArticle *a)
+{
+    page_raw(p, "<p class=\"path\">");
+    page_link(p, a->law_id, NULL);
+    page_text(p, a->law_title);
+    page_raw(p, "</a>");
+    for (guint h = 0; a->headings[h]; h++) {
+        g_autofree char *heading = page_cut(acuan_slice(a->headings[h]), 80);
+        page_raw(p, " \xe2\x80\xba ");
+        page_text(p, heading);
+    }
+    page_raw(p, "</p>\n");
 }
 
 void
@@ -406,16 +450,27 @@ page_method_words(const AcuanMapping *m)
     }
 }
 
+const char *
+page_category_label(const Page *p, const char *name)
+{
+    const GPtrArray *models = acuan_index_models(p->request->index, NULL);
+    const AcuanModel *model;
+    const AcuanCategory *c;
+
+    if (!models || !acuan_models_find(models, name, &model, &c))
+        return name;
+    return p->request->language == WEB_ENGLISH && c->label_en ? c->label_en : c->label;
+}
+
 void
 page_category(Page *p, const AcuanMapping *m)
 {
     g_autofree char *name = g_strconcat(m->model, ":", m->code, NULL);
     g_autofree char *path = g_strconcat("/model/", m->model, "/", m->code, NULL);
-    const char *label = acuan_index_label(p->request->index, name);
 
     page_raw(p, m->negative ? "<span class=\"cat no\">" : "<span class=\"cat\">");
     page_link(p, path, NULL);
-    page_text(p, label ? label : name);
+    page_text(p, page_category_label(p, name));
     page_raw(p, "</a> <small>");
     page_text(p, name);
     page_raw(p, " \xc2\xb7 ");
@@ -444,16 +499,11 @@ append_turn(Page *p, const char *url, const char *name, guint offset, const char
 }
 
 void
-page_pager(Page *p, const char *path, const char *name, guint offset, guint shown, guint limit,
-           guint total, ...)
+page_pager_at(Page *p, const char *url, const char *name, guint offset, guint shown, guint limit,
+              guint total)
 {
-    va_list args;
-
     if (offset == 0 && shown >= total)
         return;
-    va_start(args, total);
-    g_autofree char *url = build_url(p->request, path, args);
-    va_end(args);
     page_raw(p, "<nav class=\"pager\" aria-label=\"");
     page_say(p, "Pages");
     page_raw(p, "\">");
@@ -465,6 +515,44 @@ page_pager(Page *p, const char *path, const char *name, guint offset, guint show
     if (offset + shown < total && offset + limit <= WEB_OFFSET_MAX)
         append_turn(p, url, name, offset + limit, "next", N_("Next"));
     page_raw(p, "</nav>\n");
+}
+
+void
+page_pager(Page *p, const char *path, const char *name, guint offset, guint shown, guint limit,
+           guint total, ...)
+{
+    va_list args;
+
+    va_start(args, total);
+    g_autofree char *url = build_url(p->request, path, args);
+    va_end(args);
+    page_pager_at(p, url, name, offset, shown, limit, total);
+}
+
+/* ---- downloads ---- */
+
+void
+page_downloads(Page *p, const char *api, ...)
+{
+    static const char *const formats[] = {"csv", "json"}, *const names[] = {"CSV", "JSON"};
+    va_list args;
+
+    va_start(args, api);
+    g_autofree char *url = build_url(p->request, api, args);
+    va_end(args);
+    page_raw(p, "<p class=\"actions data\"><span>");
+    page_say(p, "As data:");
+    page_raw(p, "</span> ");
+    for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
+        g_autoptr(GString) whole = g_string_new(url);
+        append_parameter(whole, "format", formats[i]);
+        page_raw(p, "<a rel=\"nofollow\" href=\"");
+        page_text(p, whole->str);
+        page_raw(p, "\">");
+        page_raw(p, names[i]);
+        page_raw(p, "</a> ");
+    }
+    page_raw(p, "</p>\n");
 }
 
 /* ---- citations ---- */

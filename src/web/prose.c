@@ -210,11 +210,17 @@ append_span(const Prose *s, const Span *span)
         return;
     }
     g_autofree char *meaning = page_cut(acuan_slice(span->definition->text), 240);
-    page_raw(s->p, "<abbr title=\"");
+    g_autofree char *path = page_provision_path(s->article->law_id, span->definition->eid);
+    g_autofree char *url = page_url(s->p->request, path, NULL);
+    /* The meaning stands in the title, which shows on hover; the style sheet shows it on focus, in
+     * the line, so that it hides nothing (WCAG 1.4.13). */
+    page_raw(s->p, "<a class=\"term\" href=\"");
+    page_text(s->p, url);
+    page_raw(s->p, "\" title=\"");
     page_text(s->p, meaning);
     page_raw(s->p, "\">");
     append_plain(s, span->start, span->end);
-    page_raw(s->p, "</abbr>");
+    page_raw(s->p, "</a>");
 }
 
 static void

@@ -104,12 +104,11 @@ web_choice(const WebRequest *request, const char *name, const char *const *value
 
 /* ---- what the client wants ---- */
 
-/* The weight that an Accept header gives a type; 0 if it does not want it. The more exact range
- * counts. */
-static double
-accept_weight(const char *accept, const char *type)
+/* The more exact range counts. */
+double
+web_accept_weight(const char *accept, const char *type)
 {
-    g_auto(GStrv) ranges = g_strsplit(accept, ",", 32);
+    g_auto(GStrv) ranges = g_strsplit(accept ? accept : "*/*", ",", 32);
     gsize major = (gsize) (strchr(type, '/') - type) + 1;
     double weight = 0;
     int exact = 0;
@@ -131,10 +130,4 @@ accept_weight(const char *accept, const char *type)
         }
     }
     return weight;
-}
-
-gboolean
-web_prefers(const char *accept, const char *type)
-{
-    return accept && accept_weight(accept, type) > accept_weight(accept, "text/html");
 }

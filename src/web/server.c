@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "assets.h"
+#include "formats.h"
 #include "web.h"
 
 #define IDLE_SECONDS 15
@@ -139,33 +140,9 @@ field_free(gpointer data)
     g_string_free(data, TRUE);
 }
 
-/* Called by libmicrohttpd with the request's target as it was sent, before anything else. */
-static void *
-begin_call(void *data, const char *uri, struct MHD_Connection *connection)
-{
-    Call *call = g_new0(Call, 1);
-
-    call->server = data;
-    call->connection = connection;
-    call->uri = g_strdup(uri);
-    call->request.parameters = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    call->answer.body = g_string_new(NULL);
-    call->answer.status = MHD_HTTP_OK;
-    g_atomic_int_inc(&call->server->open);
-    return call;
-}
-
 static void
-end_call(void *data, struct MHD_Connection *connection, void **context,
-         enum MHD_RequestTerminationCode code)
+call_free(Call *call)
 {
-    Call *call = *context;
-
-    (void) data;
-    (void) connection;
-    (void) code;
-    if (!call)
-        return;
     if (call->form)
         MHD_destroy_post_processor(call->form);
     g_clear_pointer(&call->fields, g_hash_table_unref);
@@ -182,6 +159,69 @@ end_call(void *data, struct MHD_Connection *connection, void **context,
     g_free(call->uri);
     (void) g_atomic_int_dec_and_test(&call->server->open);
     g_free(call);
+}
+
+/* The call that a connection has begun. Where libmicrohttpd has no room to refuse a request it
+ * closes the connection and does not say that the call has ended; so each connection looks after
+ * its own. */
+typedef struct {
+    Call *call; /* or NULL */
+} Place;
+
+static Place *
+place_of(struct MHD_Connection *connection)
+{
+    return MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
+}
+
+static void
+watch_connection(void *data, struct MHD_Connection *connection, void **context,
+                 enum MHD_ConnectionNotificationCode code)
+{
+    Place *place = *context;
+
+    (void) data;
+    (void) connection;
+    if (code == MHD_CONNECTION_NOTIFY_STARTED) {
+        *context = g_new0(Place, 1);
+        return;
+    }
+    if (place && place->call)
+        call_free(place->call);
+    g_free(place);
+    *context = NULL;
+}
+
+/* Called by libmicrohttpd with the request's target as it was sent, before anything else. */
+static void *
+begin_call(void *data, const char *uri, struct MHD_Connection *connection)
+{
+    Place *place = place_of(connection);
+    Call *call = g_new0(Call, 1);
+
+    if (place->call)
+        call_free(place->call);
+    place->call = call;
+    call->server = data;
+    call->connection = connection;
+    call->uri = g_strdup(uri);
+    call->request.parameters = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    call->answer.body = g_string_new(NULL);
+    call->answer.status = MHD_HTTP_OK;
+    g_atomic_int_inc(&call->server->open);
+    return call;
+}
+
+static void
+end_call(void *data, struct MHD_Connection *connection, void **context,
+         enum MHD_RequestTerminationCode code)
+{
+    (void) data;
+    (void) code;
+    if (!*context)
+        return;
+    place_of(connection)->call = NULL;
+    call_free(*context);
     *context = NULL;
 }
 
@@ -230,6 +270,17 @@ status_of(const GError *error)
     }
 }
 
+/* What the Accept header makes of the answer. */
+static const char *
+accepted_form(const Call *call)
+{
+    gboolean csv = call->route->flags & ROUTE_API &&
+                   web_accept_weight(call->request.accept, "text/csv") >
+                       web_accept_weight(call->request.accept, "application/json");
+
+    return csv ? "csv" : formats_accepted(call->request.accept);
+}
+
 static char *
 make_etag(const Call *call)
 {
@@ -237,10 +288,9 @@ make_etag(const Call *call)
 
     if (call->route->flags & ROUTE_FIXED)
         return g_strdup_printf("\"%s\"", call->server->edition);
-    return g_strdup_printf("\"%s-%" G_GINT64_MODIFIER "x-%x-%s%s\"", call->server->edition,
+    return g_strdup_printf("\"%s-%" G_GINT64_MODIFIER "x-%x-%s-%s\"", call->server->edition,
                            info->revision, info->built ? g_str_hash(info->built) : 0,
-                           web_language_tag(call->request.language),
-                           web_prefers(call->request.accept, "application/json") ? "-json" : "");
+                           web_language_tag(call->request.language), accepted_form(call));
 }
 
 /* Does the client have this already? Weak comparison, RFC 9110 13.1.2. */
@@ -434,11 +484,13 @@ send_answer(Call *call)
 
 /* ---- what comes in ---- */
 
+/* Whatever the method, a body that nobody reads must not be taken for the next request. */
 static void
 refuse(Call *call, guint status, const char *message)
 {
     set_error(call, status, message);
-    call->refused = call->request.post;
+    call->refused =
+        call->request.post || header(call, "Content-Length") || header(call, "Transfer-Encoding");
 }
 
 static void
@@ -495,8 +547,6 @@ check_method(Call *call, const char *method)
         refuse(call, MHD_HTTP_METHOD_NOT_ALLOWED, "nothing can be sent here");
     else
         return TRUE;
-    /* Whatever the method, a body that nobody reads must not be taken for the next request. */
-    call->refused = TRUE;
     return FALSE;
 }
 
@@ -694,7 +744,9 @@ take_call(void *data, struct MHD_Connection *connection, const char *url, const 
         gboolean fine = call->path && check_method(call, method) && check_rate(call);
         if (fine && call->request.post)
             begin_body(call);
-        return call->done ? send_answer(call) : MHD_YES;
+        /* An answer at this point costs the connection, which only a body that nobody reads is
+         * worth. */
+        return call->done && call->refused ? send_answer(call) : MHD_YES;
     }
     if (*size) {
         take_bytes(call, bytes, *size);
@@ -748,12 +800,12 @@ start_daemon(Server *server)
         flags, (uint16_t) s->port, NULL, NULL, take_call, server, MHD_OPTION_SOCK_ADDR,
         address->ai_addr, MHD_OPTION_THREAD_POOL_SIZE, s->threads, MHD_OPTION_URI_LOG_CALLBACK,
         begin_call, server, MHD_OPTION_NOTIFY_COMPLETED, end_call, NULL,
-        MHD_OPTION_UNESCAPE_CALLBACK, leave_escaped, NULL, MHD_OPTION_CONNECTION_TIMEOUT,
-        (unsigned) IDLE_SECONDS, MHD_OPTION_CONNECTION_LIMIT,
-        MAX((unsigned) CONNECTIONS_MAX, s->threads), MHD_OPTION_PER_IP_CONNECTION_LIMIT,
-        s->proxied ? 0u : (unsigned) CONNECTIONS_PER_ADDRESS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-        (size_t) CONNECTION_MEMORY, MHD_OPTION_STRICT_FOR_CLIENT, 1,
-        MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_END);
+        MHD_OPTION_NOTIFY_CONNECTION, watch_connection, NULL, MHD_OPTION_UNESCAPE_CALLBACK,
+        leave_escaped, NULL, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned) IDLE_SECONDS,
+        MHD_OPTION_CONNECTION_LIMIT, MAX((unsigned) CONNECTIONS_MAX, s->threads),
+        MHD_OPTION_PER_IP_CONNECTION_LIMIT, s->proxied ? 0u : (unsigned) CONNECTIONS_PER_ADDRESS,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t) CONNECTION_MEMORY,
+        MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_END);
     if (!server->daemon)
         g_printerr("acuan: cannot listen at %s, port %u: %s\n", s->host, s->port,
                    g_strerror(errno));

@@ -84,8 +84,9 @@ gboolean web_number(const WebRequest *request, const char *name, guint fallback,
  */
 gboolean web_choice(const WebRequest *request, const char *name, const char *const *values,
                     const char **value, GError **error);
-/* Does the request rather want this type ("application/json") than a page? */
-gboolean web_prefers(const char *accept, const char *type);
+/* The weight that an Accept header gives a type ("application/json"): 0 if the client does not take
+ * it, 1 without a header. */
+double web_accept_weight(const char *accept, const char *type);
 
 /* Decodes %XX in place, and '+' as a blank in queries. FALSE if it is broken, or leaves a NUL,
  * another control character or invalid UTF-8. */
@@ -162,12 +163,16 @@ WEB_HANDLER(page_coverage);
 WEB_HANDLER(page_compare);
 WEB_HANDLER(page_define);
 WEB_HANDLER(page_refs);
-WEB_HANDLER(page_similar);
+WEB_HANDLER(page_similar); /* also takes a clause by POST */
 WEB_HANDLER(page_review);
 WEB_HANDLER(page_help);
 WEB_HANDLER(page_go); /* what somebody typed into the box of a law: to its provision */
 
 WEB_HANDLER(api_info);
+WEB_HANDLER(api_laws);
+WEB_HANDLER(api_model);
+WEB_HANDLER(api_category);
+WEB_HANDLER(api_compare);
 WEB_HANDLER(api_search);
 WEB_HANDLER(api_provision);
 WEB_HANDLER(api_similar);

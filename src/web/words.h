@@ -22,6 +22,10 @@ WebLanguage web_language_accepted(const char *header);
 /* The words in that language; `english` itself where a translation is missing. */
 const char *web_words(WebLanguage language, const char *english);
 
+/* A message of the program in that language: the catalogue has the formats of messages, and what
+ * stands at their places is kept. NULL if none fits; owned by the caller. */
+char *web_message(WebLanguage language, const char *message);
+
 /* Marks words that are translated where they are used, for xgettext. */
 #define N_(english) english
 

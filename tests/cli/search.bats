@@ -364,6 +364,6 @@ watched() {
 
 @test "two hundred malformed and hostile queries: a clear error or an answer, in time" {
     index_corpus
-    run -0 python3 "$HERE/hostile.py" 200
+    run -0 python3 "$HERE/hostile_queries.py" 200
     equals "$output" ''
 }

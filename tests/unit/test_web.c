@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../src/web/web.h"
+#include "../../src/web/formats.h"
 
 START_TEST(test_decode)
 {
@@ -44,14 +44,50 @@ END_TEST
 /* RFC 9110, 12.5.1: the most exact range counts. */
 START_TEST(test_accept)
 {
-    ck_assert(!web_prefers(NULL, "application/json"));
-    ck_assert(!web_prefers("*/*", "application/json"));
-    ck_assert(!web_prefers("text/html,application/xhtml+xml,*/*;q=0.8", "application/json"));
-    ck_assert(web_prefers("application/json", "application/json"));
-    ck_assert(web_prefers("application/json, text/html;q=0.9", "application/json"));
-    ck_assert(!web_prefers("application/json;q=0.5, text/html", "application/json"));
-    ck_assert(!web_prefers("application/json;q=0, */*", "application/json"));
-    ck_assert(web_prefers("application/*", "application/json"));
+    static const struct {
+        const char *accept, *type;
+        double weight;
+    } cases[] = {
+        {NULL, "application/json", 1},
+        {"*/*", "application/json", 1},
+        {"text/html,application/xhtml+xml,*/*;q=0.8", "application/json", 0.8},
+        {"application/json", "text/html", 0},
+        {"application/json;q=0.5, text/html", "application/json", 0.5},
+        {"application/json;q=0, */*", "application/json", 0},
+        {"application/*;q=0.3", "application/json", 0.3},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++)
+        ck_assert_double_eq(web_accept_weight(cases[i].accept, cases[i].type), cases[i].weight);
+    ck_assert_str_eq(formats_accepted("*/*"), "html");
+    ck_assert_str_eq(formats_accepted("application/json, text/html;q=0.9"), "json");
+    ck_assert_str_eq(formats_accepted("application/*"), "json");
+    ck_assert_str_eq(formats_accepted("application/akn+xml"), "none");
+}
+END_TEST
+
+/* What stands at the places of a format is kept, and may be a message itself. */
+START_TEST(test_messages)
+{
+    static const struct {
+        const char *english, *indonesian; /* NULL: the catalogue does not have it */
+    } cases[] = {
+        {"there is no such page", "halaman itu tidak ada"},
+        {"'limit' takes a number from 1 to 20", "'limit' harus berupa angka dari 1 sampai 20"},
+        {"column 12: the bracket is not closed", "kolom 12: tanda kurung tidak ditutup"},
+        {"no provision has the word 'ab' in judul:",
+         "tidak ada ketentuan dengan kata 'ab' dalam judul:"},
+        {"no provision has the word 'ab'", "tidak ada ketentuan dengan kata 'ab'"},
+        {"there is no such pagx", NULL},
+        {"", NULL},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *said = web_message(WEB_INDONESIAN, cases[i].english);
+        g_autofree char *same = web_message(WEB_ENGLISH, cases[i].english);
+        ck_assert_pstr_eq(said, cases[i].indonesian);
+        ck_assert_str_eq(same, cases[i].english);
+    }
 }
 END_TEST
 
@@ -147,6 +183,7 @@ main(void)
     tcase_add_test(tests, test_decode);
     tcase_add_test(tests, test_form);
     tcase_add_test(tests, test_accept);
+    tcase_add_test(tests, test_messages);
     tcase_add_test(tests, test_language);
     tcase_add_test(tests, test_words);
     tcase_add_test(tests, test_limit);

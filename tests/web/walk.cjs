@@ -14,6 +14,10 @@ const LAW = '/akn/id/act/perpres/2018/95';
 const PAGES = {
     home: '/',
     search: '/search?q=arsitektur+spbe',
+    narrowed: '/search?q=sistem&type=perpres&category=spbe:TK',
+    grouped: '/search?q=sistem&group=law&sort=newest',
+    corrected: '/search?q=arsitektru',
+    nothing: '/search?q=' + encodeURIComponent('arsitektur zzxxyy') + '&year=1901',
     refused: '/search?q=' + encodeURIComponent('(arsitektur'),
     laws: '/laws',
     law: LAW,
@@ -28,6 +32,7 @@ const PAGES = {
     laws2: '/compare?a=' + encodeURIComponent('Perpres 95/2018') + '&b=' + encodeURIComponent('UU 27/2022'),
     define: '/define?term=Sistem+Elektronik',
     refs: '/refs?c=' + encodeURIComponent('Perpres 95/2018'),
+    precedents: '/similar',
     similar: '/similar?c=' + encodeURIComponent('Pasal 5 Perpres 95/2018'),
     review: '/review',
     help: '/help',
@@ -74,7 +79,7 @@ async function visit(context, name, path, tag) {
     demand(outside.length === 0, `${name}: ${outside.join(', ')}`);
     await fits(page, name);
     await accessible(page, name);
-    if (shots) await page.screenshot({ path: `${shots}/${name}-${tag}.png`, fullPage: tag === 'phone' && name !== 'law' });
+    if (shots) await page.screenshot({ path: `${shots}/${name}-${tag}.png`, ...(tag === 'phone' ? { clip: { x: 0, y: 0, width: 390, height: 1100 }, fullPage: true } : {}) });
     await page.close();
 }
 
@@ -83,7 +88,7 @@ async function main() {
     // axe needs scripts, pages do not: they are served without any, and the policy forbids them.
     const desk = await browser.newContext({ locale: 'en-GB', bypassCSP: true, viewport: { width: 1280, height: 900 } });
     const phone = await browser.newContext({ locale: 'id-ID', bypassCSP: true, colorScheme: 'dark',
-        viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true });
+        viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
     for (const [name, path] of Object.entries(PAGES)) {
         await Promise.all([
             check('page ' + name, () => visit(desk, name, path, 'desk')),
@@ -99,6 +104,18 @@ async function main() {
         await fits(page, 'reviewed');
         await accessible(page, 'reviewed');
         if (shots) await page.screenshot({ path: `${shots}/reviewed-desk.png` });
+        await page.close();
+    });
+
+    await check('page compared', async () => {
+        const page = await phone.newPage();
+        await page.goto(base + '/similar');
+        await page.getByLabel('Sebuah klausul').fill('Arsitektur SPBE Nasional disusun untuk jangka waktu 5 (lima) tahun.');
+        await page.getByRole('button', { name: 'Cari preseden' }).click();
+        await page.getByRole('status').waitFor();
+        await fits(page, 'compared');
+        await accessible(page, 'compared');
+        if (shots) await page.screenshot({ path: `${shots}/compared-phone.png` });
         await page.close();
     });
 
@@ -133,6 +150,49 @@ async function main() {
         demand(await open.getByRole('listitem').count() > 0, 'nothing is listed');
         demand(await open.getByText('Arsitektur SPBE', { exact: true }).count() === 0, 'the draft does regulate Arsitektur SPBE');
         fs.writeFileSync(1, '# open: ' + (await open.getByRole('link').allInnerTexts()).join(', ') + '\n');
+    });
+    await check('walk: from a question to fewer provisions, and back', async () => {
+        const count = async () => Number(/^(\d+)/.exec(await page.locator('.count').innerText())[1]);
+        await page.goto(base + '/search?q=sistem');
+        const all = await count();
+        const kind = page.locator('.facets section', { has: page.getByRole('heading', { name: 'Jenis' }) }).getByRole('listitem').first();
+        const told = Number(await kind.locator('small').innerText());
+        await kind.getByRole('link').click();
+        demand(await count() === told && told < all, `the facet says ${told}, the page ${await count()} of ${all}`);
+        const model = page.locator('.facets section', { has: page.getByRole('heading', { name: /SPBE/ }) }).first().getByRole('listitem').first();
+        const few = Number(await model.locator('small').innerText());
+        await model.getByRole('link').click();
+        demand(await count() === few, `the category says ${few}, the page ${await count()}`);
+        await page.locator('.chips').getByRole('link', { name: 'Kategori' }).click();
+        await page.locator('.chips').getByRole('link', { name: 'Jenis' }).click();
+        demand(await count() === all, 'not all are back');
+        await page.getByRole('link', { name: 'Terbaru' }).click();
+        demand(await count() === all && await page.locator('[aria-current=true]', { hasText: 'Terbaru' }).count() === 1, 'not sorted');
+    });
+    await check('walk: a slip of the pen is put right', async () => {
+        await page.goto(base + '/');
+        await page.getByRole('searchbox').fill('arsitektru');
+        await page.getByRole('button', { name: 'Cari' }).click();
+        await page.locator('.notice').getByRole('link', { name: 'arsitektur' }).click();
+        demand(/q=arsitektur$/.test(page.url()), 'not at the right word: ' + page.url());
+    });
+    await check('walk: a term is explained on focus', async () => {
+        await page.goto(base + LAW + '/~art_6');
+        const term = page.locator('.text a.term').first();
+        const meaning = await term.getAttribute('title');
+        demand(meaning.length > 20, 'no meaning on hover');
+        // Focus that comes by keyboard, as :focus-visible asks for.
+        for (let i = 0; i < 80 && !await term.evaluate((e) => e === document.activeElement); i++) await page.keyboard.press('Tab');
+        const shown = await term.evaluate((e) => getComputedStyle(e, '::after').content);
+        demand(shown.includes(meaning.slice(0, 20)), 'not shown on focus: ' + shown);
+        await term.press('Enter');
+        demand(/~art_1/.test(page.url()), 'the term does not lead to its definition: ' + page.url());
+    });
+    await check('walk: a view as a table', async () => {
+        await page.goto(base + '/search?q=audit');
+        const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()]);
+        const lines = fs.readFileSync(await download.path(), 'utf8').split('\r\n');
+        demand(/^rank,id,eid,citation/.test(lines[0]) && lines.length > 3, 'no table: ' + lines[0]);
     });
     await check('walk: the language is kept', async () => {
         await page.goto(base + '/help');

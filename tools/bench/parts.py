@@ -8,6 +8,7 @@ import sys
 
 import data
 import fts5
+import portal
 from measure import Ratio, Run, in_turn, percentile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -410,5 +411,21 @@ def readers(d, report, options):
     report.end()
 
 
+# ---- portal ----
+
+def under_load(d, report, options):
+    report.begin("portal", f"search pages, {portal.CONNECTIONS} connections, an index published every "
+                           f"{portal.PUBLISHED_EVERY} s")
+    if portal.lacking():
+        report.skip(portal.lacking() + " not installed")
+    else:
+        again = d.path("index-again")
+        if d.outdated(os.path.join(again, "XAPIANDB"), d.acuan()):
+            build_index(d, "index-again", d.laws)
+        portal.measure_portal(d, report, options, [standing_index(d), again])
+    report.end()
+
+
 PARTS = {"cold": cold, "memory": memory, "warm": warm, "build": build, "map": mapping,
-         "import": importing, "export": export, "update": update, "readers": readers}
+         "import": importing, "export": export, "update": update, "readers": readers,
+         "portal": under_load}

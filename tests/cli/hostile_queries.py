@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""hostile.py COUNT - runs COUNT malformed and hostile queries of a fixed seed, and prints what is wrong.
+"""hostile_queries.py COUNT - runs COUNT malformed and hostile queries of a fixed seed, and prints what is wrong.
 
 Right is: exit code 0 or 1 with an answer in JSON, or 2 with an error of one place and a few words; never
 a signal, and never longer than the bound.
