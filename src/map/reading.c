@@ -215,12 +215,6 @@ reading_answer(AcuanReading *reading, guint memo)
     return &reading->answers->data[memo];
 }
 
-AcuanField
-reading_base(AcuanField field)
-{
-    return field == ACUAN_FIELD_LEAD || field == ACUAN_FIELD_OPERATIVE ? ACUAN_FIELD_TEXT : field;
-}
-
 static guint8
 mark_at(AcuanReading *reading, guint position)
 {
@@ -237,6 +231,8 @@ reading_allows(AcuanReading *reading, AcuanField field, guint position)
         return (mark_at(reading, position) & MARK_LEAD) != 0;
     if (field == ACUAN_FIELD_OPERATIVE)
         return (mark_at(reading, position) & MARK_REFERS) == 0;
+    if (field == ACUAN_FIELD_SUBJECT)
+        return (mark_at(reading, position) & MARK_SUBJECT) != 0;
     return TRUE;
 }
 
@@ -253,7 +249,7 @@ reading_kinds(AcuanReading *reading)
 const AcuanTokens *
 acuan_reading_tokens(AcuanReading *reading, AcuanField field)
 {
-    AcuanField base = reading_base(field);
+    AcuanField base = acuan_field_base(field);
 
     if (!reading->cut[base])
         acuan_tokens_read(reading->tokens[base], acuan_reading_text(reading, base));
