@@ -274,3 +274,47 @@ END
     has law.md 1 bidang LA01
     lacks law.md 1 bidang LA17
 }
+
+@test "supervision is the state's of itself and its media, not that of every trade" {
+    write_law trade.md pp 17 2031 'Usaha Garam' '' <<'END'
+BAB I
+PENGAWASAN
+
+Pasal 1
+Pengawasan terhadap tambak garam dilakukan oleh petugas lapangan.
+END
+    write_law state.md pp 18 2031 'Penyelenggaraan Pemerintahan Kepulauan' '' <<'END'
+BAB I
+PENGAWASAN
+
+Pasal 1
+Pengawasan terhadap pelaksanaan urusan dilakukan oleh aparat pengawas.
+END
+    lacks trade.md 1 bidang LA15
+    has state.md 1 bidang LA15
+}
+
+@test "in a law on e-government as a whole a single word of the heading is enough" {
+    write_law law.md perpres 19 2031 'Pemerintahan Digital' '' <<'END'
+BAB I
+RISIKO
+
+Pasal 1
+Risiko dicatat dan ditangani menurut dampaknya.
+
+BAB II
+APLIKASI
+
+Pasal 2
+Instansi memakai aplikasi yang sudah ada sebelum membuat yang baru.
+
+BAB III
+ORGANISASI
+
+Pasal 3
+Komite diketuai oleh Menteri.
+END
+    has law.md 1 spbe MN.RIS
+    has law.md 2 bidang LA14
+    has law.md 3 spbe PY.ORG
+}
