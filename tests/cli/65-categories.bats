@@ -107,6 +107,18 @@ END
     lacks law.md 1 spbe TK.KEA
 }
 
+@test "what repeals is no monitoring, also where its title names it" {
+    write_law law.md permenpanrb 20 2031 'Pemantauan dan Evaluasi Sistem Pemerintahan Berbasis Elektronik' '' <<'END'
+Pasal 1
+Penilaian dilakukan oleh asesor setiap tahun.
+
+Pasal 2
+Pada saat Peraturan Menteri ini mulai berlaku, peraturan menteri sebelumnya dicabut.
+END
+    has law.md 1 spbe PE.MON
+    equals "$(codes law.md 2 spbe)" ""
+}
+
 @test "what a sentence serves is not what it is about" {
     write_law law.md uu 6 2031 'Administrasi Kependudukan Kota' '' <<'END'
 BAB I
