@@ -9,7 +9,7 @@ _acuan_common='--index --format --output --color --quiet --verbose --help'
 _acuan_kinds='definisi ruang_lingkup asas tujuan kewajiban larangan wewenang delegasi sanksi pidana peralihan penutup'
 _acuan_metrics='micro-p micro-r micro-f1 macro-p macro-r macro-f1 p-at-1'
 _acuan_statuses='berlaku diubah dicabut dicabut_sebagian belum_berlaku tidak_berlaku rancangan'
-_acuan_prefixes='judul: bab: teks: penjelasan: awal: isi: jenis: nomor: tahun: pasal: ayat: huruf: status: macam: kategori: merujuk: istilah: id:'
+_acuan_prefixes='judul: bab: teks: penjelasan: awal: isi: pokok: jenis: nomor: tahun: pasal: ayat: huruf: status: macam: kategori: merujuk: istilah: id:'
 
 _acuan_options() {
     case $1 in

@@ -223,12 +223,6 @@ reading_answer(AcuanReading *reading, guint memo)
     return &reading->answers->data[memo];
 }
 
-AcuanField
-reading_base(AcuanField field)
-{
-    return field == ACUAN_FIELD_LEAD || field == ACUAN_FIELD_OPERATIVE ? ACUAN_FIELD_TEXT : field;
-}
-
 static guint8
 mark_at(AcuanReading *reading, guint position)
 {
@@ -245,6 +239,8 @@ reading_allows(AcuanReading *reading, AcuanField field, guint position)
         return (mark_at(reading, position) & MARK_LEAD) != 0;
     if (field == ACUAN_FIELD_OPERATIVE)
         return (mark_at(reading, position) & MARK_REFERS) == 0;
+    if (field == ACUAN_FIELD_SUBJECT)
+        return (mark_at(reading, position) & MARK_SUBJECT) != 0;
     return TRUE;
 }
 
@@ -282,7 +278,7 @@ drop_quoted(AcuanTokens *tokens, const AcuanArticle *article)
 const AcuanTokens *
 acuan_reading_tokens(AcuanReading *reading, AcuanField field)
 {
-    AcuanField base = reading_base(field);
+    AcuanField base = acuan_field_base(field);
 
     if (!reading->cut[base]) {
         acuan_tokens_read(reading->tokens[base], acuan_reading_text(reading, base));

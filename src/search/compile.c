@@ -138,19 +138,12 @@ forms_query(Compiler *c, const char *word, xc_error *cause)
     return scale(index_synonym(c->index, others, cause), WEIGHT_FORMS, cause);
 }
 
-/* Parts of the text are looked for in the text. */
-static AcuanField
-indexed_field(AcuanField field)
-{
-    return field == ACUAN_FIELD_LEAD || field == ACUAN_FIELD_OPERATIVE ? ACUAN_FIELD_TEXT : field;
-}
-
 gboolean
 compile_needs_check(const AcuanNode *node)
 {
     if (node->kind == ACUAN_NODE_NAMED)
         return compile_needs_check(node->target);
-    if (indexed_field(node->field) != node->field)
+    if (acuan_field_base(node->field) != node->field)
         return TRUE;
     for (guint i = 0; node->children && i < node->children->len; i++)
         if (compile_needs_check(g_ptr_array_index(node->children, i)))
@@ -161,7 +154,7 @@ compile_needs_check(const AcuanNode *node)
 static xc_query *
 compile_leaf(Compiler *c, const AcuanNode *node, GError **error)
 {
-    AcuanField field = indexed_field(node->field);
+    AcuanField field = acuan_field_base(node->field);
     Parts parts = parts_new();
 
     for (guint i = 0; i < G_N_ELEMENTS(FIELDS); i++) {
@@ -193,7 +186,7 @@ compile_near(Compiler *c, const AcuanNode *node, GError **error)
     guint n = 0;
 
     for (guint i = 0; i < G_N_ELEMENTS(FIELDS); i++)
-        if (FIELDS[i].field == indexed_field(node->field))
+        if (FIELDS[i].field == acuan_field_base(node->field))
             prefix = FIELDS[i].prefix;
     for (guint k = 0; k < node->children->len; k++) {
         const AcuanNode *child = g_ptr_array_index(node->children, k);
@@ -540,7 +533,7 @@ compile_option(Compiler *c, AcuanField field, const char *low, const char *high,
 const char *
 compile_field_prefix(AcuanField field, guint i)
 {
-    AcuanField wanted = indexed_field(field);
+    AcuanField wanted = acuan_field_base(field);
 
     if (wanted == ACUAN_FIELD_ANY)
         return i < G_N_ELEMENTS(FIELDS) ? FIELDS[i].prefix : NULL;

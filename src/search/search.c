@@ -503,7 +503,7 @@ run_tree(Run *run, GError **error)
 
     if (check && grouped) {
         g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY,
-                    "awal: and isi: are checked provision by provision, and cannot be grouped by law");
+                    "awal:, isi: and pokok: are checked provision by provision, and cannot be grouped by law");
         return FALSE;
     }
     xc_results *found = run_query(run, check, error);

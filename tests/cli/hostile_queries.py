@@ -18,7 +18,7 @@ ARGUMENT = 100_000  # the system refuses longer ones
 
 WORDS = ["data", "pribadi", "elektronik", "sistem", "wajib", "pasal", "ayat", "dan", "yang", "pelindungan",
          "tidakadakata", "sitsem", "x", "95", "2018"]
-PREFIXES = ["judul:", "bab:", "teks:", "penjelasan:", "awal:", "isi:", "jenis:", "nomor:", "tahun:", "pasal:",
+PREFIXES = ["judul:", "bab:", "teks:", "penjelasan:", "awal:", "isi:", "pokok:", "jenis:", "nomor:", "tahun:", "pasal:",
             "ayat:", "huruf:", "status:", "macam:", "kategori:", "id:", "jdul:", "x:", ":", "::"]
 OPERATORS = [" AND ", " OR ", " XOR ", " NOT ", " NEAR ", " NEAR/3 ", " ADJ/2 ", " NEAR/0 ", " NEAR/99999999999 ",
              " ADJ/-1 ", " and ", " AND AND ", " NOT NOT "]

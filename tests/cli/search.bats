@@ -367,3 +367,18 @@ watched() {
     run -0 python3 "$HERE/hostile_queries.py" 200
     equals "$output" ''
 }
+
+@test "pokok: finds what a sentence speaks of, and cannot be grouped by law" {
+    write_law pokok.md uu 3 2032 'Kabel' '' <<'TEXT'
+Pasal 1
+Data kabel dibagi melalui penghubung.
+
+Pasal 2
+Untuk keamanan data, penghubung disegel.
+TEXT
+    acuan index -q -d pokok pokok.md
+    acuan search 'pokok:data' -d pokok -f json | json '.total == 1 and .hits[0].pasal == "1"'
+    acuan search 'subject:penghubung' -d pokok -f json | json '.total == 1 and .hits[0].pasal == "2"'
+    run -2 acuan search 'pokok:data' --group=law -d pokok
+    has "$output" "pokok: are checked provision by provision"
+}

@@ -157,6 +157,7 @@ static const struct {
     {"judul:(satu NEAR/3 dua)", "(judul:satu NEAR/3 judul:dua)"},
     {"judul:satu dua", "(judul:satu AND dua)"},
     {"lead:data", "awal:data"},
+    {"subject:data", "pokok:data"},
     {"operative:data", "isi:data"},
     {"kind:larangan", "macam:larangan"},
     {"jenis:perpres", "jenis:perpres"},
