@@ -38,6 +38,22 @@ gboolean acuan_citation_parse(const char *text, AcuanCitation *out, GError **err
 gboolean acuan_citation_parse_prefix(const char *text, AcuanCitation *out, gsize *used,
                                      GError **error);
 
+/* One of the things that a list of citations names, with what it says of the law. */
+typedef struct {
+    AcuanCitation citation; /* complete: "ayat (3)" in a list has the article of the one before it */
+    char *title;            /* "tentang ..."; NULL if none is given */
+    char *gazette;          /* what stands in brackets: "Lembaran Negara ... Tahun 2018 Nomor 182"; or NULL */
+    gboolean note;          /* the explanatory note is meant: "penjelasan Pasal 5" */
+    gboolean amending;      /* named as a change of the one before: "sebagaimana telah diubah dengan" */
+} AcuanCited;
+
+/* Reads a whole text as a list of citations, as they stand in laws and in everyday use: "Pasal 5, Pasal 7
+ * dan Pasal 9 Perpres 95/2018", "sebagaimana dimaksud dalam Pasal 5 sampai dengan Pasal 9 UU 12/2011",
+ * "Undang-Undang Nomor 11 Tahun 2008 tentang ... (Lembaran Negara ...) sebagaimana telah diubah dengan
+ * ...", "UU 11/2008 jo. UU 19/2016". AcuanCited*, owning. NULL, without error, if it is no such list; NULL
+ * with ACUAN_ERROR_QUERY if it looks like one and cannot be right. */
+GPtrArray *acuan_citations_read(const char *text, GError **error);
+
 /* "Pasal 6-12" may be one inserted article, as Korean statutes number them, or a range: turns the former
  * reading into the latter. FALSE if there is no dash. */
 gboolean acuan_citation_split_dash(AcuanCitation *citation);
@@ -66,6 +82,10 @@ const char *acuan_type_name(const char *type);
  * Perppu, 4 PP, 5 Perpres, 6 Perda Provinsi, 7 Perda Kabupaten/Kota (and Perda of an unstated kind); 0
  * for kinds that have no place in it, such as those of ministers. */
 guint acuan_type_rank(const char *type);
+/* Where laws of this kind stand when they are sorted by rank, from 1: the ranks of Pasal 7, then 8, the
+ * regulations of Pasal 8 ayat (1) UU 12/2011 (ministers, agencies, governors, ...), then 9, what is no
+ * regulation: decisions, instructions, circulars. */
+guint acuan_type_order(const char *type);
 
 /* The value of an ordinal word, "Ketiga" or "Dua Puluh Satu"; 0 if it is none. `*used` gets the bytes
  * read and may be NULL. */

@@ -249,3 +249,11 @@ cli_level(const char *name, AcuanLevel *level)
         }
     return FALSE;
 }
+
+char *
+cli_full_category(const char *category, const char *model)
+{
+    if (!category || strchr(category, ':') || !model)
+        return g_strdup(category);
+    return g_strconcat(model, ":", category, NULL);
+}
