@@ -101,7 +101,7 @@ void acuan_mapping_free(AcuanMapping *mapping);
  */
 char *acuan_fingerprint(AcuanSlice text);
 /* That of the text of the provision that a reading was set to. */
-char *acuan_reading_fingerprint(const AcuanReading *reading);
+char *acuan_reading_fingerprint(AcuanReading *reading);
 /* That of the provisions an entry names; NULL if it names none. */
 char *acuan_entry_fingerprint(const AcuanLaw *law, const AcuanAnnotationEntry *entry);
 /* The bytes of the law's file with the fingerprint of every entry written anew; nothing else differs.

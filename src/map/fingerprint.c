@@ -25,7 +25,7 @@ acuan_fingerprint(AcuanSlice text)
 }
 
 char *
-acuan_reading_fingerprint(const AcuanReading *reading)
+acuan_reading_fingerprint(AcuanReading *reading)
 {
     return words_fingerprint(acuan_reading_tokens(reading, ACUAN_FIELD_TEXT));
 }
