@@ -11,6 +11,7 @@
 #include "acuan/base.h"     /* errors, findings, slices */
 #include "acuan/diff.h"     /* two texts, word by word */
 #include "acuan/law.h"      /* a text becomes a law */
+#include "acuan/annotate.h" /* what people say of it, changed in its file */
 #include "acuan/citation.h" /* citations taken apart */
 #include "acuan/article.h"  /* provisions */
 #include "acuan/define.h"   /* the terms that a law defines */
