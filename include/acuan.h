@@ -33,5 +33,6 @@
 #include "acuan/coverage.h" /* model x laws: what is regulated, and what is not */
 #include "acuan/review.h"   /* a draft laid over the law in force */
 #include "acuan/export.h"   /* everything out, for other programs */
+#include "acuan/apply.h"    /* and what was reviewed back in */
 
 #endif

@@ -17,6 +17,7 @@ typedef struct {
     AcuanAnnotation what;
     guint first, last; /* the units it is about */
     int entry;         /* the one it joins, by its place among law->entries; or -1 */
+    int moved;         /* the annotation that it was, or -1 */
 } Addition;
 
 typedef struct {
@@ -77,14 +78,52 @@ has_details(const AcuanAnnotation *a)
     return a->relation || a->reason || a->by || a->date || a->note || a->confidence < 1.0;
 }
 
-/* "spbe:TK.ARS", or "{kode: spbe:TK.ARS, oleh: tim}". */
+/* ", asli: x" of the keys that are not ours. */
 static char *
-item_text(const AcuanAnnotation *a)
+foreign_pairs(Annotator *w, const AcuanYamlNode *item)
+{
+    static const char *const own[] = {"kode",      "relasi", "alasan",  "keyakinan",
+                                      "oleh",      "tanggal", "catatan", NULL};
+    GString *out = g_string_new(NULL);
+
+    for (guint i = 0; yaml_kind(item) == YAML_NODE_MAP && i < yaml_size(item); i++) {
+        const char *key = yaml_text(yaml_key(item, i));
+        gsize from = law_node_start(w->edits, yaml_key(item, i));
+        gsize to = law_node_end(w->edits, yaml_item(item, i));
+        if (key && g_strv_contains(own, key))
+            continue;
+        if (memchr(w->law->bytes + from, '\n', to - from))
+            refuse(w, yaml_item(item, i), "this cannot be moved to another list");
+        g_string_append(out, ", ");
+        g_string_append_len(out, w->law->bytes + from, (gssize) (to - from));
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* The node of an annotation. */
+static const AcuanYamlNode *
+annotation_node(const Annotator *w, const AcuanAnnotation *a)
+{
+    const AcuanYamlNode *list = yaml_get(yaml_root(w->law->front), "anotasi");
+
+    for (guint i = 0; i < yaml_size(list); i++)
+        for (guint k = 0; k < G_N_ELEMENTS(LISTS); k++) {
+            const AcuanYamlNode *items = yaml_get(yaml_item(list, i), LISTS[k]);
+            for (guint n = 0; yaml_kind(items) == YAML_NODE_LIST && n < yaml_size(items); n++)
+                if (yaml_line(yaml_item(items, n)) == a->line && yaml_col(yaml_item(items, n)) == a->col)
+                    return yaml_item(items, n);
+        }
+    return NULL;
+}
+
+/* "spbe:TK.ARS", or "{kode: spbe:TK.ARS, oleh: tim}"; `more` follows, unless it is empty. */
+static char *
+item_text(const AcuanAnnotation *a, const char *more)
 {
     g_autofree char *code = value_text(a, "kode");
     GString *out = g_string_new(NULL);
 
-    if (!has_details(a))
+    if (!has_details(a) && !*more)
         return g_string_free(out, TRUE), g_steal_pointer(&code);
     g_string_append_printf(out, "{kode: %s", code);
     for (guint i = 0; i < G_N_ELEMENTS(DETAILS); i++) {
@@ -92,8 +131,18 @@ item_text(const AcuanAnnotation *a)
         if (value)
             g_string_append_printf(out, ", %s: %s", DETAILS[i], value);
     }
-    g_string_append_c(out, '}');
+    g_string_append_printf(out, "%s}", more);
     return g_string_free(out, FALSE);
+}
+
+static char *
+addition_text(Annotator *w, const Addition *a)
+{
+    g_autofree char *more =
+        a->moved < 0 ? g_strdup("")
+                     : foreign_pairs(w, annotation_node(w, &w->law->annotations[a->moved]));
+
+    return item_text(&a->what, more);
 }
 
 /* ---- lines ---- */
@@ -223,7 +272,7 @@ set_item(Annotator *w, const AcuanYamlNode *item, const AcuanAnnotation *to)
             set_pair(w, item, DETAILS[i], to);
         return;
     }
-    g_autofree char *text = item_text(to);
+    g_autofree char *text = item_text(to, "");
     if (has_details(to) || g_strcmp0(yaml_text(item), to->category) != 0)
         law_edit(w->edits, law_node_start(w->edits, item), law_node_end(w->edits, item), text);
 }
@@ -299,9 +348,9 @@ empty_list(Annotator *w, const AcuanYamlNode *key, const AcuanYamlNode *list)
 }
 
 static void
-append_item(Annotator *w, const AcuanYamlNode *list, const AcuanAnnotation *what, guint before)
+append_item(Annotator *w, const AcuanYamlNode *list, const Addition *a, guint before)
 {
-    g_autofree char *text = item_text(what);
+    g_autofree char *text = addition_text(w, a);
     const AcuanYamlNode *last = yaml_size(list) ? yaml_item(list, yaml_size(list) - 1) : NULL;
     gsize at, dash;
 
@@ -332,7 +381,7 @@ count_additions(const Annotator *w, int entry, gboolean negative)
 
 /* "[spbe:TK.ARS, {kode: ...}]" of the additions that `like` is the first of. */
 static char *
-list_text(const Annotator *w, const Addition *like, gboolean negative)
+list_text(Annotator *w, const Addition *like, gboolean negative)
 {
     GString *out = g_string_new("[");
 
@@ -341,7 +390,7 @@ list_text(const Annotator *w, const Addition *like, gboolean negative)
         gboolean same = a->entry == like->entry && a->first == like->first && a->last == like->last;
         if (!same || a->what.negative != negative)
             continue;
-        g_autofree char *text = item_text(&a->what);
+        g_autofree char *text = addition_text(w, a);
         g_string_append_printf(out, "%s%s", out->len > 1 ? ", " : "", text);
     }
     if (out->len == 1)
@@ -357,7 +406,7 @@ add_to_list(Annotator *w, const AcuanYamlNode *list, int entry, gboolean negativ
     for (guint i = 0; i < w->additions->len; i++) {
         const Addition *a = &g_array_index(w->additions, Addition, i);
         if (a->entry == entry && a->what.negative == negative)
-            append_item(w, list, &a->what, before++);
+            append_item(w, list, a, before++);
     }
 }
 
@@ -655,9 +704,9 @@ find_entry(const Annotator *w, const Addition *a)
 }
 
 static void
-add_change(Annotator *w, const AcuanAnnotation *what, const char *at)
+add_change(Annotator *w, const AcuanAnnotation *what, const char *at, int moved)
 {
-    Addition a = {.what = *what, .entry = -1};
+    Addition a = {.what = *what, .entry = -1, .moved = moved};
     g_autoptr(GError) cause = NULL;
 
     a.what.at = at;
@@ -677,13 +726,13 @@ take_change(Annotator *w, const AcuanChange *change)
         change->kind == ACUAN_CHANGE_ADD ? NULL : &w->law->annotations[change->annotation];
 
     if (!old) {
-        add_change(w, &change->to, change->to.at);
+        add_change(w, &change->to, change->to.at, -1);
     } else if (change->kind == ACUAN_CHANGE_SET && change->to.negative == old->negative) {
         w->fates[change->annotation].to = &change->to;
     } else {
         w->fates[change->annotation].gone = TRUE;
         if (change->kind == ACUAN_CHANGE_SET)
-            add_change(w, &change->to, old->at);
+            add_change(w, &change->to, old->at, (int) change->annotation);
     }
 }
 
