@@ -331,7 +331,7 @@ take_row(Applier *w, Edited *edit, GHashTable *rows)
     }
     if (state_of_row(first, &other, &ignored) && !state_equal(&other, &edit->state)) {
         g_autofree char *one = state_text(&other), *two = state_text(&edit->state);
-        why = g_strdup_printf("this row says %s; row %u of the same provision says %s", two, first->line,
+        why = g_strdup_printf("this row says %s; line %u of the same provision says %s", two, first->line,
                               one);
         refuse_edit(w, edit, "duplicate", why);
         g_hash_table_add(w->disputed, g_strdup(key));
