@@ -100,7 +100,7 @@ copy_kept(GString *out, const AcuanLaw *law, gsize from, gsize to, guint *bare)
         gboolean end = law->bytes[from] == '\n';
         gboolean alone = end && *bare < law->bare->len &&
                          g_array_index(law->bare, gsize, *bare) == from;
-        if (end && !alone && (from == 0 || law->bytes[from - 1] != '\r'))
+        if (end && !alone)
             g_string_append_c(out, '\r');
         g_string_append_c(out, law->bytes[from]);
         *bare += alone ? 1 : 0;
