@@ -412,7 +412,7 @@ is_plain_text(const char *text)
 
     if (g_regex_match_simple("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", text, 0, 0))
         return TRUE;
-    return g_regex_match_simple("^[A-Za-z]([A-Za-z0-9._/ ()-]|:(?=[A-Za-z0-9]))*$", text, 0, 0) &&
+    return g_regex_match_simple("^[A-Za-z/]([A-Za-z0-9._/ ()-]|:(?=[A-Za-z0-9]))*$", text, 0, 0) &&
            text[strlen(text) - 1] != ' ' && !strstr(text, "  ") &&
            !g_strv_contains(words, lower);
 }

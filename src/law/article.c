@@ -29,19 +29,35 @@ is_article(const AcuanLaw *law, guint index, gboolean has_own)
     return !unit->quoted || !has_own;
 }
 
-static gboolean
-has_article(const AcuanLaw *law, const AcuanUnit *note)
+/* The note on an article, or 0: of several parts of an elucidation the last one that has any. */
+static guint
+note_of(const AcuanLaw *law, const AcuanUnit *pasal)
 {
-    for (guint i = 1; i < law->n_units; i++) {
+    if (pasal->kind != ACUAN_UNIT_PASAL || pasal->occurrence > 1)
+        return 0;
+    for (guint i = law->n_units; i-- > 1;) {
         const AcuanUnit *unit = &law->units[i];
-        if (unit->kind == ACUAN_UNIT_PASAL && acuan_slice_equal(unit->number, note->number))
-            return TRUE;
+        if (unit->kind == ACUAN_UNIT_NOTE && unit->occurrence == 1 &&
+            acuan_slice_equal(unit->number, pasal->number))
+            return i;
     }
+    return 0;
+}
+
+/* Does the note go with an article that is a provision? Those on articles that an amending law quotes, and
+ * second ones, are provisions of their own. */
+static gboolean
+goes_with_article(const AcuanLaw *law, guint note, gboolean has_own)
+{
+    for (guint i = 1; i < law->n_units; i++)
+        if (is_article(law, i, has_own) && acuan_slice_equal(law->units[i].number, law->units[note].number) &&
+            note_of(law, &law->units[i]) == note)
+            return TRUE;
     return FALSE;
 }
 
 static gboolean
-is_outer_provision(const AcuanLaw *law, guint index)
+is_outer_provision(const AcuanLaw *law, guint index, gboolean has_own)
 {
     const AcuanUnit *unit = &law->units[index];
     gsize length = acuan_slice_strip(own_text(law, index)).n;
@@ -49,7 +65,7 @@ is_outer_provision(const AcuanLaw *law, guint index)
     switch (unit->kind) {
     case ACUAN_UNIT_TITLE:
     case ACUAN_UNIT_CLOSING: return length > LONG_OUTER_TEXT;
-    case ACUAN_UNIT_NOTE: return length > 0 && !has_article(law, unit);
+    case ACUAN_UNIT_NOTE: return length > 0 && !goes_with_article(law, index, has_own);
     case ACUAN_UNIT_PENJELASAN:
         /* "PENJELASAN / PASAL DEMI PASAL" is a heading, not an elucidation. */
         return length > 64;
@@ -66,7 +82,7 @@ acuan_law_provisions(const AcuanLaw *law)
 
     for (guint i = 1; i < law->n_units;) {
         gboolean article = is_article(law, i, has_own);
-        if (article || is_outer_provision(law, i))
+        if (article || is_outer_provision(law, i, has_own))
             g_array_append_val(out, i);
         any = any || article;
         i = article ? law->units[i].next : i + 1;
@@ -114,15 +130,9 @@ find_group(const AcuanLaw *law, guint unit)
 static AcuanSlice
 find_note(const AcuanLaw *law, const AcuanUnit *pasal)
 {
-    if (pasal->kind != ACUAN_UNIT_PASAL || pasal->occurrence > 1)
-        return ACUAN_SLICE_NONE;
-    for (guint i = law->n_units; i-- > 1;) {
-        const AcuanUnit *unit = &law->units[i];
-        if (unit->kind == ACUAN_UNIT_NOTE && unit->occurrence == 1 &&
-            acuan_slice_equal(unit->number, pasal->number))
-            return acuan_slice_strip(acuan_unit_content(law, i));
-    }
-    return ACUAN_SLICE_NONE;
+    guint note = note_of(law, pasal);
+
+    return note ? acuan_slice_strip(acuan_unit_content(law, note)) : ACUAN_SLICE_NONE;
 }
 
 static void
