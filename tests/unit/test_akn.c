@@ -165,21 +165,29 @@ is_in_index(const AcuanLaw *law, guint i)
            (kind != ACUAN_UNIT_NOTE || acuan_slice_strip(acuan_unit_content(law, i)).n > 0);
 }
 
-/* The eIds of all units of a law that an index holds, one a line. */
+static int
+compare_texts(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(char *const *) a, *(char *const *) b);
+}
+
+/* The eIds of all units of a law that an index holds, sorted, one a line: notes on articles that the law
+ * only quotes come behind the others. */
 static char *
 eids_of(const char *path)
 {
     AcuanReport quiet = {0};
     g_autoptr(AcuanLaw) law = acuan_law_read_file(path, &quiet);
-    GString *out = g_string_new(NULL);
+    g_autoptr(GPtrArray) eids = g_ptr_array_new_with_free_func(g_free);
 
     ck_assert_msg(law != NULL, "%s", path);
-    g_string_append_printf(out, "%s\n", law->id);
-    for (guint i = 0; i < law->n_units; i++) {
-        g_autofree char *eid = acuan_unit_eid(law, i);
+    for (guint i = 0; i < law->n_units; i++)
         if (is_in_index(law, i))
-            g_string_append_printf(out, "%s\n", eid);
-    }
+            g_ptr_array_add(eids, acuan_unit_eid(law, i));
+    g_ptr_array_sort(eids, compare_texts);
+    GString *out = g_string_new(law->id);
+    for (guint i = 0; i < eids->len; i++)
+        g_string_append_printf(out, "\n%s", (char *) g_ptr_array_index(eids, i));
     return g_string_free(out, FALSE);
 }
 
