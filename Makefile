@@ -21,7 +21,7 @@ COMPLETIONDIR ?= $(PREFIX)/share/bash-completion/completions
 VERSION := 0.1.0
 PACKAGES := glib-2.0 yaml-0.1 jansson serd-0
 # Of what is loaded only when it is needed, the headers.
-LOADED := xlsxwriter
+LOADED := xlsxwriter libxml-2.0 libarchive
 
 CC ?= gcc
 CXX ?= g++

@@ -13,6 +13,7 @@
 #include "acuan/diff.h"     /* two texts, word by word */
 #include "acuan/profile.h"  /* other countries' statute books */
 #include "acuan/law.h"      /* a text becomes a law */
+#include "acuan/annotate.h" /* what people say of it, changed in its file */
 #include "acuan/citation.h" /* citations taken apart */
 #include "acuan/article.h"  /* provisions */
 #include "acuan/define.h"   /* the terms that a law defines */
@@ -36,5 +37,6 @@
 #include "acuan/review.h"   /* a draft laid over the law in force */
 #include "acuan/import.h"   /* texts arrive: PDF, raw text, HTML, catalogue records */
 #include "acuan/export.h"   /* everything out, for other programs */
+#include "acuan/apply.h"    /* and what was reviewed back in */
 
 #endif

@@ -36,5 +36,12 @@ const char *acuan_akn_language_back(const char *code);
  * modification; `*passive` gets whether the other law is the one that modifies. */
 const char *acuan_akn_modification(const char *relation, gboolean *passive);
 
+/* Reads a law in Akoma Ntoso 3.0 as a document of acuan-document(5): front matter, by what acuan itself kept
+ * there or else by the FRBR metadata, people's annotations, and the text in its layout. Units come under
+ * their eIds; one that does not is reported (eid-lost, a warning). NULL with ACUAN_ERROR_INPUT, and where,
+ * if it is no such file, is larger than 64 MiB, or declares a document type (entities can grow without bound
+ * or name other files); with ACUAN_ERROR_IO without libxml2. `path` names it in messages. */
+GString *acuan_akn_read(const char *path, AcuanSlice bytes, AcuanReport *report, GError **error);
+
 G_END_DECLS
 #endif

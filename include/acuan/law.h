@@ -108,7 +108,8 @@ typedef struct AcuanLaw {
     guint year;          /* tahun */
     const char *status;  /* as in ACUAN_STATUSES; NULL if not stated */
     gboolean digest;     /* teks: ikhtisar */
-    gboolean crlf;       /* the file's lines end in CR LF; `bytes` has LF */
+    gboolean crlf;       /* lines of the file end in CR LF; `bytes` has LF */
+    GArray *bare;        /* gsize, of a file with CR: line ends in `bytes` that are LF there too; or NULL */
     gboolean amending;   /* it amends another law: its Arabic pasal are quotations */
     const AcuanProfile *profile; /* of another country's law; NULL for the grammar above */
 

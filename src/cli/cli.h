@@ -32,6 +32,7 @@ typedef struct {
 /* The command with this name, or NULL. */
 const Command *cli_find_command(const char *name);
 
+int cmd_apply(int argc, char **argv);
 int cmd_coverage(int argc, char **argv);
 int cmd_define(int argc, char **argv);
 int cmd_eval(int argc, char **argv);

@@ -4,7 +4,7 @@
 # Readline cuts words at ':' and '='. The word is therefore taken from the line itself, and only what
 # stands behind the last such mark is given back.
 
-_acuan_commands='index import search show define refs similar model map coverage review eval export lint serve mcp info help'
+_acuan_commands='index import search show define refs similar model map coverage review eval export apply lint serve mcp info help'
 _acuan_common='--index --format --output --color --quiet --verbose --help'
 _acuan_kinds='definisi ruang_lingkup asas tujuan kewajiban larangan wewenang delegasi sanksi pidana peralihan penutup'
 _acuan_metrics='micro-p micro-r micro-f1 macro-p macro-r macro-f1 p-at-1'
@@ -37,6 +37,7 @@ _acuan_options() {
         echo --fields --model --category --method --status --threshold --unmapped --bom --check \
             --format-version
         ;;
+    apply) echo --base --dry-run ;;
     lint) echo --fail-on --rules --summary --fix --dry-run --jobs ;;
     serve) echo --port --host --threads --rate --behind-proxy --base-url --cors --register ;;
     info) echo --laws ;;

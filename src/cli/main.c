@@ -150,6 +150,16 @@ static const Command COMMANDS[] = {
      "  acuan export 'Perpres 95/2018' -f akn -o perpres-95.xml\n"
      "  acuan export --check mappings.csv\n",
      cmd_export},
+    {"apply", "SHEET [PATH...]", "bring a reviewed sheet back into the law files",
+     "SHEET is what acuan export wrote as csv, tsv or xlsx, edited. Only rows that were edited change the\n"
+     "annotations in the law files, those that were indexed or those among PATH; comments and all other lines\n"
+     "stay. Rows that cannot be applied are named and left out. Exit code 2 if there is any.\n\n"
+     "Examples:\n"
+     "  acuan export --model spbe -o review.csv\n"
+     "  acuan apply --dry-run review.csv\n"
+     "  acuan apply review.xlsx laws\n"
+     "  acuan apply --base exported.csv review.csv\n",
+     cmd_apply},
     {"lint", "PATH... | --rules [RULE]", "check texts, models and the register",
      "Findings are printed as file:line:col: level: message [rule]. Exit code 1 if there is any at or\n"
      "above --fail-on (default: warning). A line '# acuan: ignore RULE reason' in the front matter lets\n"

@@ -2,11 +2,11 @@
 /* akn.c - laws as Akoma Ntoso 3.0. What is written where is told in include/acuan/akn.h. */
 #include "acuan/akn.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "acuan/refs.h"
 #include "exporter.h"
+#include "render/json_write.h"
 #include "xml.h"
 
 typedef struct {
@@ -775,14 +775,14 @@ put_references(Akn *k)
 static void
 put_front(Akn *k)
 {
-    char *text = json_dumps(k->law->front, JSON_COMPACT);
+    g_autoptr(GString) text = g_string_new(NULL);
 
+    write_value(text, k->law->front, -1);
     g_string_append(k->out, "<proprietary source=\"#acuan\"><acuan:front");
     attribute(k, "textKind", json_string_value(json_object_get(k->law->data, "text_kind")));
     g_string_append(k->out, ">");
-    put(k, acuan_slice(text));
+    put(k, acuan_slice(text->str));
     g_string_append(k->out, "</acuan:front></proprietary>\n");
-    free(text);
 }
 
 static void

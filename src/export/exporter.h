@@ -55,7 +55,7 @@ gboolean exporter_walk_rows(Exporter *e, ExportRowFunc visit, void *data, GError
 typedef struct {
     const char *iri;
     json_t *data;
-    const json_t *front;
+    json_t *front;
     char *name; /* "Perpres Nomor 95 Tahun 2018" */
 } ExportLaw;
 

@@ -31,13 +31,41 @@ is_article(const AcuanLaw *law, guint index)
 }
 
 static gboolean
-has_article(const AcuanLaw *law, const AcuanUnit *note)
+has_own_article(const AcuanLaw *law, AcuanSlice number)
 {
     for (guint i = 1; i < law->n_units; i++) {
         const AcuanUnit *unit = &law->units[i];
-        if (unit->kind == ACUAN_UNIT_PASAL && acuan_slice_equal(unit->number, note->number))
+        if (unit->kind == ACUAN_UNIT_PASAL && !unit->quoted && acuan_slice_equal(unit->number, number))
             return TRUE;
     }
+    return FALSE;
+}
+
+/* The note on an article, or 0: of several parts of an elucidation the last one that has any. Notes go by the
+ * number alone: to the law's own article of that number, else to the one it quotes. */
+static guint
+note_of(const AcuanLaw *law, const AcuanUnit *pasal)
+{
+    if (pasal->kind != ACUAN_UNIT_PASAL || pasal->occurrence > 1 ||
+        (pasal->quoted && has_own_article(law, pasal->number)))
+        return 0;
+    for (guint i = law->n_units; i-- > 1;) {
+        const AcuanUnit *unit = &law->units[i];
+        if (unit->kind == ACUAN_UNIT_NOTE && unit->occurrence == 1 &&
+            acuan_slice_equal(unit->number, pasal->number))
+            return i;
+    }
+    return 0;
+}
+
+/* Does the note go with an article? Second ones are provisions of their own. */
+static gboolean
+goes_with_article(const AcuanLaw *law, guint note)
+{
+    for (guint i = 1; i < law->n_units; i++)
+        if (is_article(law, i) && acuan_slice_equal(law->units[i].number, law->units[note].number) &&
+            note_of(law, &law->units[i]) == note)
+            return TRUE;
     return FALSE;
 }
 
@@ -50,7 +78,7 @@ is_outer_provision(const AcuanLaw *law, guint index)
     switch (unit->kind) {
     case ACUAN_UNIT_TITLE:
     case ACUAN_UNIT_CLOSING: return length > LONG_OUTER_TEXT;
-    case ACUAN_UNIT_NOTE: return length > 0 && !has_article(law, unit);
+    case ACUAN_UNIT_NOTE: return length > 0 && !goes_with_article(law, index);
     case ACUAN_UNIT_PENJELASAN:
         /* "PENJELASAN / PASAL DEMI PASAL" is a heading, not an elucidation. */
         return length > 64;
@@ -129,31 +157,12 @@ find_group(const AcuanLaw *law, guint unit)
     return g_strdup("");
 }
 
-static gboolean
-has_own_article(const AcuanLaw *law, AcuanSlice number)
-{
-    for (guint i = 1; i < law->n_units; i++) {
-        const AcuanUnit *unit = &law->units[i];
-        if (unit->kind == ACUAN_UNIT_PASAL && !unit->quoted && acuan_slice_equal(unit->number, number))
-            return TRUE;
-    }
-    return FALSE;
-}
-
-/* Notes go by the number alone: to the law's own article of that number, else to the one it quotes. */
 static AcuanSlice
 find_note(const AcuanLaw *law, const AcuanUnit *pasal)
 {
-    if (pasal->kind != ACUAN_UNIT_PASAL || pasal->occurrence > 1 ||
-        (pasal->quoted && has_own_article(law, pasal->number)))
-        return ACUAN_SLICE_NONE;
-    for (guint i = law->n_units; i-- > 1;) {
-        const AcuanUnit *unit = &law->units[i];
-        if (unit->kind == ACUAN_UNIT_NOTE && unit->occurrence == 1 &&
-            acuan_slice_equal(unit->number, pasal->number))
-            return acuan_slice_strip(acuan_unit_content(law, i));
-    }
-    return ACUAN_SLICE_NONE;
+    guint note = note_of(law, pasal);
+
+    return note ? acuan_slice_strip(acuan_unit_content(law, note)) : ACUAN_SLICE_NONE;
 }
 
 static void

@@ -95,7 +95,13 @@ write_valid(GString *out, const char *text, gsize length)
 void
 write_text(GString *out, AcuanSlice text)
 {
-    write_valid(out, text.p ? text.p : "", text.n);
+    /* What reads JSON into strings of C would end at a NUL. */
+    if (!text.n || !memchr(text.p, '\0', text.n)) {
+        write_valid(out, text.n ? text.p : "", text.n);
+        return;
+    }
+    g_autofree char *valid = g_utf8_make_valid(text.p, (gssize) text.n);
+    write_valid(out, valid, strlen(valid));
 }
 
 void

@@ -51,6 +51,11 @@ out_open(const char *path, gboolean page, GError **error)
         fail(error, out->path, errno);
         return NULL;
     }
+    /* What takes the place of a file may be read by those who could read that. */
+    if (there && out->scratch && fchmod(fileno(out->file), st.st_mode & 0777) != 0) {
+        fail(error, out->path, errno);
+        return NULL;
+    }
     return g_steal_pointer(&out);
 }
 

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xlsx.h"
 
-#include <dlfcn.h>
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
+
+#include "base/load.h"
 
 #define MOST_UNITS 32767 /* of UTF-16 in a cell, by the format */
 #define COPY_BYTES 65536
@@ -45,39 +46,18 @@ struct Xlsx {
     do(worksheet_write_number)    \
     do(worksheet_write_string)
 
-#define DECLARE(name) __typeof__(name) *name;
 static struct {
-    FUNCTIONS(DECLARE)
+    FUNCTIONS(LOADED_DECLARE)
 } lib;
+
+static const LoadedFunction functions[] = {FUNCTIONS(LOADED_ROW)};
+static gsize library_state;
 
 static gboolean
 fail(GError **error, const char *why)
 {
     g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_IO, "cannot write a workbook: %s", why);
     return FALSE;
-}
-
-#define LOAD(name)                                         \
-    *(void **) &lib.name = dlsym(library, #name);          \
-    if (!lib.name)                                         \
-        missing = #name;
-
-static gboolean
-load_library(GError **error)
-{
-    static gsize loaded;
-    const char *missing = NULL;
-
-    if (!g_once_init_enter(&loaded))
-        return loaded == 1 || fail(error, LIBRARY " cannot be used");
-    void *library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
-    if (library) {
-        FUNCTIONS(LOAD)
-    }
-    g_once_init_leave(&loaded, library && !missing ? 1 : 2);
-    if (!library)
-        return fail(error, dlerror());
-    return !missing || fail(error, "this " LIBRARY " lacks a function");
 }
 
 /* The first failure is what is told; filling in goes on without effect. */
@@ -105,7 +85,7 @@ set_properties(Xlsx *xlsx, const char *title, const char *date)
 Xlsx *
 xlsx_new(const char *title, const char *date, GError **error)
 {
-    if (!load_library(error))
+    if (!load_library(LIBRARY, functions, G_N_ELEMENTS(functions), &library_state, error))
         return NULL;
     g_autoptr(Xlsx) xlsx = g_new0(Xlsx, 1);
     g_autoptr(GError) cause = NULL;

@@ -133,6 +133,10 @@ static const struct {
      "di "
      "Jakarta\npada tanggal 2 Oktober 2018\n\nDiundangkan di Jakarta\n",
      "Ps 1 C"},
+    {"what every one is to know may be a rule",
+     "BAB I\nUMUM\nPasal 1\nAgar setiap orang mengetahuinya, peraturan harus diundangkan dalam:\na. lembaran; dan\n"
+     "b. berita.\nPasal 2\nIsi.\nAgar supaya setiap orang dapat mengetahuinya,\nmemerintahkan pengundangan.\n",
+     "BAB I[Ps 1[a. b.] Ps 2] C"},
     {"closing without its formula",
      "Pasal 1\nIsi.\n\nDitetapkan di Jakarta\npada tanggal 2 Oktober 2018\n", "Ps 1 C"},
     {"one annex",
