@@ -2,8 +2,8 @@
 /*
  * import.h - the law as it really arrives becomes a document.
  *
- * Raw text of PDFs, Markdown that an OCR program made, HTML, PDFs, and records of the national
- * catalogue (JDIHN) become documents of acuan-document(5) with `teks: verbatim`, one a regulation.
+ * Raw text of PDFs, Markdown that an OCR program made, HTML, PDFs, Akoma Ntoso, and records of the
+ * national catalogue (JDIHN) become documents of acuan-document(5) with `teks: verbatim`, one a regulation.
  *
  * What surrounds the law on its pages goes: page numbers, running heads, catch-words. What the reading
  * of a page broke is repaired where the law's own order proves it: a heading or mark that fits its
@@ -25,9 +25,10 @@ typedef enum {
     ACUAN_SOURCE_PDF,
     ACUAN_SOURCE_JDIHN,    /* records of the catalogue, JSON */
     ACUAN_SOURCE_WORD,     /* a word processor's file: named, and refused */
+    ACUAN_SOURCE_AKN,      /* Akoma Ntoso 3.0 (akn.h): nothing in it is repaired */
 } AcuanSource;
 
-/* "text", "markdown", "html", "pdf", "jdihn", "word", "unknown". */
+/* "text", "markdown", "html", "pdf", "jdihn", "word", "akn", "unknown". */
 const char *acuan_source_name(AcuanSource source);
 
 /* What the bytes are: by their own first bytes, and by the file's name where these do not tell. */

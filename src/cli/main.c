@@ -23,7 +23,7 @@ static const Command COMMANDS[] = {
      "  acuan index --profile kr corpus/regulations statutes/kr\n"
      "  acuan index --watch laws/\n",
      cmd_index},
-    {"import", "FILE...", "make documents of PDFs, raw text, HTML and catalogue records",
+    {"import", "FILE...", "make documents of PDFs, raw text, HTML, Akoma Ntoso and catalogue records",
      "Takes the law as it arrives: PDF, the raw text of one, Markdown of an OCR program, HTML, records of\n"
      "the catalogue JDIHN (JSON), which are joined to the texts they describe. Page heads, page numbers\n"
      "and catch-words go; broken headings and marks are repaired where the numbering proves them. Every\n"

@@ -3,6 +3,7 @@
 
 #include "acuan/index.h"
 #include "acuan/map.h"
+#include "acuan/citation.h"
 #include "result.h"
 
 #define MAX_NOTED 40 /* doubts named in the front matter */
@@ -282,4 +283,25 @@ import_finish(AcuanImported *imported, ImportText *text, const ImportMeta *meta,
         g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT, "%s: its front matter cannot be written",
                     imported->path);
     return law != NULL;
+}
+
+gboolean
+import_take(AcuanImported *imported, GString *document, GError **error)
+{
+    g_string_free(imported->document, TRUE);
+    imported->document = document;
+    g_autoptr(AcuanLaw) law = read_back(imported);
+    if (!law) {
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT, "%s: its metadata name no regulation",
+                    imported->path);
+        return FALSE;
+    }
+    const char *key = acuan_type_key(acuan_slice(law->type));
+    imported->id = g_strdup(law->id);
+    imported->type = key ? g_strdup(key) : g_ascii_strdown(law->type, -1);
+    imported->number = g_strdup(law->number);
+    imported->year = law->year;
+    imported->title = g_strdup(law->title);
+    import_judge(imported, law);
+    return TRUE;
 }

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "acuan/akn.h"
+
 #include "result.h"
 
 #define MAX_SOURCE ((gsize) 64 << 20)
@@ -14,7 +16,7 @@
 const char *
 acuan_source_name(AcuanSource source)
 {
-    static const char *const names[] = {"unknown", "text", "markdown", "html", "pdf", "jdihn", "word"};
+    static const char *const names[] = {"unknown", "text", "markdown", "html", "pdf", "jdihn", "word", "akn"};
 
     return names[source];
 }
@@ -52,6 +54,8 @@ acuan_source_of(const char *path, AcuanSlice bytes)
     if (begins(start, "PK\x03\x04") || begins(start, "\xd0\xcf\x11\xe0") || begins(start, "{\\rtf") ||
         has_suffix(path, word))
         return ACUAN_SOURCE_WORD;
+    if (begins(start, "<") && memmem(start.p, start.n, "<akomaNtoso", strlen("<akomaNtoso")))
+        return ACUAN_SOURCE_AKN;
     if (begins(start, "<!doctype") || begins(start, "<html") || begins(start, "<?xml") ||
         has_suffix(path, html))
         return ACUAN_SOURCE_HTML;
@@ -128,6 +132,23 @@ read_source(ImportText *text, const AcuanImport *options, const char *path, Acua
     return TRUE;
 }
 
+/* Metadata and annotations are in the file. */
+static AcuanImported *
+import_akn(const AcuanImport *options, const char *path, AcuanSlice bytes, GError **error)
+{
+    g_autoptr(AcuanImported) imported = import_result_new(path, ACUAN_SOURCE_AKN);
+
+    if (options->annotations || options->given) {
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT,
+                    "%s: an Akoma Ntoso file says itself which regulation it is, and brings its annotations; "
+                    "leave out --annotations and --as",
+                    path);
+        return NULL;
+    }
+    GString *document = acuan_akn_read(path, bytes, NULL, error);
+    return document && import_take(imported, document, error) ? g_steal_pointer(&imported) : NULL;
+}
+
 /* `records`: what the catalogue knows, by id; the record that was used is marked by a NULL value. */
 static AcuanImported *
 import_source(const AcuanImport *options, const char *path, AcuanSource source, AcuanSlice bytes,
@@ -137,6 +158,8 @@ import_source(const AcuanImport *options, const char *path, AcuanSource source, 
     g_autoptr(ImportMeta) meta = import_meta_new();
     g_autoptr(AcuanImported) imported = import_result_new(path, source);
 
+    if (source == ACUAN_SOURCE_AKN)
+        return import_akn(options, path, bytes, error);
     if (options->given && !import_meta_given(meta, options->given, error))
         return NULL;
     if (!read_source(text, options, path, source, bytes, &imported->pages, error) ||

@@ -11,6 +11,9 @@ AcuanImported *import_result_new(const char *path, AcuanSource source);
 gboolean import_finish(AcuanImported *imported, ImportText *text, const ImportMeta *meta,
                        const char *annotations, GError **error);
 
+/* The same with a document that is complete, which is taken over. */
+gboolean import_take(AcuanImported *imported, GString *document, GError **error);
+
 /* Counts and quality of the law that the document is. */
 void import_judge(AcuanImported *imported, const AcuanLaw *law);
 /* The front matter of `law` (without fences) for a text that is the law's own wording, each annotation
