@@ -82,6 +82,15 @@ status() { get -o /dev/null -w '%{http_code}' "$@"; }
     done
 }
 
+@test "a long question makes no large page, though every facet's link repeats it" {
+    long=$(printf 'data OR sistem OR "%s"' "$(printf 'é%.0s' $(seq 230))")
+    for more in '' '&group=law' '&category=spbe:TK&sort=rank'; do
+        page=$(get -G --data-urlencode "q=$long" "$BASE/search?x=y$more")
+        has "$page" 'Persempit hasil'
+        [ "$(wc -c <<<"$page")" -lt 100000 ]
+    done
+}
+
 @test "the stylesheet has its digest in its name and may be kept for ever" {
     path=$(get "$BASE/" | sed -n 's/.*rel="stylesheet" href="\([^"]*\)".*/\1/p')
     equals "$path" "/s/$(sha256sum "$ROOT/src/web/assets/style.css" | cut -c1-16).css"
