@@ -231,7 +231,7 @@ page_help(const WebRequest *r, WebAnswer *answer, GError **error)
         &p, N_("A text marked as a digest is a summary in other words. Never quote it as law."));
     page_heading(&p, 2, N_("For programs"));
     page_raw(&p, "<p>");
-    page_say(&p, "Everything here can be had as JSON:");
+    page_say(&p, "Everything here can be had as JSON and as CSV:");
     page_raw(&p, " <a href=\"/api/v1/openapi.json\">OpenAPI</a>, "
                  "<code>/api/v1/search?q=\xe2\x80\xa6</code>. ");
     page_say(&p, "Addresses of laws (/akn/...) answer with JSON if asked to by the Accept header.");

@@ -6,6 +6,7 @@
 #define PER_LAW 3
 #define VALUES_SHOWN 10 /* of a facet, before it is opened */
 #define VALUES_MOST 40
+#define FACETS_UNTIL (WEB_PAGE_MAX * 9 / 10) /* bytes of the page */
 
 /* The parameters of a search, in the order in which addresses have them. */
 static const char *const NAMES[] = {"q",        "status", "type",  "year", "law",
@@ -254,26 +255,29 @@ static void
 append_facet(Page *p, const AcuanFacet *facet, const char *chosen)
 {
     g_autoptr(GPtrArray) offered = g_ptr_array_new();
+    gboolean opened = FALSE;
 
     for (guint i = 0; i < facet->values->len && offered->len < VALUES_MOST; i++) {
         AcuanFacetValue *value = g_ptr_array_index(facet->values, i);
         if (is_offered(p, facet, value, chosen))
             g_ptr_array_add(offered, value);
     }
-    if (!offered->len)
+    if (!offered->len || p->to->len >= FACETS_UNTIL)
         return;
     page_raw(p, "<section><h3>");
     append_facet_name(p, facet);
     page_raw(p, "</h3>\n<ul>\n");
-    for (guint i = 0; i < offered->len; i++) {
+    /* Each link holds the whole question, which may be long. */
+    for (guint i = 0; i < offered->len && p->to->len < FACETS_UNTIL; i++) {
         if (i == VALUES_SHOWN) {
+            opened = TRUE;
             page_raw(p, "</ul>\n<details><summary>");
             page_sayf(p, "%u more", offered->len - VALUES_SHOWN);
             page_raw(p, "</summary><ul>\n");
         }
         append_value(p, facet, g_ptr_array_index(offered, i));
     }
-    page_raw(p, offered->len > VALUES_SHOWN ? "</ul></details></section>\n" : "</ul></section>\n");
+    page_raw(p, opened ? "</ul></details></section>\n" : "</ul></section>\n");
 }
 
 void

@@ -369,6 +369,16 @@ show_refused(const WebRequest *r, WebAnswer *answer, const char *query, const ch
     page_end(&p);
 }
 
+/* Facets are counted on indexes of this machine. */
+static gboolean
+counts_facets(const WebRequest *r)
+{
+    for (guint i = 0; r->settings->locations[i]; i++)
+        if (g_str_has_prefix(r->settings->locations[i], "tcp://"))
+            return FALSE;
+    return TRUE;
+}
+
 gboolean
 page_search(const WebRequest *r, WebAnswer *answer, GError **error)
 {
@@ -381,7 +391,7 @@ page_search(const WebRequest *r, WebAnswer *answer, GError **error)
     if (!s.query)
         return show_empty_search(r, answer);
     s.limit = HITS_ON_PAGE;
-    s.facets = TRUE;
+    s.facets = counts_facets(r);
     g_autoptr(AcuanResults) results = acuan_search(r->index, &s, &why);
     if (!results && g_error_matches(why, ACUAN_ERROR, ACUAN_ERROR_QUERY)) {
         show_refused(r, answer, s.query, why->message);

@@ -51,8 +51,9 @@ similar_read(const WebRequest *r, AcuanSimilar *wanted, char **clause, GError **
 
 /* ---- the page ---- */
 
+/* The best provision of a wording; with the difference, unless the page has no room for it. */
 static void
-append_precedent(Page *p, const AcuanPrecedents *found, const AcuanWording *w)
+append_precedent(Page *p, const AcuanPrecedents *found, const AcuanWording *w, gboolean diff)
 {
     const AcuanClause *best = g_ptr_array_index(found->precedents, w->best);
     const AcuanArticle *a = &best->hit->article;
@@ -67,7 +68,10 @@ append_precedent(Page *p, const AcuanPrecedents *found, const AcuanWording *w)
     page_law_path(p, a);
     page_raw(p, "<p class=\"dim\">");
     page_sayf(p, "%.0f %% of the words are the same, in the same order.", 100 * best->likeness);
-    page_raw(p, "</p>\n<p class=\"diff\">");
+    page_raw(p, "</p>\n");
+    if (!diff)
+        return;
+    page_raw(p, "<p class=\"diff\">");
     page_diff(p, best->diff, PAGE_BOTH);
     page_raw(p, "</p>\n");
 }
@@ -118,9 +122,14 @@ append_wordings(Page *p, const AcuanPrecedents *found)
     page_raw(p, " ");
     page_say(p, "Struck out: only there; underlined: only in your clause.");
     page_raw(p, "</p>\n<ol class=\"hits\">\n");
-    for (guint i = 0; i < found->wordings->len && p->to->len < WEB_PAGE_MAX * 8 / 10; i++) {
+    for (guint i = 0; i < found->wordings->len; i++) {
         const AcuanWording *w = &g_array_index(found->wordings, AcuanWording, i);
-        append_precedent(p, found, w);
+        gsize before = p->to->len;
+        append_precedent(p, found, w, TRUE);
+        if (p->to->len > WEB_PAGE_MAX * 8 / 10) {
+            g_string_truncate(p->to, before);
+            append_precedent(p, found, w, FALSE);
+        }
         append_same_wording(p, found, i, w->best);
         page_raw(p, "</li>\n");
     }

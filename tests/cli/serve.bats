@@ -82,6 +82,15 @@ status() { get -o /dev/null -w '%{http_code}' "$@"; }
     done
 }
 
+@test "a long question makes no large page, though every facet's link repeats it" {
+    long=$(printf 'data OR sistem OR "%s"' "$(printf 'é%.0s' $(seq 230))")
+    for more in '' '&group=law' '&category=spbe:TK&sort=rank'; do
+        page=$(get -G --data-urlencode "q=$long" "$BASE/search?x=y$more")
+        has "$page" 'Persempit hasil'
+        [ "$(wc -c <<<"$page")" -lt 100000 ]
+    done
+}
+
 @test "the stylesheet has its digest in its name and may be kept for ever" {
     path=$(get "$BASE/" | sed -n 's/.*rel="stylesheet" href="\([^"]*\)".*/\1/p')
     equals "$path" "/s/$(sha256sum "$ROOT/src/web/assets/style.css" | cut -c1-16).css"
@@ -245,6 +254,12 @@ LIST
     get -G --data-urlencode "text=$clause" "$BASE/api/v1/similar" | jq -c '[.precedents[].citation]' |
         cmp "$BATS_TEST_TMPDIR/expected" -
     equals "$(status "$BASE/api/v1/similar?c=arsitektur")" 400
+    # A long clause: its differences are left out before the page is too large.
+    acuan show -f json "Pasal 1 Perpres 95/2018" | jq -r .text >"$BATS_TEST_TMPDIR/long"
+    for _ in 1 2; do cat "$BATS_TEST_TMPDIR/long"; done | head -c 19000 >"$BATS_TEST_TMPDIR/clause"
+    [ "$(get -F "text=<$BATS_TEST_TMPDIR/clause" "$BASE/similar" | wc -c)" -lt 100000 ]
+    head -c 30000 /dev/zero | tr '\0' a >"$BATS_TEST_TMPDIR/longer"
+    equals "$(status -F "text=<$BATS_TEST_TMPDIR/longer" "$BASE/similar")" 413
     equals "$(status "$BASE/api/v1/similar")" 400
     has "$(get -o /dev/null -D - -F "text=$clause" "$BASE/similar")" 'Cache-Control: no-store'
 }
@@ -439,6 +454,14 @@ IN
     jq -s . <<<"$out" | json '.[2].result.structuredContent.targets[0].provisions[0].notice | test("digest")'
     jq -s . <<<"$out" | json '.[3].result.structuredContent.hits | length == 3 and all(.citation != "")'
     jq -s . <<<"$out" | json 'all(.[2:6][]; (.result.content[0].text | length) <= 24000 and .result.isError == false)'
+}
+
+@test "mcp finds the precedents of a clause, by citation and by its words" {
+    out=$(printf '{"jsonrpc":"2.0","id":%s,"method":"tools/call","params":{"name":"similar","arguments":%s}}\n' \
+        1 '{"citation":"Pasal 5 Perpres 95/2018","limit":2}' 2 '{"text":"Arsitektur SPBE Nasional disusun untuk jangka waktu 5 (lima) tahun.","limit":2}' \
+        3 '{}' | acuan mcp)
+    jq -s . <<<"$out" | json '[.[0,1].result | .isError == false and (.structuredContent.precedents[0].citation | length) > 0] | all'
+    jq -s . <<<"$out" | json '.[2].result.isError'
 }
 
 @test "mcp reviews a draft" {

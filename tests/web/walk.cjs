@@ -119,38 +119,43 @@ async function main() {
         await page.close();
     });
 
-    // Walks are done without scripts, and under the policy that is sent.
-    const plain = await browser.newContext({ locale: 'id-ID', javaScriptEnabled: false });
-    const page = await plain.newPage();
-    await check('walk: which articles regulate Arsitektur SPBE', async () => {
-        await page.goto(base + '/');
-        await page.getByRole('searchbox').fill('Arsitektur SPBE');
-        await page.getByRole('button', { name: 'Cari' }).click();
-        await page.getByRole('link', { name: 'Arsitektur SPBE', exact: true }).first().click();
-        demand(await page.locator('h1', { hasText: 'spbe:TK.ARS' }).count() === 1, 'not the page of the category');
-        // Perpres 95/2018, Bab II Bagian Ketiga "Arsitektur SPBE" runs from Pasal 6 to Pasal 12.
-        for (let pasal = 6; pasal <= 12; pasal++)
-            demand(await page.locator(`a[href$="/perpres/2018/95/~art_${pasal}"]`).count() === 1, `Pasal ${pasal} is missing`);
-    });
-    await check('walk: what PP 71/2019 defines as Sistem Elektronik', async () => {
-        await page.goto(base + '/');
-        await page.getByRole('link', { name: 'Apa arti sebuah istilah?' }).click();
-        await page.getByLabel('Istilah').fill('Sistem Elektronik');
-        await page.getByRole('button', { name: 'Tampilkan' }).click();
-        const wording = page.locator('section', { hasText: 'Pasal 1 angka 1 PP Nomor 71 Tahun 2019' });
-        demand(await wording.count() === 1, 'PP 71/2019 is not among the definitions');
-        demand(/rangkaian perangkat (dan|beserta) prosedur elektronik/.test(await wording.innerText()), 'not its wording');
-    });
-    await check('walk: which elements the draft leaves open', async () => {
-        await page.goto(base + '/');
-        await page.getByRole('link', { name: 'Apa yang belum diatur rancangan saya?' }).click();
-        await page.locator('input[type=file]').setInputFiles(draft);
-        await page.getByRole('button', { name: 'Telaah' }).click();
-        const open = page.locator('section', { has: page.getByRole('heading', { name: 'Unsur yang belum diatur rancangan' }) });
-        demand(await open.getByRole('listitem').count() > 0, 'nothing is listed');
-        demand(await open.getByText('Arsitektur SPBE', { exact: true }).count() === 0, 'the draft does regulate Arsitektur SPBE');
-        fs.writeFileSync(1, '# open: ' + (await open.getByRole('link').allInnerTexts()).join(', ') + '\n');
-    });
+    // Walks are done without scripts, and under the policy that is sent. The first three a reader with no manual
+    // must find, at either size.
+    const plain = { locale: 'id-ID', javaScriptEnabled: false };
+    const small = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+    for (const [size, settings] of Object.entries({ desk: plain, phone: { ...plain, ...small } })) {
+        const page = await (await browser.newContext(settings)).newPage();
+        await check(`walk: which articles regulate Arsitektur SPBE, ${size}`, async () => {
+            await page.goto(base + '/');
+            await page.getByRole('searchbox').fill('Arsitektur SPBE');
+            await page.getByRole('button', { name: 'Cari' }).click();
+            await page.getByRole('link', { name: 'Arsitektur SPBE', exact: true }).first().click();
+            demand(await page.locator('h1', { hasText: 'spbe:TK.ARS' }).count() === 1, 'not the page of the category');
+            // Perpres 95/2018, Bab II Bagian Ketiga "Arsitektur SPBE" runs from Pasal 6 to Pasal 12.
+            for (let pasal = 6; pasal <= 12; pasal++)
+                demand(await page.locator(`a[href$="/perpres/2018/95/~art_${pasal}"]`).count() === 1, `Pasal ${pasal} is missing`);
+        });
+        await check(`walk: what PP 71/2019 defines as Sistem Elektronik, ${size}`, async () => {
+            await page.goto(base + '/');
+            await page.getByRole('link', { name: 'Apa arti sebuah istilah?' }).click();
+            await page.getByLabel('Istilah').fill('Sistem Elektronik');
+            await page.getByRole('button', { name: 'Tampilkan' }).click();
+            const wording = page.locator('section', { hasText: 'Pasal 1 angka 1 PP Nomor 71 Tahun 2019' });
+            demand(await wording.count() === 1, 'PP 71/2019 is not among the definitions');
+            demand(/rangkaian perangkat (dan|beserta) prosedur elektronik/.test(await wording.innerText()), 'not its wording');
+        });
+        await check(`walk: which elements the draft leaves open, ${size}`, async () => {
+            await page.goto(base + '/');
+            await page.getByRole('link', { name: 'Apa yang belum diatur rancangan saya?' }).click();
+            await page.locator('input[type=file]').setInputFiles(draft);
+            await page.getByRole('button', { name: 'Telaah' }).click();
+            const open = page.locator('section', { has: page.getByRole('heading', { name: 'Unsur yang belum diatur rancangan' }) });
+            demand(await open.getByRole('listitem').count() > 0, 'nothing is listed');
+            demand(await open.getByText('Arsitektur SPBE', { exact: true }).count() === 0, 'the draft does regulate Arsitektur SPBE');
+            fs.writeFileSync(1, '# open: ' + (await open.getByRole('link').allInnerTexts()).join(', ') + '\n');
+        });
+    }
+    const page = await (await browser.newContext(plain)).newPage();
     await check('walk: from a question to fewer provisions, and back', async () => {
         const count = async () => Number(/^(\d+)/.exec(await page.locator('.count').innerText())[1]);
         await page.goto(base + '/search?q=sistem');
