@@ -105,8 +105,10 @@ get(std::istream &in, char &kind, std::string &bytes)
     return bool(in.read(bytes.data(), std::streamsize(size)));
 }
 
-/* Documents of acuan have no list of their terms: a stretch of them is made from the postings. */
+/* Documents of acuan have no list of their terms, nor of their values: a stretch of them is made from the
+ * postings and the streams of values. */
 constexpr Xapian::docid STRETCH = 20000;
+constexpr Xapian::valueno SLOTS = 16;
 
 void
 add_terms(const Xapian::Database &db, Xapian::docid first, std::vector<Xapian::Document> &docs)
@@ -124,18 +126,27 @@ add_terms(const Xapian::Database &db, Xapian::docid first, std::vector<Xapian::D
 }
 
 void
+add_values(const Xapian::Database &db, Xapian::docid first, Xapian::valueno slot,
+           std::vector<Xapian::Document> &docs)
+{
+    auto at = db.valuestream_begin(slot);
+
+    at.skip_to(first);
+    for (; at != db.valuestream_end(slot) && at.get_docid() < first + docs.size(); ++at)
+        docs[at.get_docid() - first].add_value(slot, *at);
+}
+
+void
 dump_stretch(const Xapian::Database &db, Xapian::docid first, std::ostream &out)
 {
     Xapian::docid end = std::min(db.get_lastdocid() + 1, first + STRETCH);
     std::vector<Xapian::Document> docs(end - first);
 
-    for (Xapian::docid id = first; id < end; id++) {
-        Xapian::Document stored = db.get_document(id), &doc = docs[id - first];
-        doc.set_data(stored.get_data());
-        for (auto value = stored.values_begin(); value != stored.values_end(); ++value)
-            doc.add_value(value.get_valueno(), *value);
-    }
+    for (Xapian::docid id = first; id < end; id++)
+        docs[id - first].set_data(db.get_document(id).get_data());
     add_terms(db, first, docs);
+    for (Xapian::valueno slot = 0; slot < SLOTS; slot++)
+        add_values(db, first, slot, docs);
     for (const Xapian::Document &doc : docs)
         put(out, DOCUMENT, doc.serialise());
 }

@@ -46,8 +46,9 @@ class Same(Searched):
 
     def documents(self):
         path, index = self.data.path("documents"), standing_index(self.data)
-        if self.data.outdated(path, index + "/XAPIANDB"):
-            self.data.run(self.data.compile("floor"), "dump", index, path)
+        floor = self.data.compile("floor")
+        if self.data.outdated(path, index + "/XAPIANDB") or self.data.outdated(path, floor):
+            self.data.run(floor, "dump", index, path)
         return path
 
     def build_argv(self, target):
