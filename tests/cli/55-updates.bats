@@ -23,11 +23,11 @@ total() { acuan search "$1" -n 0 -f json | jq .total; }
 update() { acuan index --fold 100 "$@" laws 2>said || return; cat said; }
 
 @test "random sequences of changes: the updated index answers as one built anew" {
-    seeds='1 2 3'
+    seeds='1 2'
     ! is_sanitized || seeds=1
     for seed in $seeds; do
         mkdir "$seed"
-        (cd "$seed" && python3 "$HERE/updates.py" "$ACUAN" models "$seed" 12) >>done
+        (cd "$seed" && python3 "$HERE/updates.py" "$ACUAN" models "$seed" 8) >>done
     done
     # The changes were not all folded in: that would show nothing.
     [ "$(grep -c ^updated done)" -ge 6 ] || fail "$(cat done)"
@@ -140,6 +140,7 @@ update() { acuan index --fold 100 "$@" laws 2>said || return; cat said; }
 }
 
 @test "an update that is killed leaves the old state or the new one" {
+    seen=0
     acuan index -q laws
     for n in $(seq 1 40); do
         sed -i "s/gentong[0-9]*\|bejana3/gentong$n/" laws/3.md
@@ -148,7 +149,9 @@ update() { acuan index --fold 100 "$@" laws 2>said || return; cat said; }
         kill -9 $! 2>/dev/null || true
         wait $! 2>/dev/null || true
         answer=$(acuan search 'gentong*' -n 0 -f json | jq .total)
-        [ "$answer" = 1 ] || [ "$n" = 1 ] || fail "round $n: $answer"
+        # Until the first that was not killed in time the word is not there.
+        [ "$answer" = 1 ] || [ "$answer$seen" = 00 ] || fail "round $n: $answer"
+        seen=$answer
         equals "$(total 'jenis:pp')" 16
     done
     acuan index -q --fold 100 laws
