@@ -44,19 +44,33 @@ add_shard(AcuanIndex *index, guint part, gboolean delta)
     g_array_append_val(index->shards, shard);
 }
 
+static gboolean
+fail_together(const AcuanIndex *index, guint remote, GError **error)
+{
+    guint i = 0;
+
+    while (!part_db(g_ptr_array_index(index->parts, i), TRUE))
+        i++;
+    g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT,
+                "%s has a delta, which cannot be searched together with %s; fold it in with "
+                "'acuan index --rebuild'",
+                index->locations[i], index->locations[remote]);
+    return FALSE;
+}
+
 /* What no longer counts, and how often words stand in the rest, cannot be told to another machine. */
 static gboolean
-check_together(const AcuanIndex *index, GError **error)
+set_ways(AcuanIndex *index, GError **error)
 {
-    for (guint i = 0; index->updated && i < index->parts->len; i++)
-        for (guint k = 0; part_is_remote(g_ptr_array_index(index->parts, i)) && k < index->parts->len; k++)
-            if (part_db(g_ptr_array_index(index->parts, k), TRUE)) {
-                g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT,
-                            "%s has a delta, which cannot be searched together with %s; fold it in with "
-                            "'acuan index --rebuild'",
-                            index->locations[k], index->locations[i]);
-                return FALSE;
-            }
+    index->updated = index->shards->len > index->parts->len;
+    index->counted = index->shards->len > 1;
+    for (guint i = 0; i < index->parts->len; i++) {
+        if (!part_is_remote(g_ptr_array_index(index->parts, i)))
+            continue;
+        index->counted = FALSE;
+        if (index->updated)
+            return fail_together(index, i, error);
+    }
     return TRUE;
 }
 
@@ -79,8 +93,7 @@ open_all(AcuanIndex *index, GError **error)
                 add_shard(index, i, (gboolean) delta);
             }
     }
-    index->updated = index->shards->len > index->parts->len;
-    if (!check_together(index, error))
+    if (!set_ways(index, error))
         return FALSE;
     index->db = xc_db_combine((const xc_db *const *) dbs->pdata, dbs->len, &cause);
     if (!index->db)
@@ -210,10 +223,10 @@ index_search(AcuanIndex *index, const xc_query *query, const xc_search_opts *opt
 {
     xc_search_opts exact = *opts;
 
-    if (!index->updated)
+    if (!index->counted)
         return xc_db_search(index->db, query, opts, cause);
     /* Of several indexes nothing tells the engine from which a document is. */
-    if (index->parts->len == 1 && opts->sort == XC_SORT_RELEVANCE) {
+    if (index->updated && index->parts->len == 1 && opts->sort == XC_SORT_RELEVANCE) {
         exact.tie = tie_rank;
         exact.tie_slot = SLOT_DELTA;
         exact.tie_data = g_ptr_array_index(index->parts, 0);

@@ -21,7 +21,8 @@ struct AcuanIndex {
     GPtrArray *parts;  /* Part*: each by itself */
     GArray *shards;    /* IndexShard: the databases of `db`, in its order */
     gboolean updated;  /* some part has a delta */
-    Statistics *statistics; /* of an updated index, made when it is first searched */
+    gboolean counted;  /* words are counted by us (statistics.c), not by the engine */
+    Statistics *statistics; /* then; made when it is first searched */
     xc_stem *stem;
     char **locations;
     GHashTable *labels;  /* category -> label, filled as asked */
@@ -97,7 +98,7 @@ GPtrArray *index_terms(AcuanIndex *index, const char *prefix, guint most);
 xc_query *index_term(AcuanIndex *index, const char *prefix, const char *word, xc_error *cause);
 xc_query *index_synonym(AcuanIndex *index, const GPtrArray *terms, xc_error *cause);
 xc_query *index_wildcard(AcuanIndex *index, const char *stem, guint most, xc_error *cause);
-/* By what an updated index weighs them; NULL with a cause. */
+/* By what they are weighed if the index is `counted`; NULL with a cause. */
 const xc_known_stats *index_known_stats(AcuanIndex *index, xc_error *cause);
 
 /* ---- identity.c ---- */

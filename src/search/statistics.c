@@ -2,10 +2,10 @@
 /*
  * statistics.c - how often words stand in an index.
  *
- * Of an updated index the engine would count what no longer counts, too, and would guess for each database
- * by itself how many documents have any of several words. There the words of a query are counted here, and
- * numbered; the engine weighs them by these counts (xc_known_stats), so that a hit weighs what it would
- * if the index were built anew.
+ * Of an updated index the engine would count what no longer counts, too, and of several databases it
+ * guesses for each by itself how many documents have any of several words. There the words of a query are
+ * counted here, and numbered; the engine weighs them by these counts (xc_known_stats), so that a hit weighs
+ * what it would in one index that is built anew.
  */
 #include <string.h>
 
@@ -68,7 +68,7 @@ index_size(AcuanIndex *index, double *provisions, double *average, GError **erro
     return measure(index, provisions, average, &cause) || index_error(error, &cause);
 }
 
-/* Of an updated index. NULL with a cause. */
+/* NULL with a cause. */
 static Statistics *
 statistics_of(AcuanIndex *index, xc_error *cause)
 {
@@ -116,9 +116,9 @@ xc_query *
 index_term(AcuanIndex *index, const char *prefix, const char *word, xc_error *cause)
 {
     g_autofree char *term = g_strconcat(prefix, word, NULL);
-    Statistics *statistics = index->updated ? statistics_of(index, cause) : NULL;
+    Statistics *statistics = index->counted ? statistics_of(index, cause) : NULL;
 
-    if (!index->updated)
+    if (!index->counted)
         return xc_query_term(term, XC_NUL, 1, 0, cause);
     return statistics ? xc_query_term(term, XC_NUL, 2 + number_of(index, statistics, term), 0, cause)
                       : NULL;
@@ -182,7 +182,7 @@ index_synonym(AcuanIndex *index, const GPtrArray *terms, xc_error *cause)
     xc_query *all = join(index, terms, cause);
 
     /* One word, or none, is no synonym to the engine. */
-    if (!index->updated || terms->len < 2 || !all)
+    if (!index->counted || terms->len < 2 || !all)
         return all;
     g_autoptr(GArray) counts = g_array_new(FALSE, FALSE, sizeof(xc_doccount));
     const Statistics *statistics = index->statistics;
@@ -217,7 +217,7 @@ index_terms(AcuanIndex *index, const char *prefix, guint most)
 xc_query *
 index_wildcard(AcuanIndex *index, const char *stem, guint most, xc_error *cause)
 {
-    g_autoptr(GPtrArray) terms = index->updated ? index_terms(index, stem, most + 1) : NULL;
+    g_autoptr(GPtrArray) terms = index->counted ? index_terms(index, stem, most + 1) : NULL;
 
     /* With too many the engine is to fail, even if no one of the databases has so many. */
     return terms && terms->len <= most

@@ -23,11 +23,11 @@ total() { acuan search "$1" -n 0 -f json | jq .total; }
 update() { acuan index --fold 100 "$@" laws 2>said || return; cat said; }
 
 @test "random sequences of changes: the updated index answers as one built anew" {
-    seeds='1 2 3'
+    seeds='1 2'
     ! is_sanitized || seeds=1
     for seed in $seeds; do
         mkdir "$seed"
-        (cd "$seed" && python3 "$HERE/updates.py" "$ACUAN" models "$seed" 12) >>done
+        (cd "$seed" && python3 "$HERE/updates.py" "$ACUAN" models "$seed" 8) >>done
     done
     # The changes were not all folded in: that would show nothing.
     [ "$(grep -c ^updated done)" -ge 6 ] || fail "$(cat done)"
@@ -206,12 +206,20 @@ update() { acuan index --fold 100 "$@" laws 2>said || return; cat said; }
     acuan index -q -d b laws
     sed -i s/bejana3/gentong/ laws/3.md
     acuan index -q --fold 100 -d a laws
+    acuan index -q -d c laws
     rm laws/4.md
     acuan index -q --fold 100 -d b laws
     two() { acuan search -d a -d b "$1" -n 50 -f json | jq .total; }
     equals "$(two bejana3) $(two gentong) $(two bejana4) $(two bejana5)" "0 2 1 2"
     equals "$(two jenis:pp)" 30
     equals "$(acuan map -d a -d b -f jsonl | wc -l)" 30
+    # And words weigh what they do in two that are built anew, wildcards and other forms, too.
+    acuan index -q -d d laws
+    weights() { acuan search "$@" -n 50 -f json | jq -c '[.hits[] | [.id, .eid, .score]] | sort'; }
+    for query in 'bej*' 'tera wadah' 'gentong OR bejana5'; do
+        equals "$(weights -d a -d b "$query")" "$(weights -d c -d d "$query")"
+        [ "$(weights -d a -d b "$query" | wc -c)" -gt 40 ]
+    done
 }
 
 # Until the command's output is this, two seconds at most.
