@@ -528,7 +528,8 @@ visit(const AcuanHit *hit, void *data, GError **error)
     else
         put_other(k);
     if (a->note.n) {
-        g_autofree char *eid = g_strconcat("elucidation__", a->eid, NULL);
+        /* Its own address: the article may be a quotation, which the note is not. */
+        g_autofree char *eid = g_strconcat("elucidation__art_", a->pasal, NULL);
         g_autofree char *heading = g_strconcat("Pasal ", a->pasal, NULL);
         put_note(k, eid, heading, a->note);
     }
