@@ -18,6 +18,7 @@ typedef struct {
     GPtrArray *closers;  /* const char*: their elements */
     GHashTable *eids;    /* those used: char*, owning */
     GHashTable *keywords; /* "model:code" of the law's mappings: char*, owning */
+    GString *holder;     /* eId of the article that was written last */
     const AcuanArticle *article;
     gboolean lost; /* of the provision at hand */
 } Akn;
@@ -429,6 +430,17 @@ put_article(Akn *k)
     close_element(k, "article");
 }
 
+/* Does the text of the article that was written last hold this one, which it quotes? */
+static gboolean
+is_written(const Akn *k)
+{
+    const AcuanArticle *a = k->article;
+    gsize n = k->holder->len;
+
+    return n && acuan_article_is_inner(a) && strncmp(a->eid, k->holder->str, n) == 0 &&
+           g_str_has_prefix(a->eid + n, "__");
+}
+
 /* The explanation of an article, "elucidation__art_6". */
 static void
 put_note(Akn *k, const char *eid, const char *heading, AcuanSlice note)
@@ -523,12 +535,15 @@ visit(const AcuanHit *hit, void *data, GError **error)
     k->article = a;
     k->lost = FALSE;
     k->out = k->body;
-    if (a->kind == ACUAN_UNIT_PASAL)
-        put_article(k);
-    else
+    if (a->kind != ACUAN_UNIT_PASAL) {
         put_other(k);
+    } else if (!is_written(k)) {
+        put_article(k);
+        g_string_assign(k->holder, a->eid);
+    }
     if (a->note.n) {
-        g_autofree char *eid = g_strconcat("elucidation__", a->eid, NULL);
+        /* Its own address: the article may be a quotation, which the note is not. */
+        g_autofree char *eid = g_strconcat("elucidation__art_", a->pasal, NULL);
         g_autofree char *heading = g_strconcat("Pasal ", a->pasal, NULL);
         put_note(k, eid, heading, a->note);
     }
@@ -901,7 +916,7 @@ put_law(Exporter *e, const ExportLaw *law, void *data, GError **error)
     g_autoptr(GString) preface = g_string_new(NULL), preamble = g_string_new(NULL);
     g_autoptr(GString) body = g_string_new(NULL), conclusions = g_string_new(NULL);
     g_autoptr(GString) elucidation = g_string_new(NULL), annexes = g_string_new(NULL);
-    g_autoptr(GString) mappings = g_string_new(NULL);
+    g_autoptr(GString) mappings = g_string_new(NULL), holder = g_string_new(NULL);
     g_autoptr(GPtrArray) groups = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GPtrArray) closers = g_ptr_array_new();
     g_autoptr(GHashTable) eids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -909,7 +924,7 @@ put_law(Exporter *e, const ExportLaw *law, void *data, GError **error)
     Akn k = {.e = e, .law = law, .preface = preface, .preamble = preamble, .body = body,
              .conclusions = conclusions, .elucidation = elucidation, .annexes = annexes,
              .mappings = mappings, .groups = groups, .closers = closers, .eids = eids,
-             .keywords = keywords};
+             .keywords = keywords, .holder = holder};
     g_autofree char *stem = folder_law_name(law->iri);
     g_autofree char *name = g_strconcat(stem, ".xml", NULL);
 

@@ -208,7 +208,8 @@ judge(LawEdit *l, Edited *edit, const GPtrArray *mappings, const char *fingerpri
     edit->annotation = a ? (int) (a - l->law->annotations) : -1;
     if (made_for ? strcmp(made_for, fingerprint) != 0 : edit->base.there)
         refuse(l, edit, "stale", "%s",
-               made_for ? "the text has changed since the sheet was exported; export it again and look"
+               made_for ? "the text has changed since the sheet was exported, or the row was copied from another "
+                          "provision; export it again and look"
                         : "the fingerprint is missing, so that nobody knows for which text this is");
     else if (is_done(edit, &now))
         l->w->result->already++;
@@ -233,9 +234,11 @@ check_edit(LawEdit *l, Edited *edit)
     citation = acuan_unit_citation(l->law, edit->unit);
     if (!check_values(l, edit))
         return;
-    if (edit->unit == 0 || acuan_law_find(l->law, citation) != edit->unit) {
+    guint named = edit->unit ? acuan_law_find(l->law, citation) : 0;
+    if (named == 0 || named != edit->unit) {
         refuse(l, edit, "unknown-provision", "%s",
-               "this part of a law has no citation that an annotation could name it by");
+               named ? "another provision of the law has the same number, so that no annotation can name this one"
+                     : "this part of the law has no citation that an annotation could name it by");
         return;
     }
     g_autoptr(GPtrArray) mappings = classify(l, l->law, edit->unit, &article, &fingerprint);

@@ -93,7 +93,8 @@ exporter_count(Exporter *e, const AcuanHit *hit)
     for (guint i = 0; i < hit->mappings->len; i++)
         mapped += exporter_wants(e, g_ptr_array_index(hit->mappings, i)) ? 1 : 0;
     e->result->provisions++;
-    e->result->articles += hit->article.kind == ACUAN_UNIT_PASAL ? 1 : 0;
+    e->result->articles +=
+        hit->article.kind == ACUAN_UNIT_PASAL && !acuan_article_is_inner(&hit->article) ? 1 : 0;
     e->result->mappings += mapped;
     e->result->unmapped += mapped ? 0 : 1;
 }

@@ -236,24 +236,28 @@ read_table(Sheet *sheet, AcuanSlice bytes, GError **error)
 /* ---- both ---- */
 
 Sheet *
-sheet_read(const char *path, GError **error)
+sheet_parse(const char *path, AcuanSlice bytes, GError **error)
 {
-    gsize length = 0;
-    g_autofree char *bytes = acuan_read_file(path, MAX_SHEET, &length, error);
-
-    if (!bytes)
-        return NULL;
     g_autoptr(Sheet) sheet = g_new0(Sheet, 1);
+    gboolean zip = bytes.n >= 4 && memcmp(bytes.p, "PK\x03\x04", 4) == 0;
+
     sheet->path = g_strdup(path);
     sheet->rows = g_array_new(FALSE, TRUE, sizeof(SheetRow));
     sheet->texts = g_string_chunk_new(1 << 16);
     for (guint i = 0; i < ACUAN_COLUMNS; i++)
         sheet->has[i] = TRUE;
-    gboolean zip = length >= 4 && memcmp(bytes, "PK\x03\x04", 4) == 0;
-    AcuanSlice all = {bytes, length};
-    return (zip ? sheet_read_workbook(sheet, all, error) : read_table(sheet, all, error))
+    return (zip ? sheet_read_workbook(sheet, bytes, error) : read_table(sheet, bytes, error))
                ? g_steal_pointer(&sheet)
                : NULL;
+}
+
+Sheet *
+sheet_read(const char *path, GError **error)
+{
+    gsize length = 0;
+    g_autofree char *bytes = acuan_read_file(path, MAX_SHEET, &length, error);
+
+    return bytes ? sheet_parse(path, (AcuanSlice){bytes, length}, error) : NULL;
 }
 
 void

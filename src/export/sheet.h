@@ -30,6 +30,8 @@ gboolean sheet_reads(AcuanColumn column);
  * known by the names in the first row and may stand in any order. NULL with ACUAN_ERROR_INPUT, and where, if
  * it is neither, lacks a column that is needed, or a row has another number of cells than the first. */
 Sheet *sheet_read(const char *path, GError **error);
+/* The same from bytes in memory; `path` names them in messages. */
+Sheet *sheet_parse(const char *path, AcuanSlice bytes, GError **error);
 void sheet_free(Sheet *sheet);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sheet, sheet_free)
 

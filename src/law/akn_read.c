@@ -504,8 +504,8 @@ put_relations(Reader *r)
             const char *href = attribute(child(c, kinds[i].end), "href"), *type = attribute(c, "type");
             gboolean repeal = g_strcmp0(type, "repeal") == 0;
             g_autofree char *law = href ? g_strndup(href, strcspn(href, "#")) : NULL;
-            char *key = g_strdup_printf("%s %s", kinds[i].kind, law ? law : "");
-            if (!law || law[0] != '/' || repeal != (kinds[i].type != NULL) || !g_hash_table_add(seen, key))
+            if (!law || law[0] != '/' || repeal != (kinds[i].type != NULL) ||
+                !g_hash_table_add(seen, g_strdup_printf("%s %s", kinds[i].kind, law)))
                 continue;
             g_string_append_printf(r->out, "%s  - {jenis: %s, ke: ", g_hash_table_size(seen) == 1 ? "relasi:\n" : "",
                                    kinds[i].kind);

@@ -634,7 +634,7 @@ write_all(Annotator *w)
     const AcuanYamlNode *list = yaml_get(root, "anotasi");
     gsize dash = 0;
 
-    if (yaml_is_flow(root) || (yaml_kind(list) != YAML_NODE_LIST && yaml_text(list)) ||
+    if (law_has_odd_lines(w->edits) || yaml_is_flow(root) || (yaml_kind(list) != YAML_NODE_LIST && yaml_text(list)) ||
         yaml_kind(list) == YAML_NODE_MAP) {
         refuse(w, list ? list : root, "the front matter is written in an unusual way");
         return;

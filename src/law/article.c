@@ -30,24 +30,28 @@ is_article(const AcuanLaw *law, guint index)
            (kind == ACUAN_UNIT_TRANSITION && has_whole_text(law, index));
 }
 
-static gboolean
-has_own_article(const AcuanLaw *law, AcuanSlice number)
+/* Of the articles with a number the one that a note means: the law's own, else the first that it quotes. */
+static const AcuanUnit *
+noted_article(const AcuanLaw *law, AcuanSlice number)
 {
+    const AcuanUnit *quoted = NULL;
+
     for (guint i = 1; i < law->n_units; i++) {
         const AcuanUnit *unit = &law->units[i];
-        if (unit->kind == ACUAN_UNIT_PASAL && !unit->quoted && acuan_slice_equal(unit->number, number))
-            return TRUE;
+        if (unit->kind != ACUAN_UNIT_PASAL || !acuan_slice_equal(unit->number, number))
+            continue;
+        if (!unit->quoted)
+            return unit;
+        quoted = quoted ? quoted : unit;
     }
-    return FALSE;
+    return quoted;
 }
 
-/* The note on an article, or 0: of several parts of an elucidation the last one that has any. Notes go by the
- * number alone: to the law's own article of that number, else to the one it quotes. */
+/* The note on an article, or 0: of several parts of an elucidation the last one that has any. */
 static guint
 note_of(const AcuanLaw *law, const AcuanUnit *pasal)
 {
-    if (pasal->kind != ACUAN_UNIT_PASAL || pasal->occurrence > 1 ||
-        (pasal->quoted && has_own_article(law, pasal->number)))
+    if (pasal->kind != ACUAN_UNIT_PASAL || noted_article(law, pasal->number) != pasal)
         return 0;
     for (guint i = law->n_units; i-- > 1;) {
         const AcuanUnit *unit = &law->units[i];

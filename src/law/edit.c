@@ -12,7 +12,8 @@ typedef struct {
 struct LawEdits {
     const AcuanLaw *law;
     gsize size;
-    GArray *lines; /* gsize: where each line starts */
+    GArray *lines; /* gsize: where each line of the front matter starts */
+    gboolean odd;  /* some of them end otherwise than in LF */
     GArray *edits; /* Edit */
 };
 
@@ -22,16 +23,32 @@ clear_edit(void *data)
     g_free(((Edit *) data)->text);
 }
 
+/* How many bytes of a line end that YAML has and we have not are at `p`: CR, NEL, LS, PS. */
+static gsize
+odd_break(const char *p)
+{
+    if (*p == '\r')
+        return 1;
+    if (strncmp(p, "\xc2\x85", 2) == 0)
+        return 2;
+    return strncmp(p, "\xe2\x80\xa8", 3) == 0 || strncmp(p, "\xe2\x80\xa9", 3) == 0 ? 3 : 0;
+}
+
+/* Lines as YAML counts them, of the front matter, whose own first line is the second. */
 static GArray *
-line_starts(const char *bytes, gsize length)
+line_starts(const AcuanLaw *law, gboolean *odd)
 {
     GArray *lines = g_array_new(FALSE, FALSE, sizeof(gsize));
-    gsize start = 0;
+    gsize start = 0, at = strcspn(law->bytes, "\n"), end = (gsize) (law->body.p - law->bytes);
 
+    *odd = FALSE;
     g_array_append_val(lines, start);
-    for (const char *p = bytes; (p = memchr(p, '\n', length - (gsize) (p - bytes)));) {
-        start = (gsize) (++p - bytes);
-        g_array_append_val(lines, start);
+    while (at < end) {
+        gsize n = odd_break(law->bytes + at);
+        *odd = *odd || n > 0;
+        at += n ? n : 1;
+        if (n || law->bytes[at - 1] == '\n')
+            g_array_append_val(lines, at);
     }
     return lines;
 }
@@ -43,7 +60,7 @@ law_edits_new(const AcuanLaw *law)
 
     edits->law = law;
     edits->size = (gsize) (law->body.p + law->body.n - law->bytes);
-    edits->lines = line_starts(law->bytes, edits->size);
+    edits->lines = line_starts(law, &edits->odd);
     edits->edits = g_array_new(FALSE, FALSE, sizeof(Edit));
     g_array_set_clear_func(edits->edits, clear_edit);
     return edits;
@@ -146,6 +163,12 @@ law_edits_apply(LawEdits *edits, gsize *length)
 }
 
 /* ---- places ---- */
+
+gboolean
+law_has_odd_lines(const LawEdits *edits)
+{
+    return edits->odd;
+}
 
 gsize
 law_place(const LawEdits *edits, guint line, guint col)

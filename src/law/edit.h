@@ -25,7 +25,10 @@ guint law_edits_count(const LawEdits *edits);
 /* The file's bytes with all of them. Owned by the caller. */
 char *law_edits_apply(LawEdits *edits, gsize *length);
 
-/* The place of a line and a column (in characters) as YAML nodes tell them. */
+/* Does a line of the front matter end in what only YAML takes for a line end, such as a CR alone? Then its
+ * lines are not those below. */
+gboolean law_has_odd_lines(const LawEdits *edits);
+/* The place of a line and a column (in characters) as YAML nodes tell them, in the front matter. */
 gsize law_place(const LawEdits *edits, guint line, guint col);
 /* Where a node's own bytes start and end: without blanks, line ends and comments behind them. */
 gsize law_node_start(const LawEdits *edits, const AcuanYamlNode *node);

@@ -363,3 +363,14 @@ one_sheet() {
     run -2 --separate-stderr acuan apply sheet.csv moved
     has "$stderr" "two of the files are the law '/akn/id/act/pp/2001/1'"
 }
+
+@test "a disk that is full in the middle leaves the law file as it was" {
+    { cat before.md; printf '%s\n' "Pasal 7"; yes "Kata." | head -n 4000; } >laws/a.md
+    cp laws/a.md before.md
+    acuan index -q laws
+    acuan export -q -o exported.csv
+    edit 'row("art_4", "TK.APL")["by"] = "ani"'
+    run -2 bash -c 'trap "" XFSZ; ulimit -f 8; "$ACUAN" apply sheet.csv 2>/dev/null'
+    cmp laws/a.md before.md
+    [ ! -e laws/a.md.part ]
+}

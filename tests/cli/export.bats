@@ -204,6 +204,36 @@ setup() { own_folder; }
     has "$(cat err)" "acuan: interrupted"
 }
 
+@test "an export to a file that is interrupted leaves the file as it was" {
+    # A hundred copies of the corpus: long enough to be met in the middle.
+    mkdir many
+    for i in $(seq 100); do
+        sed "s|^id: .*|id: /akn/id/act/uu/2022/$((1000 + i))|; s|^nomor: .*|nomor: \"$((1000 + i))\"|" \
+            "$ROOT/corpus/regulations/uu-2022-27.md" >many/$i.md
+    done
+    acuan index -q -d many.index many || [ $? = 2 ]
+    for target in rows.csv site; do
+        format=csv
+        [ $target = site ] && format=html
+        [ $target = site ] || echo before >$target
+        "$ACUAN" export -d many.index -q -f $format --fields +text -o $target 2>err &
+        export=$!
+        for _ in $(seq 1000); do
+            compgen -G "$target*.part" >/dev/null && break
+            kill -0 $export 2>/dev/null || break
+            sleep 0.001
+        done
+        kill -INT $export 2>/dev/null || skip "it was done before it could be interrupted"
+        status=0
+        wait $export || status=$?
+        [ $status = 0 ] && skip "it was done before it could be interrupted"
+        equals "$status" 2
+        has "$(cat err)" "interrupted"
+        [ $target = site ] && [ ! -e site ] || equals "$(cat rows.csv)" before
+        ! compgen -G "$target*.part"
+    done
+}
+
 @test "a folder of somebody's own is not replaced, an earlier export is" {
     mkdir mine && touch mine/file
     run -2 acuan export -f html -o mine

@@ -59,6 +59,8 @@ static const Case cases[] = {
     {"anotasi: [{pada: Pasal 1, bukan: [uji:A]}]\n", "=0 uji:A", "anotasi: [{pada: Pasal 1, bukan: [], kategori: [uji:A]}]\n"},
     /* what cannot be done */
     {"", "+Pasal 9 uji:A", NULL},
+    {"anotasi:\n  - pada: Pasal 1 # a\r    kategori: [uji:A]\n", "-0", NULL},
+    {"judul_lain: \"a\xe2\x80\xa8 b\"\nanotasi: []\n", "+Pasal 1 uji:A", NULL},
     {"anotasi:\n  - pada: Pasal 1\n    kategori:\n      - # di sini\n        uji:A\n", "-0", NULL},
 };
 
