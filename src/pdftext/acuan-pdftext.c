@@ -341,12 +341,12 @@ main(int argc, char **argv)
     PopplerDocument *document = uri ? poppler_document_new_from_file(uri, NULL, &error) : NULL;
     g_free(uri);
     free(path);
+    /* The process ends at once: giving everything back piece by piece would only take time. */
     if (!document) {
         gboolean locked = g_error_matches(error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED);
         fprintf(stderr, "%s\n", error ? error->message : strerror(errno));
-        return locked ? ENCRYPTED : DAMAGED;
+        _exit(locked ? ENCRYPTED : DAMAGED);
     }
     int status = read_pages(document, (unsigned) atoi(argv[3]), atoi(argv[4]) != 0, part, parts);
-    /* The process ends here: giving everything back piece by piece would only take time. */
     _exit(fflush(stdout) == 0 ? status : LIMIT);
 }

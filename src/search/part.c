@@ -421,19 +421,24 @@ open_generation(Part *part, const char *name, xc_error *cause)
 static gboolean
 open_published(Part *part, const char *stub, xc_error *cause)
 {
-    g_auto(GStrv) lines = g_strsplit(g_strchomp((char *) (guintptr) stub), "\n", -1);
-    guint n = g_strv_length(lines);
+    g_auto(GStrv) lines = g_strsplit(stub, "\n", -1);
+    const char *names[2];
+    guint n = 0;
 
     part->bytes = 0;
     part->revision = 0;
-    for (guint i = 0; i < n; i++)
-        if (!g_str_has_prefix(lines[i], "auto ") || n > 2) {
+    for (guint i = 0; lines[i]; i++) {
+        if (!*lines[i] || *lines[i] == '#') /* xapian-replicate writes comments */
+            continue;
+        if (!g_str_has_prefix(lines[i], "auto ") || n == G_N_ELEMENTS(names)) {
             g_strlcpy(cause->message, "its " STUB_NAME " is damaged", sizeof cause->message);
             return FALSE;
         }
-    part->main = n ? open_generation(part, lines[n - 1] + strlen("auto "), cause) : NULL;
+        names[n++] = lines[i] + strlen("auto ");
+    }
+    part->main = n ? open_generation(part, names[n - 1], cause) : NULL;
     if (part->main && n == 2)
-        part->delta = open_generation(part, lines[0] + strlen("auto "), cause);
+        part->delta = open_generation(part, names[0], cause);
     if (part->main && (n == 1 || part->delta))
         return TRUE;
     g_clear_pointer(&part->main, xc_db_free);

@@ -8,7 +8,6 @@
 #define MAX_LIMIT 100000
 #define MAX_REMARKS 10
 /* Alternatives whose matches are counted apart. */
-#define MAX_APART 3
 
 void
 acuan_results_free(AcuanResults *results)
@@ -120,13 +119,6 @@ search_filtered(Compiler *compiler, xc_query *query, const AcuanSearch *search, 
     return query;
 }
 
-static gboolean
-has_filters(const AcuanSearch *search)
-{
-    return search->status || search->type || search->law || search->category ||
-           search->year_from || search->year_to;
-}
-
 /* ---- running ---- */
 
 /* A search under way. */
@@ -139,28 +131,6 @@ typedef struct {
     Ranker *ranker; /* of a question that takes a second look; or NULL */
     AcuanResults *results;
 } Run;
-
-static gboolean
-is_plain(const AcuanNode *node)
-{
-    return node->kind == ACUAN_NODE_WORD || node->kind == ACUAN_NODE_PREFIX;
-}
-
-/* The best hits of a word or two are found without looking at most of the provisions, and these are
- * counted faster without weighing them. Where several conditions must hold, or many words need be
- * looked up twice, it is better to look at all of them once. */
-static gboolean
-counts_apart(const Run *run)
-{
-    const AcuanNode *node = run->node;
-
-    if (has_filters(run->search) || run->search->sort != ACUAN_SORT_RELEVANCE)
-        return FALSE;
-    for (guint i = 0; node->kind == ACUAN_NODE_OR && i < node->children->len; i++)
-        if (!is_plain(g_ptr_array_index(node->children, i)))
-            return FALSE;
-    return is_plain(node) || (node->kind == ACUAN_NODE_OR && node->children->len <= MAX_APART);
-}
 
 static void
 set_order(xc_search_opts *opts, xc_sort_key *key, AcuanSort sort)
@@ -178,7 +148,7 @@ set_order(xc_search_opts *opts, xc_sort_key *key, AcuanSort sort)
 static gboolean
 collects_ids(const Run *run)
 {
-    return run->search->facets && !run->search->per_law && !counts_apart(run) &&
+    return run->search->facets && !run->search->per_law &&
            run->index->shards->len == 1 && !part_is_remote(g_ptr_array_index(run->index->parts, 0));
 }
 
@@ -198,7 +168,9 @@ run_query(const Run *run, gboolean all, GError **error)
     opts.limit = all           ? XC_ALL
                  : run->ranker ? MAX(RANK_DEPTH, (guint) MIN((guint64) search->offset + limit, MAX_LIMIT))
                                : limit;
-    opts.check_at_least = search->per_law || !counts_apart(run) ? XC_ALL : 0;
+    /* All are weighed, for the total; and because the engine, where it stops weighing what cannot be among
+     * the best, leaves out some that can: libxapian 1.4.22, any OR of three terms. */
+    opts.check_at_least = XC_ALL;
     opts.with_docids = collects_ids(run);
     set_order(&opts, &key, search->sort);
     if (search->per_law) {
@@ -212,7 +184,7 @@ run_query(const Run *run, gboolean all, GError **error)
     return found;
 }
 
-/* How many provisions match: exact, whatever was looked at to find the best. */
+/* How many provisions match, where they come back grouped. */
 static gboolean
 count_all(const Run *run, GError **error)
 {
@@ -227,15 +199,6 @@ count_all(const Run *run, GError **error)
     run->results->total = xc_results_estimated(all);
     xc_results_free(all);
     return all || index_error(error, &cause);
-}
-
-static gboolean
-count_matches(const Run *run, const xc_results *found, GError **error)
-{
-    run->results->total = xc_results_estimated(found);
-    /* Facets count them too. */
-    return run->search->facets || xc_results_lower_bound(found) == xc_results_upper_bound(found) ||
-           count_all(run, error);
 }
 
 /* ---- hits ---- */
@@ -280,7 +243,8 @@ add_hits(const Run *run, const xc_results *found, GError **error)
     for (gsize i = 0; i < xc_results_count(found); i++)
         if (!add_hit(run, found, i, error))
             return FALSE;
-    return count_matches(run, found, error);
+    run->results->total = xc_results_estimated(found);
+    return TRUE;
 }
 
 char **
@@ -419,7 +383,8 @@ rank_hits(const Run *run, const xc_results *found, GError **error)
         hit->rank = i + 1;
         hit->score = place->score;
     }
-    return order && count_matches(run, found, error);
+    run->results->total = xc_results_estimated(found);
+    return order != NULL;
 }
 
 /* ---- why there is nothing ---- */

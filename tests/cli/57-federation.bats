@@ -55,10 +55,9 @@ shards=(-d one.ix -d two.ix -d three.ix)
 @test "a law of the last shard is told whole: its text, its relations, its name" {
     local last
     last=$(acuan info --laws -d three.ix | head -n 1 | cut -f 1)
-    run -0 acuan info "$last" -d whole.ix
-    whole=$output
-    run -0 acuan info "$last" "${shards[@]}"
-    equals "$output" "$whole"
+    # All but the path: the shards were made of copies.
+    whole=$(acuan info "$last" -d whole.ix | jq 'del(.path)')
+    equals "$(acuan info "$last" "${shards[@]}" | jq 'del(.path)')" "$whole"
 }
 
 @test "a category of a model that only the second index has keeps its label" {
@@ -133,7 +132,7 @@ print(s.getsockname()[1], flush=True); time.sleep(60)' >port &
     }
     replicate
     run -0 acuan search -d replica bejana21
-    has "$output" "Pasal 2 PP Nomor 21 Tahun 2001"
+    has "$output" "PP Nomor 21 Tahun 2001"
 
     law master/b.md 22
     acuan index -q -d master.ix master
@@ -142,7 +141,7 @@ print(s.getsockname()[1], flush=True); time.sleep(60)' >port &
     replicate
     kill $server
     run -0 acuan search -d replica bejana22
-    has "$output" "Pasal 2 PP Nomor 22 Tahun 2001"
+    has "$output" "PP Nomor 22 Tahun 2001"
     run -0 federation serve replica -- "$ACUAN" search -d tcp:1 bejana22
-    has "$output" "Pasal 2 PP Nomor 22 Tahun 2001"
+    has "$output" "PP Nomor 22 Tahun 2001"
 }
