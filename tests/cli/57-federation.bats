@@ -23,8 +23,8 @@ setup() { cd "$BATS_FILE_TMPDIR" || return; }
 
 federation() { python3 "$HERE/federation.py" "$@"; }
 
-# exact: questions whose words are taken as they are typed. Other forms of a word are another matter.
-exact() { grep -E '^("[^*]*")$' questions; }
+# exact: phrases. Other forms of single words are another matter.
+exact() { grep -E '^"[^"]*"$' questions; }
 
 shards=(-d one.ix -d two.ix -d three.ix)
 
@@ -55,10 +55,9 @@ shards=(-d one.ix -d two.ix -d three.ix)
 @test "a law of the last shard is told whole: its text, its relations, its name" {
     local last
     last=$(acuan info --laws -d three.ix | head -n 1 | cut -f 1)
-    run -0 acuan info "$last" -d whole.ix
-    whole=$output
-    run -0 acuan info "$last" "${shards[@]}"
-    equals "$output" "$whole"
+    # But for where its text was.
+    equals "$(acuan info "$last" "${shards[@]}" | jq 'del(.path)')" \
+        "$(acuan info "$last" -d whole.ix | jq 'del(.path)')"
 }
 
 @test "a category of a model that only the second index has keeps its label" {
@@ -75,7 +74,7 @@ shards=(-d one.ix -d two.ix -d three.ix)
 @test "three servers rank as three folders do" {
     is_sanitized && skip "too slow with sanitizers"
     exact >exact
-    [ "$(wc -l <exact)" -gt 50 ]
+    [ "$(wc -l <exact)" -gt 40 ]
     run -0 federation serve one.ix two.ix three.ix -- python3 "$HERE/federation.py" \
         same one.ix,two.ix,three.ix tcp:1,tcp:2,tcp:3 <exact
 }
@@ -133,7 +132,7 @@ print(s.getsockname()[1], flush=True); time.sleep(60)' >port &
     }
     replicate
     run -0 acuan search -d replica bejana21
-    has "$output" "Pasal 2 PP Nomor 21 Tahun 2001"
+    has "$output" "Pasal 2 ayat (1) PP Nomor 21 Tahun 2001"
 
     law master/b.md 22
     acuan index -q -d master.ix master
@@ -142,7 +141,7 @@ print(s.getsockname()[1], flush=True); time.sleep(60)' >port &
     replicate
     kill $server
     run -0 acuan search -d replica bejana22
-    has "$output" "Pasal 2 PP Nomor 22 Tahun 2001"
+    has "$output" "Pasal 2 ayat (1) PP Nomor 22 Tahun 2001"
     run -0 federation serve replica -- "$ACUAN" search -d tcp:1 bejana22
-    has "$output" "Pasal 2 PP Nomor 22 Tahun 2001"
+    has "$output" "Pasal 2 ayat (1) PP Nomor 22 Tahun 2001"
 }
