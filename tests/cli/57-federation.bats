@@ -21,6 +21,11 @@ setup_file() {
 
 setup() { cd "$BATS_FILE_TMPDIR" || return; }
 
+# What a test left running in the background, also when it failed.
+teardown() {
+    [ -z "${background:-}" ] || kill "$background" 2>/dev/null || true
+}
+
 federation() { python3 "$HERE/federation.py" "$@"; }
 
 # exact: phrases. Other forms of single words are another matter.
@@ -94,12 +99,11 @@ shards=(-d one.ix -d two.ix -d three.ix)
 @test "a member that never answers is named within its time limit" {
     python3 -c 'import socket, time
 s = socket.socket(); s.bind(("127.0.0.1", 0)); s.listen(5)
-print(s.getsockname()[1], flush=True); time.sleep(60)' >port &
-    silent=$!
+print(s.getsockname()[1], flush=True); time.sleep(60)' >port 3>&- &
+    background=$!
     while [ ! -s port ]; do sleep 0.1; done
     SECONDS=0
     run -2 --separate-stderr acuan search -d one.ix -d "tcp://127.0.0.1:$(cat port)" arsitektur
-    kill $silent
     [ $SECONDS -lt 30 ]
     has "$stderr" "tcp://127.0.0.1:$(cat port)"
     rm port
@@ -121,8 +125,8 @@ print(s.getsockname()[1], flush=True); time.sleep(60)' >port &
     acuan index -q -d master.ix master
     xapian-compact -q -n master.ix offer/laws
     port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-    xapian-replicate-server --interface=127.0.0.1 --port="$port" offer 3>&- &
-    server=$!
+    xapian-replicate-server --interface=127.0.0.1 --port="$port" offer >/dev/null 2>&1 3>&- &
+    background=$!
     replicate() {
         for _ in 1 2 3 4 5 6 7 8 9 10; do
             xapian-replicate -q --host=127.0.0.1 --port="$port" --master=laws -r 0 --one-shot replica && return
@@ -139,7 +143,6 @@ print(s.getsockname()[1], flush=True); time.sleep(60)' >port &
     xapian-compact -q -n master.ix offer/laws.next
     mv offer/laws offer/laws.last && mv offer/laws.next offer/laws && rm -r offer/laws.last
     replicate
-    kill $server
     run -0 acuan search -d replica bejana22
     has "$output" "Pasal 2 ayat (1) PP Nomor 22 Tahun 2001"
     run -0 federation serve replica -- "$ACUAN" search -d tcp:1 bejana22

@@ -27,6 +27,11 @@ setup_file() {
 
 setup() { cd "$BATS_FILE_TMPDIR" || return; }
 
+# What a test left running in the background, also when it failed.
+teardown() {
+    [ -z "${background:-}" ] || kill "$background" 2>/dev/null || true
+}
+
 federation() { python3 "$HERE/federation.py" "$@"; }
 
 @test "500 questions: three shards rank as one index of all" {
@@ -65,12 +70,11 @@ federation() { python3 "$HERE/federation.py" "$@"; }
 @test "with --partial the others answer for a member that never does, within its time limit" {
     python3 -c 'import socket, time
 s = socket.socket(); s.bind(("127.0.0.1", 0)); s.listen(5)
-print(s.getsockname()[1], flush=True); time.sleep(60)' >port &
-    silent=$!
+print(s.getsockname()[1], flush=True); time.sleep(60)' >port 3>&- &
+    background=$!
     while [ ! -s port ]; do sleep 0.1; done
     SECONDS=0
     run -0 --separate-stderr acuan search --partial -d one.ix -d "tcp://127.0.0.1:$(cat port)" arsitektur
-    kill $silent
     [ $SECONDS -lt 30 ]
     has "$stderr" "tcp://127.0.0.1:$(cat port)"
     rm port
