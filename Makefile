@@ -211,8 +211,8 @@ fuzz: $(FUZZERS)
 
 install: all
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(INCLUDEDIR)/acuan \
-	    $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5 $(DESTDIR)$(DATADIR) $(DESTDIR)$(COMPLETIONDIR) \
-	    $(DESTDIR)$(LIBEXECDIR)
+	    $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5 $(DESTDIR)$(MANDIR)/man7 $(DESTDIR)$(DATADIR) \
+	    $(DESTDIR)$(COMPLETIONDIR) $(DESTDIR)$(LIBEXECDIR)
 	install -m 755 $(ACUAN) $(DESTDIR)$(BINDIR)/acuan
 	install -m 755 $(PDFTEXT) $(DESTDIR)$(LIBEXECDIR)/acuan-pdftext
 	install -m 755 $(ACUAN_SERVE) $(DESTDIR)$(LIBEXECDIR)/acuan-serve
@@ -226,6 +226,7 @@ install: all
 	install -m 644 $(BUILD)/acuan.pc $(BUILD)/xapian-c.pc $(DESTDIR)$(LIBDIR)/pkgconfig/
 	install -m 644 $(BUILD)/man/*.1 $(DESTDIR)$(MANDIR)/man1/
 	install -m 644 $(BUILD)/man/*.5 $(DESTDIR)$(MANDIR)/man5/
+	install -m 644 $(BUILD)/man/*.7 $(DESTDIR)$(MANDIR)/man7/
 	install -m 644 src/cli/completion.bash $(DESTDIR)$(COMPLETIONDIR)/acuan
 	cp -R corpus/. $(DESTDIR)$(DATADIR)/
 	sed 's|@BINDIR@|$(BINDIR)|' src/web/acuan.service >$(DESTDIR)$(DATADIR)/acuan.service
@@ -236,6 +237,7 @@ uninstall:
 	    $(DESTDIR)$(LIBDIR)/pkgconfig/acuan.pc $(DESTDIR)$(LIBDIR)/pkgconfig/xapian-c.pc \
 	    $(addprefix $(DESTDIR)$(MANDIR)/man1/,$(notdir $(filter %.1,$(MAN_PAGES)))) \
 	    $(addprefix $(DESTDIR)$(MANDIR)/man5/,$(notdir $(filter %.5,$(MAN_PAGES)))) \
+	    $(addprefix $(DESTDIR)$(MANDIR)/man7/,$(notdir $(filter %.7,$(MAN_PAGES)))) \
 	    $(DESTDIR)$(COMPLETIONDIR)/acuan
 	rm -rf $(DESTDIR)$(INCLUDEDIR)/acuan $(DESTDIR)$(DATADIR) $(DESTDIR)$(LIBEXECDIR)
 

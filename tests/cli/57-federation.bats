@@ -21,10 +21,15 @@ setup_file() {
 
 setup() { cd "$BATS_FILE_TMPDIR" || return; }
 
+# What a test left running in the background, also when it failed.
+teardown() {
+    [ -z "${background:-}" ] || kill "$background" 2>/dev/null || true
+}
+
 federation() { python3 "$HERE/federation.py" "$@"; }
 
-# exact: questions whose words are taken as they are typed. Other forms of a word are another matter.
-exact() { grep -E '^("[^*]*")$' questions; }
+# exact: phrases. Other forms of single words are another matter.
+exact() { grep -E '^"[^"]*"$' questions; }
 
 shards=(-d one.ix -d two.ix -d three.ix)
 
@@ -55,9 +60,9 @@ shards=(-d one.ix -d two.ix -d three.ix)
 @test "a law of the last shard is told whole: its text, its relations, its name" {
     local last
     last=$(acuan info --laws -d three.ix | head -n 1 | cut -f 1)
-    # All but the path: the shards were made of copies.
-    whole=$(acuan info "$last" -d whole.ix | jq 'del(.path)')
-    equals "$(acuan info "$last" "${shards[@]}" | jq 'del(.path)')" "$whole"
+    # But for where its text was.
+    equals "$(acuan info "$last" "${shards[@]}" | jq 'del(.path)')" \
+        "$(acuan info "$last" -d whole.ix | jq 'del(.path)')"
 }
 
 @test "a category of a model that only the second index has keeps its label" {
@@ -74,7 +79,7 @@ shards=(-d one.ix -d two.ix -d three.ix)
 @test "three servers rank as three folders do" {
     is_sanitized && skip "too slow with sanitizers"
     exact >exact
-    [ "$(wc -l <exact)" -gt 50 ]
+    [ "$(wc -l <exact)" -gt 40 ]
     run -0 federation serve one.ix two.ix three.ix -- python3 "$HERE/federation.py" \
         same one.ix,two.ix,three.ix tcp:1,tcp:2,tcp:3 <exact
 }
@@ -94,12 +99,11 @@ shards=(-d one.ix -d two.ix -d three.ix)
 @test "a member that never answers is named within its time limit" {
     python3 -c 'import socket, time
 s = socket.socket(); s.bind(("127.0.0.1", 0)); s.listen(5)
-print(s.getsockname()[1], flush=True); time.sleep(60)' >port &
-    silent=$!
+print(s.getsockname()[1], flush=True); time.sleep(60)' >port 3>&- &
+    background=$!
     while [ ! -s port ]; do sleep 0.1; done
     SECONDS=0
     run -2 --separate-stderr acuan search -d one.ix -d "tcp://127.0.0.1:$(cat port)" arsitektur
-    kill $silent
     [ $SECONDS -lt 30 ]
     has "$stderr" "tcp://127.0.0.1:$(cat port)"
     rm port
@@ -121,8 +125,9 @@ print(s.getsockname()[1], flush=True); time.sleep(60)' >port &
     acuan index -q -d master.ix master
     xapian-compact -q -n master.ix offer/laws
     port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-    xapian-replicate-server --interface=127.0.0.1 --port="$port" offer 3>&- &
-    server=$!
+    # In a session of its own: what ends it, ends its process group.
+    setsid xapian-replicate-server --interface=127.0.0.1 --port="$port" offer >/dev/null 2>&1 3>&- &
+    background=$!
     replicate() {
         for _ in 1 2 3 4 5 6 7 8 9 10; do
             xapian-replicate -q --host=127.0.0.1 --port="$port" --master=laws -r 0 --one-shot replica && return
@@ -132,16 +137,15 @@ print(s.getsockname()[1], flush=True); time.sleep(60)' >port &
     }
     replicate
     run -0 acuan search -d replica bejana21
-    has "$output" "PP Nomor 21 Tahun 2001"
+    has "$output" "Pasal 2 ayat (1) PP Nomor 21 Tahun 2001"
 
     law master/b.md 22
     acuan index -q -d master.ix master
     xapian-compact -q -n master.ix offer/laws.next
     mv offer/laws offer/laws.last && mv offer/laws.next offer/laws && rm -r offer/laws.last
     replicate
-    kill $server
     run -0 acuan search -d replica bejana22
-    has "$output" "PP Nomor 22 Tahun 2001"
+    has "$output" "Pasal 2 ayat (1) PP Nomor 22 Tahun 2001"
     run -0 federation serve replica -- "$ACUAN" search -d tcp:1 bejana22
-    has "$output" "PP Nomor 22 Tahun 2001"
+    has "$output" "Pasal 2 ayat (1) PP Nomor 22 Tahun 2001"
 }

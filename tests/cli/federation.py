@@ -15,6 +15,7 @@ federation.py kill MODE INDEX INDEX INDEX < QUESTIONS
 """
 import collections
 import concurrent.futures
+import functools
 import json
 import os
 import random
@@ -164,9 +165,13 @@ def kill(mode, indexes):
         after = killed.is_set() and not before
         return check(question, answer, before, after)
 
+    @functools.cache
+    def expected(question, *of):
+        return ask(question, of)
+
     def check(question, answer, before, after):
-        whole = ask(question, indexes)
-        rest = ask(question, [indexes[0], indexes[2]])
+        whole = expected(question, *indexes)
+        rest = expected(question, indexes[0], indexes[2])
         named = members[1].removeprefix("tcp://") in answer.messages
         if before or not after:
             # In flight when the server died: either answer.

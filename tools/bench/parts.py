@@ -51,6 +51,9 @@ def memory(d, report, options):
     for name in steps:
         report.absolute(f"peak memory {name}", max(r.peak for r in runs[name]) / 1024, "MiB")
         report.absolute(f"wall {name}", min(r.wall for r in runs[name]), "s")
+        report.absolute(f"processor {name}", min(r.cpu for r in runs[name]), "s")
+        report.absolute(f"text {name}", text[name] / 2**20, "MiB")
+        report.absolute(f"size {name}", runs[name][0].size / 2**20, "MiB")
     report.end()
 
 
@@ -198,7 +201,7 @@ def build(d, report, options):
         peer.prepare()
     contenders = {"acuan": lambda _: build_index(d, "build", d.laws)}
     for peer in found:
-        contenders[peer.name] = lambda _, peer=peer: peer.build()
+        contenders[peer.name] = lambda _, peer=peer: peer.build_marked()
     runs = in_turn(contenders, options.rounds)
     goals = {"bare": {"wall": 0.42, "size": 0.85}, "lucene": {"wall": 1.0}}
     for peer in found:

@@ -42,12 +42,24 @@ class Peer:
         run.size = data.size(self.target)
         return run
 
+    @property
+    def mark(self):
+        """A file that says that the index is complete: a build may have been killed."""
+        return self.data.path(f"peer-{self.name}.built")
+
+    def build_marked(self):
+        self.data.fresh(f"peer-{self.name}.built")
+        run = self.build()
+        with open(self.mark, "w", encoding="utf-8"):
+            pass
+        return run
+
     def standing(self):
         """An index to search is there when this returns; made anew when the provisions are newer."""
-        if self.data.outdated(self.target, self.data.articles()):
+        if self.data.outdated(self.mark, self.data.articles()):
             print(f"   (building the index of {self.label})", flush=True)
             self.prepare()
-            self.build()
+            self.build_marked()
 
     def search_argv(self, rounds):
         raise NotImplementedError

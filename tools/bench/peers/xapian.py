@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """libxapian without acuan, one process (floor.cc): the floor of the same work."""
+import os
+
 from own import standing_index
 
 from .peer import Peer
@@ -48,7 +50,8 @@ class Same(Searched):
         path, index = self.data.path("documents"), standing_index(self.data)
         floor = self.data.compile("floor")
         if self.data.outdated(path, index + "/XAPIANDB") or self.data.outdated(path, floor):
-            self.data.run(floor, "dump", index, path)
+            self.data.run(floor, "dump", index, path + ".new")
+            os.rename(path + ".new", path)
         return path
 
     def build_argv(self, target):
