@@ -114,7 +114,7 @@ print(s.getsockname()[1], flush=True); time.sleep(60)' >port 3>&- &
     exact >exact
     while [ "$(wc -l <exact)" -lt 1000 ]; do cat exact exact >twice && mv twice exact; done
     sed -i 1000q exact
-    run -0 federation kill whole one.ix two.ix three.ix <exact
+    run -0 federation kill whole one.ix two.ix three.ix <exact || fail "$output"
     has "$output" "1000 right, 0 wrong"
 }
 

@@ -149,35 +149,35 @@ def kill(mode, indexes):
     servers = [Server(index) for index in indexes]
     members = [server.address for server in servers]
     options = ["--partial"] if mode == "partial" else []
-    killed, guard, faults = threading.Event(), threading.Lock(), []
+    dying, dead, guard, faults = threading.Event(), threading.Event(), threading.Lock(), []
 
     def work(numbered):
         number, question = numbered
         if number == len(asked) // 2:
+            dying.set()
             with guard:
                 servers[1].kill()
-            killed.set()
-        before = not killed.is_set()
+            dead.set()
+        after = dead.is_set()
         try:
             answer = ask(question, members, *options)
         except subprocess.TimeoutExpired:
             return f"{question}: hangs"
-        after = killed.is_set() and not before
-        return check(question, answer, before, after)
+        return check(question, answer, after)
 
     @functools.cache
     def expected(question, *of):
         return ask(question, of)
 
-    def check(question, answer, before, after):
+    def check(question, answer, after):
         whole = expected(question, *indexes)
         rest = expected(question, indexes[0], indexes[2])
         named = members[1].removeprefix("tcp://") in answer.messages
-        if before or not after:
-            # In flight when the server died: either answer.
+        # Under way when the server died: either answer.
+        if not after:
             if ordered(answer.hits) == ordered(whole.hits) and answer.status == whole.status and not named:
                 return None
-        if killed.is_set():
+        if dying.is_set():
             wanted = rest if mode == "partial" else Answer(2, [], "")
             if named and ordered(answer.hits) == ordered(wanted.hits) and answer.status == wanted.status:
                 return None
