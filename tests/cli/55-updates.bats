@@ -179,7 +179,7 @@ update() { acuan index --fold 100 "$@" laws 2>said || return; cat said; }
     update
     port=$((20001 + $$ % 20000))
     xapian-tcpsrv -q --one-shot -I 127.0.0.1 -p $port served >server 2>&1 &
-    for _ in $(seq 1 100); do ! grep -q . server || break; sleep 0.02; done
+    for _ in $(seq 1 500); do ! grep -q . server || break; sleep 0.02; done
     run -2 --separate-stderr acuan search -d tcp://127.0.0.1:$port -d "$ACUAN_INDEX" gentong
     has "$stderr" "indeks has a delta, which cannot be searched together with tcp://127.0.0.1:$port"
     wait $! || true
