@@ -32,17 +32,6 @@ text_entry_free(void *data)
     g_free(entry);
 }
 
-TextEntry *
-text_entry_copy(const TextEntry *entry)
-{
-    TextEntry *copy = g_memdup2(entry, sizeof *entry);
-
-    copy->path = g_strdup(entry->path);
-    copy->id = g_strdup(entry->id);
-    copy->hash = g_strdup(entry->hash);
-    return copy;
-}
-
 static gint64
 nanoseconds(struct timespec time)
 {

@@ -23,7 +23,6 @@ typedef struct {
 
 TextEntry *text_entry_new(const char *path);
 void text_entry_free(void *entry);
-TextEntry *text_entry_copy(const TextEntry *entry);
 /* Size, time and the moment. FALSE if the file is not there. */
 gboolean text_entry_stat(TextEntry *entry);
 /* Can size and time tell that the file is as it was? They cannot if it was written just before it was

@@ -586,12 +586,6 @@ acuan_profile_name(const AcuanProfile *profile)
     return profile->name;
 }
 
-const char *
-acuan_profile_language(const AcuanProfile *profile)
-{
-    return profile->language;
-}
-
 /* ---- names of laws ---- */
 
 static char *
