@@ -29,6 +29,7 @@ typedef enum {
     ACUAN_ERROR_NOT_FOUND, /* well-formed, but there is no such thing (exit 1) */
     ACUAN_ERROR_SCHEMA,    /* an index written by another version of the schema (exit 11) */
     ACUAN_ERROR_LOCKED,    /* somebody else is writing (exit 75) */
+    ACUAN_ERROR_NETWORK,   /* another machine does not answer (exit 2) */
 } AcuanError;
 
 /* Bytes that belong to somebody else. Not NUL-terminated. */

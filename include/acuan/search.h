@@ -14,9 +14,22 @@ G_BEGIN_DECLS
 
 typedef struct AcuanIndex AcuanIndex;
 
-/* Opens one index, or several as one: folders, or "tcp://host:port" of a xapian-tcpsrv. NULL with
- * ACUAN_ERROR_INPUT if there is none, ACUAN_ERROR_SCHEMA if it is of another version. */
+/* Opens one index, or several as one: folders, or "tcp://host:port" of a xapian-tcpsrv. A law that several
+ * have (the same work IRI) is that of the first of them, and counts once. NULL with ACUAN_ERROR_INPUT if
+ * there is no index, ACUAN_ERROR_SCHEMA if it is of another version, ACUAN_ERROR_NETWORK if a machine does
+ * not answer within ten seconds. */
 AcuanIndex *acuan_index_open(const char *const *locations, GError **error);
+/* The same, but machines that do not answer are left out, and the others are the index. `gone` has those
+ * that are known not to, and are not asked (location -> why; both char*, owning), and gets those that are
+ * found out. NULL with ACUAN_ERROR_NETWORK, which names them all, if nobody is left. */
+AcuanIndex *acuan_index_open_partial(const char *const *locations, GHashTable *gone, GError **error);
+/* The locations that were left out: char*, in the order in which they were named; empty for an index that is
+ * whole. Borrowed. */
+const GPtrArray *acuan_index_missing(const AcuanIndex *index);
+/* Do all machines still answer? FALSE with ACUAN_ERROR_NETWORK and the name of one if not; `gone`, unless it
+ * is NULL, gets all of them. What was answered since the index was opened may then lack something:
+ * open it anew, and ask again. */
+gboolean acuan_index_check(AcuanIndex *index, GHashTable *gone, GError **error);
 void acuan_index_close(AcuanIndex *index);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcuanIndex, acuan_index_close)
 

@@ -9,7 +9,28 @@
 #define ACUAN_DATADIR "/usr/local/share/acuan"
 #endif
 
+/* Of a command that is to answer although members are away (--partial). */
+static struct {
+    GHashTable *gone; /* location -> why: of those that do not answer */
+    gboolean again;
+} partial;
+
+/* The index that the command reads; whoever opened it closes it after the last message. */
+static AcuanIndex *opened;
+static const Common *opened_by;
+
 /* ---- options ---- */
+
+/* Several indexes are read by these. */
+static gboolean
+reads_members(const Command *command)
+{
+    static const char *const readers[] = {"search", "show",     "define", "refs",   "similar",
+                                          "map",    "coverage", "review", "export", "serve",
+                                          "mcp",    "info",     NULL};
+
+    return g_strv_contains(readers, command->name);
+}
 
 static char *
 default_location(void)
@@ -34,10 +55,16 @@ make_context(const Command *command, Common *common, const GOptionEntry *entries
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &common->quiet, "only errors on standard error", NULL},
         {"verbose", 'v', 0, G_OPTION_ARG_NONE, &common->verbose, "also notes", NULL},
         {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL}};
+    const GOptionEntry members[] = {
+        {"partial", 0, 0, G_OPTION_ARG_NONE, &common->partial,
+         "answer although a tcp:// index does not; it is named", NULL},
+        {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL}};
     g_autofree char *arguments = g_strconcat(command->arguments, " - ", command->summary, NULL);
     GOptionContext *context = g_option_context_new(arguments);
 
     g_option_context_add_main_entries(context, shared, NULL);
+    if (reads_members(command))
+        g_option_context_add_main_entries(context, members, NULL);
     if (entries)
         g_option_context_add_main_entries(context, entries, NULL);
     g_option_context_set_description(context, command->details);
@@ -130,15 +157,70 @@ cli_index_folder(const Common *common)
     return common->locations[0];
 }
 
+static gboolean
+any_remote(const Common *common)
+{
+    for (guint i = 0; common->locations[i]; i++)
+        if (g_str_has_prefix(common->locations[i], "tcp://"))
+            return TRUE;
+    return FALSE;
+}
+
+/* Each once, however often the command runs. */
+static void
+print_missing(const AcuanIndex *index)
+{
+    static GHashTable *printed;
+    const GPtrArray *missing = acuan_index_missing(index);
+
+    if (!printed)
+        printed = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < missing->len; i++) {
+        const char *why = g_hash_table_lookup(partial.gone, g_ptr_array_index(missing, i));
+        if (g_hash_table_add(printed, (char *) (guintptr) g_intern_string(why)))
+            g_printerr("acuan: %s; the answer is without it\n", why);
+    }
+}
+
 AcuanIndex *
 cli_open_index(const Common *common, int *status)
 {
+    const char *const *locations = (const char *const *) common->locations;
     g_autoptr(GError) error = NULL;
-    AcuanIndex *index = acuan_index_open((const char *const *) common->locations, &error);
 
-    if (!index)
+    if (common->partial && !partial.gone)
+        partial.gone = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    /* What has been written cannot be taken back when a member goes away. */
+    out_hold(common->partial && any_remote(common));
+    opened = common->partial ? acuan_index_open_partial(locations, partial.gone, &error)
+                             : acuan_index_open(locations, &error);
+    opened_by = common;
+    if (!opened)
         *status = cli_fail(error);
-    return index;
+    else if (common->partial)
+        print_missing(opened);
+    return opened;
+}
+
+/* What a command says must not be believed if a member has gone away: it may have been that. */
+static gboolean
+all_answer(GError **error)
+{
+    if (!opened || !any_remote(opened_by))
+        return TRUE;
+    gboolean all = acuan_index_check(opened, partial.gone, error);
+    partial.again = !all && opened_by->partial;
+    return all;
+}
+
+gboolean
+cli_runs_again(void)
+{
+    gboolean again = partial.again;
+
+    partial.again = FALSE;
+    opened = NULL;
+    return again;
 }
 
 const Style *
@@ -160,6 +242,12 @@ cli_style(const Common *common)
 int
 cli_fail(const GError *error)
 {
+    g_autoptr(GError) away = NULL;
+
+    if (partial.again || (!all_answer(&away) && partial.again))
+        return EXIT_USAGE;
+    if (away)
+        error = away;
     g_printerr("acuan: %s\n", error->message);
     if (error->domain != ACUAN_ERROR)
         return EXIT_USAGE;
@@ -210,6 +298,10 @@ cli_finish(Out *out, int status)
 {
     g_autoptr(GError) error = NULL;
 
+    if (!all_answer(&error)) {
+        out_abandon(out);
+        return cli_fail(error);
+    }
     return out_close(out, &error) ? status : cli_fail(error);
 }
 

@@ -59,6 +59,7 @@ typedef struct {
     char *output;     /* -o */
     char *colour;     /* --color */
     gboolean quiet, verbose;
+    gboolean partial; /* of several indexes, those that answer are enough */
 } Common;
 
 /* Parses argv by the common options and the command's own (`entries` may be NULL). On success argv has
@@ -73,8 +74,12 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Common, common_clear)
  * message. */
 const char *cli_format(const Common *common, const char *const *allowed);
 
-/* Opens the index of the options, or prints why not and sets `*status`. */
+/* Opens the index of the options, or prints why not and sets `*status`. Names the members that are missing
+ * with --partial. */
 AcuanIndex *cli_open_index(const Common *common, int *status);
+/* Must the command run again? So it is if with --partial a member went away meanwhile: nothing of the answer
+ * has been written then, and the next run does without it. */
+gboolean cli_runs_again(void);
 /* The first location: where a build goes. */
 const char *cli_index_folder(const Common *common);
 
@@ -94,7 +99,8 @@ int cli_usage(const char *command, const char *format, ...) G_GNUC_PRINTF(2, 3);
  * lets notes through. */
 void cli_print_finding(const AcuanFinding *finding, void *data);
 
-/* Writes the answer. Returns EXIT_USAGE after a message if that failed, else `status`. Frees `out`. */
+/* Writes the answer, if all members of the index still answer: else something may be lacking. Returns
+ * EXIT_USAGE after a message if that failed, else `status`. Frees `out`. */
 int cli_finish(Out *out, int status);
 
 /* The folder of the models: `given`, or where they are installed. NULL if there is none. Owned by the

@@ -54,7 +54,7 @@ answer_term(const Define *o, AcuanIndex *index)
     if (!out)
         return cli_fail(error);
     if (strcmp(o->format, "json") == 0)
-        json_append(out->text, terms_json(answer, limit_of(o)), TRUE);
+        json_append(out->text, json_note_missing(terms_json(answer, limit_of(o)), index), TRUE);
     else if (strcmp(o->format, "jsonl") == 0)
         terms_jsonl(out->text, answer, limit_of(o));
     else
@@ -119,7 +119,7 @@ answer_list(const Define *o, AcuanIndex *index)
         return status;
     }
     if (strcmp(o->format, "json") == 0)
-        json_append(out->text, term_list_json(list, limit_of(o)), TRUE);
+        json_append(out->text, json_note_missing(term_list_json(list, limit_of(o)), index), TRUE);
     else if (strcmp(o->format, "jsonl") == 0)
         term_list_jsonl(out->text, list, limit_of(o));
     else

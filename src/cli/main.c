@@ -281,5 +281,8 @@ main(int argc, char **argv)
         return EXIT_OK;
     }
     const Command *command = cli_find_command(argv[1]);
-    return command ? command->run(argc - 1, argv + 1) : unknown_command(argv[1]);
+    int status = command ? command->run(argc - 1, argv + 1) : unknown_command(argv[1]);
+    while (cli_runs_again())
+        status = command->run(argc - 1, argv + 1);
+    return status;
 }

@@ -162,13 +162,9 @@ map_citation(Mapper *m, const char *text, GError **error)
 static int
 map_index(Mapper *m, char **citations)
 {
-    int status = EXIT_OK;
-    g_autoptr(AcuanIndex) index = cli_open_index(m->common, &status);
     g_autoptr(GError) error = NULL;
+    int status = EXIT_OK;
 
-    m->index = index;
-    if (!index)
-        return status;
     if (!*citations)
         return map_all(m, &error) ? EXIT_OK : cli_fail(error);
     for (; *citations; citations++) {
@@ -219,10 +215,15 @@ cmd_map(int argc, char **argv)
     if (!mapper.format)
         return EXIT_USAGE;
     mapper.style = cli_style(&common);
+    int status = EXIT_OK;
+    gboolean files = are_files(argv + 1);
+    g_autoptr(AcuanIndex) index = files ? NULL : cli_open_index(&common, &status);
+    if (!files && !index)
+        return status;
+    mapper.index = index;
     mapper.out = out_open(common.output, FALSE, &error);
     if (!mapper.out)
         return cli_fail(error);
-    int status = are_files(argv + 1) ? map_files(&mapper, argv + 1, models)
-                                     : map_index(&mapper, argv + 1);
+    status = files ? map_files(&mapper, argv + 1, models) : map_index(&mapper, argv + 1);
     return cli_finish(mapper.out, status);
 }

@@ -48,7 +48,7 @@ write_target(Answer *a, const AcuanTarget *target)
     if (!graph)
         return cli_fail(error);
     if (strcmp(a->format, "json") == 0)
-        json_append(a->out->text, json_graph(graph), TRUE);
+        json_append(a->out->text, json_note_missing(json_graph(graph), a->index), TRUE);
     else if (strcmp(a->format, "jsonl") == 0)
         write_lines(a->out->text, graph);
     else

@@ -224,6 +224,9 @@ cmd_search(int argc, char **argv)
         return EXIT_USAGE;
     if (argc < 2 && !o.near && !o.watch)
         return cli_usage("search", "name what to search for");
+    if (o.watch && common.partial)
+        return cli_usage("search", "--watch needs all indexes: with --partial, what a member has would be "
+                                   "news again when it comes back");
     if (argc > 1 && o.watch)
         return cli_usage("search", "--watch takes its queries from the file; leave out '%s'", argv[1]);
     const char *format = cli_format(&common, o.watch ? watch_formats : formats);

@@ -43,8 +43,11 @@ write_hits(Out *out, AcuanIndex *index, const AcuanTarget *target, const char *f
         const AcuanHit *hit = g_ptr_array_index(target->hits, i);
         if (text)
             text_provision(out->text, index, hit, target->part, style);
+        else if (strcmp(format, "json") == 0)
+            json_append(out->text,
+                        json_note_missing(json_provision(index, hit, target->part), index), TRUE);
         else
-            json_append(out->text, json_provision(index, hit, target->part), strcmp(format, "json") == 0);
+            json_append(out->text, json_provision(index, hit, target->part), FALSE);
     }
 }
 

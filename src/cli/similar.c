@@ -17,11 +17,14 @@ static const char *const FORMATS[] = {"text", "json", "jsonl", NULL};
 static char *
 read_standard_input(gsize *length, GError **error)
 {
-    g_autoptr(GString) text = g_string_new(NULL);
+    static GString *text; /* it can be read only once, and the command may run again */
     char piece[8192];
-    ssize_t n;
+    gboolean fresh = text == NULL;
+    ssize_t n = 0;
 
-    while ((n = read(STDIN_FILENO, piece, sizeof piece)) > 0 && text->len <= MAX_CLAUSE)
+    if (fresh)
+        text = g_string_new(NULL);
+    while (fresh && (n = read(STDIN_FILENO, piece, sizeof piece)) > 0 && text->len <= MAX_CLAUSE)
         g_string_append_len(text, piece, n);
     if (n < 0 || text->len > MAX_CLAUSE) {
         g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT,
@@ -30,7 +33,7 @@ read_standard_input(gsize *length, GError **error)
         return NULL;
     }
     *length = text->len;
-    return g_string_free(g_steal_pointer(&text), FALSE);
+    return g_strdup(text->str);
 }
 
 /* The text of the file, of standard input for "-", or of the arguments. */

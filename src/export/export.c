@@ -226,7 +226,8 @@ close_output(Exporter *e, GError **error)
     Out *out = e->out;
 
     e->out = NULL;
-    if (exporter_stopped(e, error)) {
+    /* What a machine that went away would have told is not there. */
+    if (exporter_stopped(e, error) || !acuan_index_check(e->index, NULL, error)) {
         out_abandon(out);
         return FALSE;
     }

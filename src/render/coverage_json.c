@@ -316,7 +316,7 @@ report_json(const AcuanCoverage *c, const CoverageParts *parts)
         json_object_set_new(out, "matrix", matrix_json(c));
     json_object_set_new(out, "remarks", remarks);
     json_object_set_new(out, "notice", json_text_or_null(notice));
-    return out;
+    return json_note_missing(out, c->index);
 }
 
 gboolean

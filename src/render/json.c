@@ -26,6 +26,19 @@ json_set_text(json_t *object, const char *name, const char *text)
     json_object_set_new(object, name, json_text_or_null(text));
 }
 
+json_t *
+json_note_missing(json_t *object, const AcuanIndex *index)
+{
+    const GPtrArray *missing = acuan_index_missing(index);
+    json_t *list = missing->len ? json_array() : NULL;
+
+    for (guint i = 0; i < missing->len; i++)
+        json_array_append_new(list, json_text_or_null(g_ptr_array_index(missing, i)));
+    if (list)
+        json_object_set_new(object, "missing", list);
+    return object;
+}
+
 void
 json_append(GString *out, json_t *value, gboolean indented)
 {
@@ -459,7 +472,7 @@ json_results(AcuanIndex *index, const char *query, const AcuanResults *results)
     if (results->facets)
         json_object_set_new(out, "facets", json_facets(results->facets));
     json_object_set_new(out, "hits", hits);
-    return out;
+    return json_note_missing(out, index);
 }
 
 /* ---- the index ---- */
@@ -486,5 +499,5 @@ json_info(AcuanIndex *index, const AcuanIndexInfo *info)
     json_object_set_new(out, "models", list);
     json_object_set_new(out, "revision", json_integer((json_int_t) info->revision));
     json_object_set_new(out, "bytes", json_integer((json_int_t) info->bytes));
-    return out;
+    return json_note_missing(out, index);
 }

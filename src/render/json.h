@@ -44,6 +44,8 @@ json_t *json_text(AcuanSlice text);
 json_t *json_text_or_null(const char *text);
 /* Sets a member to it. */
 void json_set_text(json_t *object, const char *name, const char *text);
+/* Adds the locations that the index lacks, as "missing"; nothing if it is whole. Returns the object. */
+json_t *json_note_missing(json_t *object, const AcuanIndex *index);
 /* Appends `value` on one line, or indented, with a line end, and releases it. */
 void json_append(GString *out, json_t *value, gboolean indented);
 

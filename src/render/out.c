@@ -7,12 +7,22 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define PIECE ((gsize) 1 << 16) /* bytes that are written at once */
+
 static gboolean
 fail(GError **error, const char *path, int code)
 {
     g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_IO, "%s: cannot write: %s",
                 path ? path : "standard output", g_strerror(code));
     return FALSE;
+}
+
+static gboolean holding;
+
+void
+out_hold(gboolean hold)
+{
+    holding = hold;
 }
 
 static FILE *
@@ -36,6 +46,11 @@ out_open(const char *path, gboolean page, GError **error)
         out->pager = out->file != NULL;
         if (!out->file)
             out->file = stdout;
+        out->held = holding ? tmpfile() : NULL;
+        if (holding && !out->held) {
+            fail(error, g_get_tmp_dir(), errno);
+            return NULL;
+        }
         return g_steal_pointer(&out);
     }
     struct stat st;
@@ -74,9 +89,20 @@ out_create(const char *path, GError **error)
     return g_steal_pointer(&out);
 }
 
+static gboolean
+keep(Out *out, GError **error)
+{
+    gboolean ok = fwrite(out->text->str, 1, out->text->len, out->held) == out->text->len;
+
+    g_string_truncate(out->text, 0);
+    return ok || fail(error, g_get_tmp_dir(), errno);
+}
+
 gboolean
 out_flush(Out *out, GError **error)
 {
+    if (out->held)
+        return keep(out, error);
     if (!out->closed && out->text->len > 0 &&
         fwrite(out->text->str, 1, out->text->len, out->file) != out->text->len) {
         if (errno != EPIPE || out->path)
@@ -87,9 +113,30 @@ out_flush(Out *out, GError **error)
     return TRUE;
 }
 
+/* Now all may be written. */
+static gboolean
+let_go(Out *out, GError **error)
+{
+    FILE *held = g_steal_pointer(&out->held);
+    gsize n = PIECE;
+    gboolean ok = fseek(held, 0, SEEK_SET) == 0;
+
+    while (ok && n == PIECE) {
+        g_string_set_size(out->text, PIECE);
+        n = fread(out->text->str, 1, PIECE, held);
+        g_string_set_size(out->text, n);
+        ok = out_flush(out, error);
+    }
+    ok = (ok && !ferror(held)) || fail(error && *error ? NULL : error, g_get_tmp_dir(), errno);
+    fclose(held);
+    return ok;
+}
+
 static void
 out_free(Out *out)
 {
+    if (out->held)
+        fclose(out->held);
     if (out->file && out->pager)
         pclose(out->file);
     else if (out->file && out->file != stdout)
@@ -126,7 +173,8 @@ sync_out(Out *out, GError **error)
 gboolean
 out_close(Out *out, GError **error)
 {
-    gboolean ok = out_flush(out, error) && sync_out(out, error);
+    gboolean held = out->held != NULL;
+    gboolean ok = out_flush(out, error) && (!held || let_go(out, error)) && sync_out(out, error);
 
     if (ok && out->scratch && rename(out->scratch, out->path) != 0)
         ok = fail(error, out->path, errno);

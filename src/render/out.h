@@ -18,6 +18,7 @@ typedef struct {
     char *path;     /* the final name; NULL for standard output */
     char *scratch;  /* the name it is written under; NULL for a device or pipe */
     gboolean pager;
+    FILE *held;     /* what is kept until all is there; or NULL */
     gboolean closed; /* the reader has gone: write no more, and be quiet about it */
 } Out;
 
@@ -26,6 +27,9 @@ typedef struct {
 Out *out_open(const char *path, gboolean page, GError **error);
 /* Opens a new file under its own name at once: one of a folder that gets its name when all are done. */
 Out *out_create(const char *path, GError **error);
+/* Keeps what goes to standard output until it is closed: on disk, for it may be long. For all that is opened
+ * from now on. */
+void out_hold(gboolean hold);
 /* Writes what has been appended so far. */
 gboolean out_flush(Out *out, GError **error);
 /* Writes the rest and gives the file its name. Frees `out` in any case; on failure nothing is left

@@ -172,5 +172,5 @@ review_json(GString *to, const AcuanReview *review, AcuanIndex *index)
         out, "coverage",
         json_pack("{s:s, s:o}", "model", review->model->id, "categories", categories_json(review)));
     json_object_set_new(out, "articles", out_articles);
-    json_append(to, out, TRUE);
+    json_append(to, json_note_missing(out, index), TRUE);
 }

@@ -65,7 +65,8 @@ similar_json(AcuanIndex *index, const AcuanPrecedents *p, gboolean diff)
         json_array_append_new(wordings, wording_json(p, w));
     for (guint i = 0; i < p->precedents->len; i++)
         json_array_append_new(precedents, similar_json_precedent(index, p, i, diff));
-    return json_pack("{s:i, s:s, s:s?, s:i, s:o, s:o}", "version", 1, "clause", p->clause,
-                     "citation", p->citation, "looked_at", (int) p->looked_at, "wordings",
-                     wordings, "precedents", precedents);
+    json_t *out = json_pack("{s:i, s:s, s:s?, s:i, s:o, s:o}", "version", 1, "clause", p->clause,
+                            "citation", p->citation, "looked_at", (int) p->looked_at, "wordings",
+                            wordings, "precedents", precedents);
+    return json_note_missing(out, index);
 }

@@ -480,6 +480,9 @@ remark_laws(AcuanCoverage *c)
         counted += !law->draft && !law->replaced ? 1 : 0;
         c->digests = c->digests || (law->digest && !law->replaced);
     }
+    for (guint i = 0; i < missing->len; i++)
+        g_ptr_array_add(c->remarks, g_strdup_printf("%s does not answer: its laws are not counted",
+                                                    (const char *) g_ptr_array_index(missing, i)));
     if (counted == 0)
         g_ptr_array_add(c->remarks, g_strdup("no law of the index is counted; loosen --type, "
                                              "--min-rank, --status or --as-at"));

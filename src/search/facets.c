@@ -208,7 +208,7 @@ columns_of(AcuanIndex *index, guint shard, GError **error)
     if (part_is_remote(g_ptr_array_index(index->parts, part))) {
         g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT,
                     "%s: facets are counted only on an index of this machine",
-                    index->locations[part]);
+                    part_location(g_ptr_array_index(index->parts, part)));
         return NULL;
     }
     if (!index->columns)

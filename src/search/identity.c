@@ -63,7 +63,8 @@ add_target(AcuanIdentity *identity)
 static gboolean
 keep_reason(AcuanTarget *t, GError *inner, GError **error)
 {
-    if (g_error_matches(inner, ACUAN_ERROR, ACUAN_ERROR_IO)) {
+    if (g_error_matches(inner, ACUAN_ERROR, ACUAN_ERROR_IO) ||
+        g_error_matches(inner, ACUAN_ERROR, ACUAN_ERROR_NETWORK)) {
         g_propagate_error(error, g_error_copy(inner));
         return FALSE;
     }

@@ -11,9 +11,13 @@ void *
 index_error(GError **error, const xc_error *cause)
 {
     gboolean mine = cause->status == XC_QUERY_PARSER || cause->status == XC_WILDCARD;
+    gboolean far = cause->status == XC_NETWORK || cause->status == XC_NETWORK_TIMEOUT;
 
-    g_set_error(error, ACUAN_ERROR, mine ? ACUAN_ERROR_QUERY : ACUAN_ERROR_IO, "%s",
-                cause->message);
+    g_set_error(error, ACUAN_ERROR,
+                mine  ? ACUAN_ERROR_QUERY
+                : far ? ACUAN_ERROR_NETWORK
+                      : ACUAN_ERROR_IO,
+                "%s", cause->message);
     return NULL;
 }
 
@@ -54,7 +58,8 @@ fail_together(const AcuanIndex *index, guint remote, GError **error)
     g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT,
                 "%s has a delta, which cannot be searched together with %s; fold it in with "
                 "'acuan index --rebuild'",
-                index->locations[i], index->locations[remote]);
+                part_location(g_ptr_array_index(index->parts, i)),
+                part_location(g_ptr_array_index(index->parts, remote)));
     return FALSE;
 }
 
@@ -62,37 +67,163 @@ fail_together(const AcuanIndex *index, guint remote, GError **error)
 static gboolean
 set_ways(AcuanIndex *index, GError **error)
 {
-    index->updated = index->shards->len > index->parts->len;
+    gboolean updated = index->shards->len > index->parts->len;
+
     index->counted = index->shards->len > 1;
+    index->updated = updated;
     for (guint i = 0; i < index->parts->len; i++) {
+        index->updated |= part_hides(g_ptr_array_index(index->parts, i));
         if (!part_is_remote(g_ptr_array_index(index->parts, i)))
             continue;
         index->counted = FALSE;
-        if (index->updated)
+        if (updated)
             return fail_together(index, i, error);
     }
     return TRUE;
 }
 
+/* ---- members ---- */
+
+/* One index on its way to being open; those of other machines each have a thread. */
+typedef struct {
+    const char *location;
+    GThread *thread;
+    Part *part;
+    GError *error;
+} Opening;
+
+static void *
+open_member(void *data)
+{
+    Opening *opening = data;
+    Part *part = part_open(opening->location, &opening->error);
+
+    if (part && !check_schema(part, opening->location, &opening->error))
+        g_clear_pointer(&part, part_free);
+    opening->part = part;
+    return NULL;
+}
+
+/* May the others answer without this one? Only another machine is away; a folder that is not there is a
+ * mistake. */
 static gboolean
-open_all(AcuanIndex *index, GError **error)
+is_away(const Opening *opening)
+{
+    return g_str_has_prefix(opening->location, "tcp://") &&
+           !g_error_matches(opening->error, ACUAN_ERROR, ACUAN_ERROR_INPUT);
+}
+
+/* Takes what was opened over. `gone`: as in acuan_index_open_partial; NULL: all must be there. */
+static gboolean
+take_member(AcuanIndex *index, Opening *opening, GHashTable *gone, GError **error)
+{
+    if (opening->part) {
+        g_ptr_array_add(index->parts, g_steal_pointer(&opening->part));
+        return TRUE;
+    }
+    if (opening->error && (!gone || !is_away(opening))) {
+        g_propagate_error(error, g_steal_pointer(&opening->error));
+        return FALSE;
+    }
+    if (opening->error)
+        g_hash_table_insert(gone, g_strdup(opening->location), g_strdup(opening->error->message));
+    g_ptr_array_add(index->missing, g_strdup(opening->location));
+    return TRUE;
+}
+
+/* With all members gone. */
+static gboolean
+fail_all(const AcuanIndex *index, GHashTable *gone, GError **error)
+{
+    g_autoptr(GString) text = g_string_new("nobody answers");
+
+    for (guint i = 0; i < index->missing->len; i++)
+        g_string_append_printf(text, "%s%s", i ? "; " : ": ",
+                               (const char *) g_hash_table_lookup(
+                                   gone, g_ptr_array_index(index->missing, i)));
+    g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NETWORK, "%s", text->str);
+    return FALSE;
+}
+
+static gboolean
+open_members(AcuanIndex *index, GHashTable *gone, GError **error)
+{
+    guint n = g_strv_length(index->locations);
+    g_autofree Opening *openings = g_new0(Opening, n + 1);
+    gboolean ok = TRUE;
+
+    for (guint i = 0; i < n; i++) {
+        Opening *opening = &openings[i];
+        opening->location = index->locations[i];
+        if (gone && g_hash_table_contains(gone, opening->location))
+            continue;
+        if (n > 1 && g_str_has_prefix(opening->location, "tcp://"))
+            opening->thread = g_thread_new("member", open_member, opening);
+        else
+            open_member(opening);
+    }
+    for (guint i = 0; i < n; i++) {
+        if (openings[i].thread)
+            g_thread_join(openings[i].thread);
+        ok = ok && take_member(index, &openings[i], gone, error);
+        part_free(openings[i].part);
+        g_clear_error(&openings[i].error);
+    }
+    return ok && (index->parts->len > 0 || fail_all(index, gone, error));
+}
+
+static void *
+fail_member(const Part *part, const xc_error *cause, GError **error)
+{
+    xc_error named = *cause;
+
+    g_snprintf(named.message, sizeof named.message, "%s: %s", part_location(part), cause->message);
+    return index_error(error, &named);
+}
+
+/* Of the laws that several members have, those of the first count. */
+static gboolean
+hide_twins(AcuanIndex *index, GHashTable *gone, GError **error)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    gsize skip = strlen(META_LAW);
+
+    for (guint i = 0; index->parts->len > 1 && i < index->parts->len; i++) {
+        Part *part = g_ptr_array_index(index->parts, i);
+        xc_error cause = {0};
+        g_autoptr(GPtrArray) keys = part_keys(part, META_LAW, &cause);
+        g_autoptr(GPtrArray) twins = g_ptr_array_new();
+        for (guint k = 0; k < keys->len; k++) {
+            const char *law = (const char *) g_ptr_array_index(keys, k) + skip;
+            if (!g_hash_table_add(seen, g_strdup(law)))
+                g_ptr_array_add(twins, (void *) (guintptr) law);
+        }
+        if (cause.status == XC_OK && (!twins->len || part_hide_laws(part, twins, &cause)))
+            continue;
+        fail_member(part, &cause, error);
+        if (gone && part_is_remote(part))
+            g_hash_table_insert(gone, g_strdup(part_location(part)), g_strdup(cause.message));
+        return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+open_all(AcuanIndex *index, GHashTable *gone, GError **error)
 {
     g_autoptr(GPtrArray) dbs = g_ptr_array_new();
     xc_error cause;
 
-    for (guint i = 0; index->locations[i]; i++) {
-        Part *part = part_open(index->locations[i], error);
-        if (!part)
-            return FALSE;
-        g_ptr_array_add(index->parts, part);
-        if (!check_schema(part, index->locations[i], error))
-            return FALSE;
-        for (guint delta = 0; delta < 2; delta++)
-            if (part_db(part, (gboolean) delta)) {
-                g_ptr_array_add(dbs, part_db(part, (gboolean) delta));
-                add_shard(index, i, (gboolean) delta);
-            }
-    }
+    if (!open_members(index, gone, error) || !hide_twins(index, gone, error))
+        return FALSE;
+    for (guint i = 0; i < index->parts->len; i++)
+        for (guint delta = 0; delta < 2; delta++) {
+            xc_db *db = part_db(g_ptr_array_index(index->parts, i), (gboolean) delta);
+            if (!db)
+                continue;
+            g_ptr_array_add(dbs, db);
+            add_shard(index, i, (gboolean) delta);
+        }
     if (!set_ways(index, error))
         return FALSE;
     index->db = xc_db_combine((const xc_db *const *) dbs->pdata, dbs->len, &cause);
@@ -102,23 +233,62 @@ open_all(AcuanIndex *index, GError **error)
 }
 
 AcuanIndex *
-acuan_index_open(const char *const *locations, GError **error)
+acuan_index_open_partial(const char *const *locations, GHashTable *gone, GError **error)
 {
     g_autoptr(AcuanIndex) index = g_new0(AcuanIndex, 1);
+    guint before = gone ? g_hash_table_size(gone) : 0;
+    g_autoptr(GError) inner = NULL;
     xc_error cause;
 
     index->locations = g_strdupv((char **) (void *) locations);
+    index->missing = g_ptr_array_new_with_free_func(g_free);
     index->labels = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     index->reading = acuan_reading_new();
     index->changed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     index->parts = g_ptr_array_new_with_free_func((GDestroyNotify) part_free);
     index->shards = g_array_new(FALSE, FALSE, sizeof(IndexShard));
-    if (!open_all(index, error))
+    if (!open_all(index, gone, &inner)) {
+        /* One that went away when it was already open: again without it. */
+        if (gone && g_hash_table_size(gone) > before && inner->code == ACUAN_ERROR_NETWORK)
+            return acuan_index_open_partial(locations, gone, error);
+        g_propagate_error(error, g_steal_pointer(&inner));
         return NULL;
+    }
     index->stem = xc_stem_new(STEM_LANGUAGE, &cause);
     if (!index->stem)
         return index_error(error, &cause);
     return g_steal_pointer(&index);
+}
+
+AcuanIndex *
+acuan_index_open(const char *const *locations, GError **error)
+{
+    return acuan_index_open_partial(locations, NULL, error);
+}
+
+const GPtrArray *
+acuan_index_missing(const AcuanIndex *index)
+{
+    return index->missing;
+}
+
+gboolean
+acuan_index_check(AcuanIndex *index, GHashTable *gone, GError **error)
+{
+    gboolean all = TRUE;
+
+    for (guint i = 0; i < index->parts->len; i++) {
+        const Part *part = g_ptr_array_index(index->parts, i);
+        g_autoptr(GError) inner = NULL;
+        if (part_answers(part, &inner))
+            continue;
+        if (gone)
+            g_hash_table_insert(gone, g_strdup(part_location(part)), g_strdup(inner->message));
+        if (all)
+            g_propagate_error(error, g_steal_pointer(&inner));
+        all = FALSE;
+    }
+    return all;
 }
 
 void
@@ -132,6 +302,7 @@ acuan_index_close(AcuanIndex *index)
     g_hash_table_unref(index->changed);
     xc_db_free(index->db);
     g_ptr_array_unref(index->parts);
+    g_ptr_array_unref(index->missing);
     g_array_unref(index->shards);
     statistics_free(index->statistics);
     xc_stem_free(index->stem);
@@ -186,21 +357,29 @@ tie_rank(xc_docid id, bool delta, void *part)
     return part_rank(part, delta, id);
 }
 
-/* The query without the documents that no longer count; NULL if that failed. */
+/* The query without the documents of the part's database that do not count; takes it over. NULL if that
+ * failed. */
+static xc_query *
+without(xc_query *query, const Part *part, gboolean delta, xc_error *cause)
+{
+    xc_query *hidden = query && part_hides(part) ? part_hidden(part, delta, cause) : NULL;
+    xc_query *rest = hidden ? xc_query_pair(XC_OP_AND_NOT, query, hidden, cause) : NULL;
+
+    if (!query || !part_hides(part))
+        return query;
+    xc_query_free(hidden);
+    xc_query_free(query);
+    return rest;
+}
+
 static xc_query *
 without_hidden(const AcuanIndex *index, const xc_query *query, xc_error *cause)
 {
     xc_query *left = xc_query_copy(query, cause);
 
-    for (guint i = 0; left && i < index->parts->len; i++) {
-        const Part *part = g_ptr_array_index(index->parts, i);
-        if (!part_hides(part))
-            continue;
-        xc_query *hidden = part_hidden(part, cause);
-        xc_query *rest = hidden ? xc_query_pair(XC_OP_AND_NOT, left, hidden, cause) : NULL;
-        xc_query_free(hidden);
-        xc_query_free(left);
-        left = rest;
+    for (guint i = 0; left && i < index->shards->len; i++) {
+        const IndexShard *shard = &g_array_index(index->shards, IndexShard, i);
+        left = without(left, g_ptr_array_index(index->parts, shard->part), shard->delta, cause);
     }
     return left;
 }
@@ -209,10 +388,10 @@ xc_results *
 index_search_shard(AcuanIndex *index, guint shard, const xc_query *query, const xc_search_opts *opts,
                    xc_error *cause)
 {
-    xc_query *left = index->updated ? without_hidden(index, query, cause) : NULL;
-    xc_results *found = left || !index->updated
-                            ? xc_db_search(index_shard(index, shard), left ? left : query, opts, cause)
-                            : NULL;
+    const IndexShard *one = &g_array_index(index->shards, IndexShard, shard);
+    xc_query *left = without(xc_query_copy(query, cause), g_ptr_array_index(index->parts, one->part),
+                             one->delta, cause);
+    xc_results *found = left ? xc_db_search(index_shard(index, shard), left, opts, cause) : NULL;
 
     xc_query_free(left);
     return found;
@@ -433,21 +612,23 @@ acuan_index_category_count(AcuanIndex *index, const char *category)
 
 /* ---- info ---- */
 
-/* Counts of several indexes add up. */
+/* Counts of several indexes add up, but for laws that they share. */
 static gboolean
 add_counts(const Part *part, AcuanIndexInfo *info, GError **error)
 {
     xc_error cause;
     g_autofree char *counts = part_metadata(part, META_COUNTS, &cause);
     guint laws = 0, provisions = 0, articles = 0, terms = 0;
+    guint twice_laws, twice_provisions, twice_articles;
 
     if (cause.status != XC_OK)
         return index_error(error, &cause) != NULL;
     if (counts)
         sscanf(counts, "%u %u %u %u", &laws, &provisions, &articles, &terms);
-    info->laws += laws;
-    info->provisions += provisions;
-    info->articles += articles;
+    part_twice(part, &twice_laws, &twice_provisions, &twice_articles);
+    info->laws += laws - MIN(laws, twice_laws);
+    info->provisions += provisions - MIN(provisions, twice_provisions);
+    info->articles += articles - MIN(articles, twice_articles);
     info->terms += terms;
     info->bytes += part_bytes(part);
     info->revision += part_revision(part);

@@ -20,7 +20,8 @@ struct AcuanIndex {
     xc_db *db;         /* all of them as one */
     GPtrArray *parts;  /* Part*: each by itself */
     GArray *shards;    /* IndexShard: the databases of `db`, in its order */
-    gboolean updated;  /* some part has a delta */
+    GPtrArray *missing; /* char*: the locations that are not among the parts */
+    gboolean updated;  /* some documents do not count: a part has a delta, or a law that another has */
     gboolean counted;  /* words are counted by us (statistics.c), not by the engine */
     Statistics *statistics; /* then; made when it is first searched */
     xc_stem *stem;

@@ -4,7 +4,8 @@
  *
  * The delta says which documents of both count, and in which order (schema.h: acuan:pieces). All other
  * files of this room see an index as if it had been built anew: documents go by their place, which is
- * the id they would have then, and metadata of the delta hides that of the main generation.
+ * the id they would have then, and metadata of the delta hides that of the main generation. Laws that
+ * an index before this one has, too, are hidden in the same way.
  */
 #include "part.h"
 
@@ -32,9 +33,12 @@ struct Part {
     guint revision;
     GHashTable *touched;   /* laws whose names and data in the main generation do not count */
     GArray *pieces;        /* Piece, by rank */
-    GArray *by_id[2];      /* guint: pieces of the main generation, and of the delta, by first */
-    GArray *hidden;        /* xc_docid_range, of the main generation */
-    char *uuid;            /* of the main generation */
+    /* Of the main generation, and of the delta: */
+    GArray *by_id[2];      /* guint: pieces by first */
+    GArray *hidden[2];     /* xc_docid_range: documents that do not count */
+    GArray *twice[2];      /* xc_docid_range: those of them that would, if no other index had their law */
+    char *uuid[2];
+    GHashTable *elsewhere; /* laws that do not count because another index has them; or NULL */
     guint64 hidden_words;  /* in the hidden documents, once counted */
     gboolean counted;
 };
@@ -48,10 +52,13 @@ part_free(Part *part)
     xc_db_free(part->delta);
     g_clear_pointer(&part->touched, g_hash_table_unref);
     g_clear_pointer(&part->pieces, g_array_unref);
-    g_clear_pointer(&part->by_id[0], g_array_unref);
-    g_clear_pointer(&part->by_id[1], g_array_unref);
-    g_clear_pointer(&part->hidden, g_array_unref);
-    g_free(part->uuid);
+    g_clear_pointer(&part->elsewhere, g_hash_table_unref);
+    for (guint k = 0; k < 2; k++) {
+        g_clear_pointer(&part->by_id[k], g_array_unref);
+        g_clear_pointer(&part->hidden[k], g_array_unref);
+        g_clear_pointer(&part->twice[k], g_array_unref);
+        g_free(part->uuid[k]);
+    }
     g_free(part->location);
     g_free(part);
 }
@@ -78,12 +85,23 @@ counts_in_main(const Part *part, const char *key)
     return !law || !g_hash_table_contains(part->touched, law);
 }
 
+/* Is it about a law that another index has? */
+static gboolean
+is_elsewhere(const Part *part, const char *key)
+{
+    const char *law = part->elsewhere ? law_of_key(key) : NULL;
+
+    return law && g_hash_table_contains(part->elsewhere, law);
+}
+
 char *
 part_metadata(const Part *part, const char *key, xc_error *cause)
 {
     char *text;
 
     *cause = (xc_error){0};
+    if (is_elsewhere(part, key))
+        return NULL;
     text = part->delta ? store_metadata(part->delta, key, cause) : NULL;
     if (cause->status != XC_OK)
         return NULL;
@@ -153,7 +171,8 @@ part_keys(const Part *part, const char *prefix, xc_error *cause)
         drop_hidden_keys(part, keys, fresh, cause);
     g_hash_table_iter_init(&iter, keys);
     while (g_hash_table_iter_next(&iter, &key, NULL))
-        g_ptr_array_add(out, g_strdup(key));
+        if (!is_elsewhere(part, key))
+            g_ptr_array_add(out, g_strdup(key));
     g_ptr_array_sort(out, compare_names);
     return out;
 }
@@ -193,7 +212,7 @@ find_hidden(Part *part, xc_docid documents)
         xc_docid first = piece ? piece->first : documents + 1;
         xc_docid_range gap = {next, first - 1};
         if (next < first)
-            g_array_append_val(part->hidden, gap);
+            g_array_append_val(part->hidden[0], gap);
         next = piece ? piece->last + 1 : next;
     }
 }
@@ -235,11 +254,32 @@ piece_of(const Part *part, gboolean delta, xc_docid id)
     return low ? &g_array_index(part->pieces, Piece, g_array_index(list, guint, low - 1)) : NULL;
 }
 
+/* Does one of the ranges, which are sorted, hold the document? */
+static gboolean
+ranges_have(const GArray *ranges, xc_docid id)
+{
+    guint low = 0, high = ranges ? ranges->len : 0;
+
+    while (low < high) {
+        guint middle = (low + high) / 2;
+        const xc_docid_range *range = &g_array_index(ranges, xc_docid_range, middle);
+        if (range->first <= id && id <= range->last)
+            return TRUE;
+        if (range->last < id)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return FALSE;
+}
+
 xc_docid
 part_rank(const Part *part, gboolean delta, xc_docid id)
 {
     const Piece *piece = part->delta ? piece_of(part, delta, id) : NULL;
 
+    if (ranges_have(part->twice[delta], id))
+        return 0;
     if (!part->delta)
         return id;
     return piece && id <= piece->last ? piece->rank + (id - piece->first) : 0;
@@ -267,40 +307,57 @@ part_document(const Part *part, xc_docid rank, gboolean *delta)
     return rank - piece->rank <= piece->last - piece->first ? piece->first + (rank - piece->rank) : 0;
 }
 
-xc_query *
-part_hidden(const Part *part, xc_error *cause)
-{
-    return xc_query_docids(part->uuid, (const xc_docid_range *) (void *) part->hidden->data,
-                           part->hidden->len, cause);
-}
-
-gboolean
-part_hides(const Part *part)
-{
-    return part->delta && part->hidden->len > 0;
-}
-
-guint
-part_hidden_count(const Part *part)
+static guint
+count_ranges(const GArray *ranges)
 {
     guint n = 0;
 
-    for (guint i = 0; part_hides(part) && i < part->hidden->len; i++) {
-        const xc_docid_range *range = &g_array_index(part->hidden, xc_docid_range, i);
+    for (guint i = 0; ranges && i < ranges->len; i++) {
+        const xc_docid_range *range = &g_array_index(ranges, xc_docid_range, i);
         n += range->last - range->first + 1;
     }
     return n;
 }
 
-guint
-part_hidden_with(const Part *part, const char *term)
+static gboolean
+hides(const Part *part, gboolean delta)
 {
-    xc_postings *walk = part_hides(part) ? xc_db_postings(part->main, term, XC_NUL, NULL) : NULL;
+    return part->hidden[delta] && part->hidden[delta]->len > 0;
+}
+
+gboolean
+part_hides(const Part *part)
+{
+    return hides(part, FALSE) || hides(part, TRUE);
+}
+
+xc_query *
+part_hidden(const Part *part, gboolean delta, xc_error *cause)
+{
+    const GArray *hidden = part->hidden[delta];
+
+    return hides(part, delta)
+               ? xc_query_docids(part->uuid[delta], (const xc_docid_range *) (void *) hidden->data,
+                                 hidden->len, cause)
+               : xc_query_match_nothing(cause);
+}
+
+guint
+part_hidden_count(const Part *part)
+{
+    return count_ranges(part->hidden[0]) + count_ranges(part->hidden[1]);
+}
+
+/* In how many documents of the ranges the term is. */
+static guint
+count_with(xc_db *db, const GArray *ranges, const char *term)
+{
+    xc_postings *walk = ranges && ranges->len ? xc_db_postings(db, term, XC_NUL, NULL) : NULL;
     xc_status moved = walk ? XC_OK : XC_DONE;
     guint n = 0;
 
-    for (guint i = 0; walk && moved == XC_OK && i < part->hidden->len; i++) {
-        const xc_docid_range *range = &g_array_index(part->hidden, xc_docid_range, i);
+    for (guint i = 0; walk && moved == XC_OK && i < ranges->len; i++) {
+        const xc_docid_range *range = &g_array_index(ranges, xc_docid_range, i);
         moved = xc_postings_skip_to(walk, range->first, NULL);
         for (; moved == XC_OK && xc_postings_docid(walk) <= range->last; n++)
             moved = xc_postings_next(walk, NULL);
@@ -309,22 +366,143 @@ part_hidden_with(const Part *part, const char *term)
     return n;
 }
 
-gboolean
-part_hidden_words(Part *part, guint64 *words, xc_error *cause)
+guint
+part_hidden_with(const Part *part, const char *term)
+{
+    return count_with(part->main, part->hidden[0], term) +
+           count_with(part->delta, part->hidden[1], term);
+}
+
+static gboolean
+add_words(xc_db *db, const GArray *ranges, guint64 *words, xc_error *cause)
 {
     gboolean ok = TRUE;
 
-    for (guint i = 0; !part->counted && part_hides(part) && i < part->hidden->len; i++) {
-        const xc_docid_range *range = &g_array_index(part->hidden, xc_docid_range, i);
+    for (guint i = 0; ok && ranges && i < ranges->len; i++) {
+        const xc_docid_range *range = &g_array_index(ranges, xc_docid_range, i);
         for (xc_docid id = range->first; ok && id <= range->last; id++) {
             xc_termcount length = 0;
-            ok = xc_db_doc_length(part->main, id, &length, cause) == XC_OK;
-            part->hidden_words += length;
+            ok = xc_db_doc_length(db, id, &length, cause) == XC_OK;
+            *words += length;
         }
     }
-    part->counted = ok;
-    *words = part->hidden_words;
     return ok;
+}
+
+gboolean
+part_hidden_words(Part *part, guint64 *words, xc_error *cause)
+{
+    guint64 sum = 0;
+
+    if (!part->counted) {
+        part->counted = add_words(part->main, part->hidden[0], &sum, cause) &&
+                        add_words(part->delta, part->hidden[1], &sum, cause);
+        part->hidden_words = sum;
+    }
+    *words = part->hidden_words;
+    return part->counted;
+}
+
+/* ---- laws that another index has ---- */
+
+/* All documents of the laws, by one question however many they are. */
+static xc_results *
+find_laws(xc_db *db, const GPtrArray *laws, xc_error *cause)
+{
+    g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GArray) bytes = g_array_new(FALSE, FALSE, sizeof(xc_bytes));
+    xc_search_opts opts;
+
+    for (guint i = 0; i < laws->len; i++) {
+        char *term = g_strconcat(PREFIX_LAW, g_ptr_array_index(laws, i), NULL);
+        xc_bytes one = {term, strlen(term)};
+        g_ptr_array_add(terms, term);
+        g_array_append_val(bytes, one);
+    }
+    xc_query *query = xc_query_combine_terms(XC_OP_OR, (const xc_bytes *) (void *) bytes->data,
+                                             bytes->len, 0, cause);
+    xc_search_opts_init(&opts);
+    opts.limit = XC_ALL;
+    opts.weighting = xc_weighting_bool();
+    opts.with_data = false;
+    xc_results *found = query ? xc_db_search(db, query, &opts, cause) : NULL;
+    xc_query_free(query);
+    return found;
+}
+
+static int
+compare_ids(gconstpointer a, gconstpointer b)
+{
+    xc_docid x = *(const xc_docid *) a, y = *(const xc_docid *) b;
+
+    return x < y ? -1 : x > y;
+}
+
+static void
+add_id(GArray *ranges, xc_docid id)
+{
+    xc_docid_range *last =
+        ranges->len ? &g_array_index(ranges, xc_docid_range, ranges->len - 1) : NULL;
+    xc_docid_range range = {id, id};
+
+    if (last && last->last + 1 == id)
+        last->last = id;
+    else
+        g_array_append_val(ranges, range);
+}
+
+static int
+compare_ranges(gconstpointer a, gconstpointer b)
+{
+    return compare_ids(&((const xc_docid_range *) a)->first, &((const xc_docid_range *) b)->first);
+}
+
+/* Of the main generation or the delta. */
+static gboolean
+hide_in(Part *part, gboolean delta, const GPtrArray *laws, xc_error *cause)
+{
+    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(xc_docid));
+    xc_results *found = find_laws(part_db(part, delta), laws, cause);
+    GArray *twice = g_array_new(FALSE, FALSE, sizeof(xc_docid_range));
+
+    for (gsize i = 0; i < xc_results_count(found); i++) {
+        xc_docid id = xc_results_hit(found, i)->docid;
+        if (part_rank(part, delta, id))
+            g_array_append_val(ids, id);
+    }
+    g_array_sort(ids, compare_ids);
+    for (guint i = 0; i < ids->len; i++)
+        add_id(twice, g_array_index(ids, xc_docid, i));
+    part->twice[delta] = twice;
+    if (!part->hidden[delta])
+        part->hidden[delta] = g_array_new(FALSE, FALSE, sizeof(xc_docid_range));
+    g_array_append_vals(part->hidden[delta], twice->data, twice->len);
+    g_array_sort(part->hidden[delta], compare_ranges);
+    xc_results_free(found);
+    return found != NULL;
+}
+
+gboolean
+part_hide_laws(Part *part, const GPtrArray *laws, xc_error *cause)
+{
+    for (guint k = 0; k < 2; k++)
+        if (part_db(part, (gboolean) k) && !hide_in(part, (gboolean) k, laws, cause))
+            return FALSE;
+    part->elsewhere = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < laws->len; i++)
+        g_hash_table_add(part->elsewhere, g_strdup(g_ptr_array_index(laws, i)));
+    return TRUE;
+}
+
+void
+part_twice(const Part *part, guint *laws, guint *provisions, guint *articles)
+{
+    *laws = part->elsewhere ? g_hash_table_size(part->elsewhere) : 0;
+    *provisions = *articles = 0;
+    for (guint k = 0; k < 2; k++) {
+        *provisions += count_ranges(part->twice[k]);
+        *articles += count_with(part_db(part, (gboolean) k), part->twice[k], PREFIX_KIND "pasal");
+    }
 }
 
 /* ---- opening ---- */
@@ -337,6 +515,24 @@ fail(const Part *part, const char *what, GError **error)
     return FALSE;
 }
 
+static gboolean
+fail_far(const Part *part, const xc_error *cause, GError **error)
+{
+    g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NETWORK, "%s: cannot open the index: %s",
+                part->location, cause->message);
+    return FALSE;
+}
+
+static char *
+read_uuid(xc_db *db, xc_error *cause)
+{
+    xc_buf uuid = XC_BUF_INIT;
+    char *text = xc_db_uuid(db, &uuid, cause) == XC_OK ? g_strndup(uuid.data, uuid.len) : NULL;
+
+    xc_buf_free(&uuid);
+    return text;
+}
+
 /* Which documents count is read once. */
 static gboolean
 read_delta(Part *part, GError **error)
@@ -345,12 +541,11 @@ read_delta(Part *part, GError **error)
     g_autofree char *pieces = store_metadata(part->delta, META_PIECES, &cause);
     g_autofree char *touched = store_metadata(part->delta, META_TOUCHED, &cause);
     g_auto(GStrv) laws = g_strsplit(touched ? touched : "", "\n", -1);
-    xc_buf uuid = XC_BUF_INIT;
     xc_doccount documents = 0;
 
     part->touched = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     part->pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
-    part->hidden = g_array_new(FALSE, FALSE, sizeof(xc_docid_range));
+    part->hidden[0] = g_array_new(FALSE, FALSE, sizeof(xc_docid_range));
     for (guint k = 0; k < 2; k++)
         part->by_id[k] = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0; laws[i]; i++)
@@ -358,42 +553,43 @@ read_delta(Part *part, GError **error)
             g_hash_table_add(part->touched, g_strdup(laws[i]));
     if (!read_pieces(part, pieces ? pieces : ""))
         return fail(part, "its table of pieces is damaged", error);
-    if (xc_db_doc_count(part->main, &documents, &cause) != XC_OK ||
-        xc_db_uuid(part->main, &uuid, &cause) != XC_OK)
+    if (xc_db_doc_count(part->main, &documents, &cause) != XC_OK)
         return fail(part, cause.message, error);
-    part->uuid = g_strndup(uuid.data, uuid.len);
-    xc_buf_free(&uuid);
     sort_pieces(part);
     find_hidden(part, documents);
     return TRUE;
 }
 
-/* "tcp://host:port" */
-static xc_db *
-open_remote(const char *location, xc_error *cause)
+/* "tcp://host:port"; NULL if it is no such address. */
+static char *
+host_of(const char *location, guint64 *port)
 {
     g_autofree char *host = g_strdup(location + strlen("tcp://"));
     char *colon = strrchr(host, ':');
-    guint64 port = 0;
 
-    if (!colon || !g_ascii_string_to_unsigned(colon + 1, 10, 1, 65535, &port, NULL)) {
-        cause->status = XC_INVALID_ARGUMENT;
-        g_strlcpy(cause->message, "write a remote index as tcp://host:port", sizeof cause->message);
+    if (!colon || !g_ascii_string_to_unsigned(colon + 1, 10, 1, 65535, port, NULL))
         return NULL;
-    }
     *colon = '\0';
-    return xc_db_open_remote(host, (unsigned) port, REMOTE_TIMEOUT_MS, REMOTE_TIMEOUT_MS, cause);
+    return g_steal_pointer(&host);
 }
 
 static gboolean
 open_server(Part *part, GError **error)
 {
     xc_error cause = {0};
+    guint64 port = 0;
+    g_autofree char *host = host_of(part->location, &port);
 
-    part->main = open_remote(part->location, &cause);
-    if (!part->main)
-        return fail(part, cause.message, error);
-    g_autofree char *pieces = store_metadata(part->main, META_PIECES, &cause);
+    if (!host) {
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT,
+                    "%s: write a remote index as tcp://host:port", part->location);
+        return FALSE;
+    }
+    part->main =
+        xc_db_open_remote(host, (unsigned) port, REMOTE_TIMEOUT_MS, REMOTE_TIMEOUT_MS, &cause);
+    g_autofree char *pieces = part->main ? store_metadata(part->main, META_PIECES, &cause) : NULL;
+    if (!part->main || cause.status != XC_OK)
+        return fail_far(part, &cause, error);
     if (pieces)
         return fail(part,
                     "it has a delta, which no other machine can read; fold it in there with "
@@ -459,6 +655,11 @@ open_folder(Part *part, const char *stub, GError **error)
         cause = (xc_error){0};
         open = open_published(part, text, &cause);
     }
+    for (guint k = 0; open && k < 2; k++)
+        if (part_db(part, (gboolean) k)) {
+            part->uuid[k] = read_uuid(part_db(part, (gboolean) k), &cause);
+            open = part->uuid[k] != NULL;
+        }
     if (!open)
         return fail(part, cause.message, error);
     return !part->delta || read_delta(part, error);
@@ -487,6 +688,29 @@ gboolean
 part_is_remote(const Part *part)
 {
     return g_str_has_prefix(part->location, "tcp://");
+}
+
+const char *
+part_location(const Part *part)
+{
+    return part->location;
+}
+
+const char *
+part_uuid(const Part *part, gboolean delta)
+{
+    return part->uuid[delta];
+}
+
+gboolean
+part_answers(const Part *part, GError **error)
+{
+    xc_error cause = {0};
+
+    return !part_is_remote(part) || xc_db_keep_alive(part->main, &cause) == XC_OK ||
+           (g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NETWORK, "%s: it no longer answers: %s",
+                        part->location, cause.message),
+            FALSE);
 }
 
 xc_db *

@@ -8,12 +8,19 @@
 
 typedef struct Part Part;
 
-/* Opens a folder or "tcp://host:port". */
+/* Opens a folder or "tcp://host:port". ACUAN_ERROR_NETWORK if another machine does not answer. */
 Part *part_open(const char *location, GError **error);
 void part_free(Part *part);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Part, part_free)
 
 gboolean part_is_remote(const Part *part);
+/* As it was named. */
+const char *part_location(const Part *part);
+/* What tells its databases from others, but for copies of files; NULL for a remote index. */
+const char *part_uuid(const Part *part, gboolean delta);
+/* Does the other machine still answer? After a failed or interrupted call it does not, even if it could:
+ * what it says would be the answer to something else. */
+gboolean part_answers(const Part *part, GError **error);
 /* The main generation, or the delta, which may be NULL. */
 xc_db *part_db(const Part *part, gboolean delta);
 /* Of the files of a folder; 0 for a remote index. */
@@ -31,10 +38,16 @@ GPtrArray *part_keys(const Part *part, const char *prefix, xc_error *cause);
 xc_docid part_rank(const Part *part, gboolean delta, xc_docid id);
 /* The document that stands there; 0 if there is none. */
 xc_docid part_document(const Part *part, xc_docid rank, gboolean *delta);
-/* Has the main generation documents that no longer count? */
+
+/* Laws (work IRIs) that another index has, and that therefore do not count in this one. Once. */
+gboolean part_hide_laws(Part *part, const GPtrArray *laws, xc_error *cause);
+/* How many laws, and provisions and articles of them, do not count for that reason. */
+void part_twice(const Part *part, guint *laws, guint *provisions, guint *articles);
+
+/* Are there documents that do not count? */
 gboolean part_hides(const Part *part);
-/* Those documents. */
-xc_query *part_hidden(const Part *part, xc_error *cause);
+/* Those of the main generation, or of the delta. */
+xc_query *part_hidden(const Part *part, gboolean delta, xc_error *cause);
 /* How many they are, how many of them have the term, and how many words they have all together. */
 guint part_hidden_count(const Part *part);
 guint part_hidden_with(const Part *part, const char *term);

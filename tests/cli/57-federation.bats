@@ -43,7 +43,7 @@ shards=(-d one.ix -d two.ix -d three.ix)
 }
 
 @test "three shards are counted together" {
-    for what in laws provisions articles; do
+    for what in laws units articles; do
         equals "$(acuan info "${shards[@]}" -f json | jq .$what)" "$(acuan info -d whole.ix -f json | jq .$what)"
     done
 }
