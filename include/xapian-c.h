@@ -709,6 +709,19 @@ typedef struct xc_docid_range {
 XC_API xc_query *xc_query_docids(const char *uuid, const xc_docid_range *ranges, size_t n,
                                  xc_error *err);
 
+/* By what a query is to be weighed in a database whose own statistics are not those that count: factors for
+ * a term by its wqf, and for terms that XC_OP_SYNONYM makes one. */
+typedef struct xc_reweighing {
+    double (*term)(xc_termcount wqf, void *data);
+    double (*synonym)(const xc_termcount *wqfs, size_t n, void *data);
+    void *data;
+} xc_reweighing;
+
+/* The query with each term whose wqf is 2 or more, and each XC_OP_SYNONYM of such, scaled by its factor; what
+ * it finds is the same. Queries know how they were made (by the functions here that take and give queries,
+ * copies included) but for those that were parsed or unserialised. */
+XC_API xc_query *xc_query_reweigh(const xc_query *query, const xc_reweighing *how, xc_error *err);
+
 /* Any term that starts with `prefix`, combined by XC_OP_SYNONYM, XC_OP_OR or XC_OP_MAX. At most
  * `limit` terms (0: any number), counted in each combined database by itself. Terms are looked up
  * by the search, so that is where XC_WILDCARD comes from. */
@@ -963,6 +976,12 @@ XC_API xc_doccount xc_results_uncollapsed_upper_bound(const xc_results *results)
 /* The greatest weight any hit could have, and that one has. */
 XC_API double xc_results_max_possible(const xc_results *results);
 XC_API double xc_results_max_attained(const xc_results *results);
+
+/* The results of one search that was run in each of n databases by itself, each with the same options but
+ * for a first of 0 and a limit that reaches as far as theirs: the best of all, as from xc_db_combine of the
+ * databases in this order. Terms are those of all; facets, ids of matches and snippets are left out. */
+XC_API xc_results *xc_results_merge(const xc_results *const *parts, size_t n,
+                                    const xc_search_opts *opts, xc_error *err);
 
 /* One hit. Lives as long as the results, as does all that the functions below return. */
 typedef struct xc_hit {

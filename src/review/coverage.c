@@ -470,6 +470,7 @@ remark_undated(AcuanCoverage *c)
 static void
 remark_laws(AcuanCoverage *c)
 {
+    const GPtrArray *missing = acuan_index_missing(c->index);
     guint revoked = 0, counted = 0;
 
     for (guint i = 0; i < c->laws->len; i++) {

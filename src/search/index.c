@@ -48,38 +48,33 @@ add_shard(AcuanIndex *index, guint part, gboolean delta)
     g_array_append_val(index->shards, shard);
 }
 
+/* The engine knows a database by its UUID, which a copy of the files has, too. */
 static gboolean
-fail_together(const AcuanIndex *index, guint remote, GError **error)
+has_copies(const AcuanIndex *index)
 {
-    guint i = 0;
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
 
-    while (!part_db(g_ptr_array_index(index->parts, i), TRUE))
-        i++;
-    g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT,
-                "%s has a delta, which cannot be searched together with %s; fold it in with "
-                "'acuan index --rebuild'",
-                part_location(g_ptr_array_index(index->parts, i)),
-                part_location(g_ptr_array_index(index->parts, remote)));
+    for (guint i = 0; i < index->shards->len; i++) {
+        const IndexShard *shard = &g_array_index(index->shards, IndexShard, i);
+        const char *uuid = part_uuid(g_ptr_array_index(index->parts, shard->part), shard->delta);
+        if (uuid && !g_hash_table_add(seen, (char *) (guintptr) uuid))
+            return TRUE;
+    }
     return FALSE;
 }
 
-/* What no longer counts, and how often words stand in the rest, cannot be told to another machine. */
-static gboolean
-set_ways(AcuanIndex *index, GError **error)
+/* What does not count, and how often words stand in the rest, cannot be told to another machine, nor to one
+ * of two copies. */
+static void
+set_ways(AcuanIndex *index)
 {
-    gboolean updated = index->shards->len > index->parts->len;
-
     index->counted = index->shards->len > 1;
-    index->updated = updated;
+    index->updated = index->shards->len > index->parts->len;
     for (guint i = 0; i < index->parts->len; i++) {
         index->updated |= part_hides(g_ptr_array_index(index->parts, i));
-        if (!part_is_remote(g_ptr_array_index(index->parts, i)))
-            continue;
-        index->counted = FALSE;
-        if (updated)
-            return fail_together(index, i, error);
+        index->apart |= index->counted && part_is_remote(g_ptr_array_index(index->parts, i));
     }
-    return TRUE;
+    index->apart |= index->updated && has_copies(index);
 }
 
 /* ---- members ---- */
@@ -224,8 +219,7 @@ open_all(AcuanIndex *index, GHashTable *gone, GError **error)
             g_ptr_array_add(dbs, db);
             add_shard(index, i, (gboolean) delta);
         }
-    if (!set_ways(index, error))
-        return FALSE;
+    set_ways(index);
     index->db = xc_db_combine((const xc_db *const *) dbs->pdata, dbs->len, &cause);
     if (!index->db)
         index_error(error, &cause);
@@ -357,16 +351,16 @@ tie_rank(xc_docid id, bool delta, void *part)
     return part_rank(part, delta, id);
 }
 
-/* The query without the documents of the part's database that do not count; takes it over. NULL if that
- * failed. */
-static xc_query *
-without(xc_query *query, const Part *part, gboolean delta, xc_error *cause)
+xc_query *
+index_without_hidden(const AcuanIndex *index, guint shard, xc_query *query, xc_error *cause)
 {
-    xc_query *hidden = query && part_hides(part) ? part_hidden(part, delta, cause) : NULL;
-    xc_query *rest = hidden ? xc_query_pair(XC_OP_AND_NOT, query, hidden, cause) : NULL;
+    const IndexShard *one = &g_array_index(index->shards, IndexShard, shard);
+    const Part *part = g_ptr_array_index(index->parts, one->part);
 
     if (!query || !part_hides(part))
         return query;
+    xc_query *hidden = part_hidden(part, one->delta, cause);
+    xc_query *rest = hidden ? xc_query_pair(XC_OP_AND_NOT, query, hidden, cause) : NULL;
     xc_query_free(hidden);
     xc_query_free(query);
     return rest;
@@ -377,10 +371,8 @@ without_hidden(const AcuanIndex *index, const xc_query *query, xc_error *cause)
 {
     xc_query *left = xc_query_copy(query, cause);
 
-    for (guint i = 0; left && i < index->shards->len; i++) {
-        const IndexShard *shard = &g_array_index(index->shards, IndexShard, i);
-        left = without(left, g_ptr_array_index(index->parts, shard->part), shard->delta, cause);
-    }
+    for (guint i = 0; left && i < index->shards->len; i++)
+        left = index_without_hidden(index, i, left, cause);
     return left;
 }
 
@@ -388,9 +380,7 @@ xc_results *
 index_search_shard(AcuanIndex *index, guint shard, const xc_query *query, const xc_search_opts *opts,
                    xc_error *cause)
 {
-    const IndexShard *one = &g_array_index(index->shards, IndexShard, shard);
-    xc_query *left = without(xc_query_copy(query, cause), g_ptr_array_index(index->parts, one->part),
-                             one->delta, cause);
+    xc_query *left = index_without_hidden(index, shard, xc_query_copy(query, cause), cause);
     xc_results *found = left ? xc_db_search(index_shard(index, shard), left, opts, cause) : NULL;
 
     xc_query_free(left);
@@ -402,6 +392,8 @@ index_search(AcuanIndex *index, const xc_query *query, const xc_search_opts *opt
 {
     xc_search_opts exact = *opts;
 
+    if (index->apart)
+        return search_apart(index, query, opts, cause);
     if (!index->counted)
         return xc_db_search(index->db, query, opts, cause);
     /* Of several indexes nothing tells the engine from which a document is. */

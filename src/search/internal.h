@@ -23,7 +23,8 @@ struct AcuanIndex {
     GPtrArray *missing; /* char*: the locations that are not among the parts */
     gboolean updated;  /* some documents do not count: a part has a delta, or a law that another has */
     gboolean counted;  /* words are counted by us (statistics.c), not by the engine */
-    Statistics *statistics; /* then; made when it is first searched */
+    gboolean apart;    /* each database is searched by itself (apart.c), not all as one; then they are counted */
+    Statistics *statistics; /* if they are counted; made when it is first searched */
     xc_stem *stem;
     char **locations;
     GHashTable *labels;  /* category -> label, filled as asked */
@@ -48,6 +49,8 @@ xc_results *index_search(AcuanIndex *index, const xc_query *query, const xc_sear
                          xc_error *cause);
 /* The database of a shard. */
 xc_db *index_shard(const AcuanIndex *index, guint shard);
+/* The query without the documents of a shard that do not count; takes it over. NULL if that failed. */
+xc_query *index_without_hidden(const AcuanIndex *index, guint shard, xc_query *query, xc_error *cause);
 /* The same in one database of `shards` by itself: what it finds has that database's own ids. */
 xc_results *index_search_shard(AcuanIndex *index, guint shard, const xc_query *query,
                                const xc_search_opts *opts, xc_error *cause);
@@ -101,6 +104,20 @@ xc_query *index_synonym(AcuanIndex *index, const GPtrArray *terms, xc_error *cau
 xc_query *index_wildcard(AcuanIndex *index, const char *stem, guint most, xc_error *cause);
 /* By what they are weighed if the index is `counted`; NULL with a cause. */
 const xc_known_stats *index_known_stats(AcuanIndex *index, xc_error *cause);
+/* The query for one of the databases that are searched by themselves, and what it is to be weighed by there.
+ * After index_known_stats. */
+xc_query *index_reweigh(AcuanIndex *index, guint shard, const xc_query *query, xc_weighting *weighting,
+                        xc_error *cause);
+
+/* ---- apart.c ---- */
+
+/* As index_search for an index that is `apart`. */
+xc_results *search_apart(AcuanIndex *index, const xc_query *query, const xc_search_opts *opts,
+                         xc_error *cause);
+/* Is the database that of another machine? */
+gboolean index_is_far(const AcuanIndex *index, guint shard);
+/* Puts the name of the database's index before the message. Always FALSE. */
+gboolean index_name_shard(const AcuanIndex *index, guint shard, xc_error *cause);
 
 /* ---- identity.c ---- */
 

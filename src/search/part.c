@@ -307,6 +307,23 @@ part_document(const Part *part, xc_docid rank, gboolean *delta)
     return rank - piece->rank <= piece->last - piece->first ? piece->first + (rank - piece->rank) : 0;
 }
 
+/* Any document of the laws. */
+static xc_query *
+query_laws(const GPtrArray *laws, xc_error *cause)
+{
+    g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GArray) bytes = g_array_new(FALSE, FALSE, sizeof(xc_bytes));
+
+    for (guint i = 0; i < laws->len; i++) {
+        char *term = g_strconcat(PREFIX_LAW, g_ptr_array_index(laws, i), NULL);
+        xc_bytes one = {term, strlen(term)};
+        g_ptr_array_add(terms, term);
+        g_array_append_val(bytes, one);
+    }
+    return xc_query_combine_terms(XC_OP_OR, (const xc_bytes *) (void *) bytes->data, bytes->len, 0,
+                                  cause);
+}
+
 static guint
 count_ranges(const GArray *ranges)
 {
@@ -331,11 +348,27 @@ part_hides(const Part *part)
     return hides(part, FALSE) || hides(part, TRUE);
 }
 
+/* Any document of the laws that another index has. */
+static xc_query *
+query_elsewhere(const Part *part, xc_error *cause)
+{
+    g_autofree const char **laws =
+        (const char **) g_hash_table_get_keys_as_array(part->elsewhere, NULL);
+    guint n = g_hash_table_size(part->elsewhere);
+    g_autoptr(GPtrArray) list = g_ptr_array_new();
+
+    for (guint i = 0; i < n; i++)
+        g_ptr_array_add(list, (void *) (guintptr) laws[i]);
+    return query_laws(list, cause);
+}
+
 xc_query *
 part_hidden(const Part *part, gboolean delta, xc_error *cause)
 {
     const GArray *hidden = part->hidden[delta];
 
+    if (part_is_remote(part))
+        return part->elsewhere ? query_elsewhere(part, cause) : xc_query_match_nothing(cause);
     return hides(part, delta)
                ? xc_query_docids(part->uuid[delta], (const xc_docid_range *) (void *) hidden->data,
                                  hidden->len, cause)
@@ -366,9 +399,33 @@ count_with(xc_db *db, const GArray *ranges, const char *term)
     return n;
 }
 
+/* The same in the hidden documents of a server. */
+static guint
+count_far(const Part *part, const char *term)
+{
+    xc_query *laws = part->elsewhere ? query_elsewhere(part, NULL) : NULL;
+    xc_query *word = xc_query_term(term, XC_NUL, 1, 0, NULL);
+    xc_query *both = laws && word ? xc_query_pair(XC_OP_AND, laws, word, NULL) : NULL;
+    xc_search_opts opts;
+
+    xc_search_opts_init(&opts);
+    opts.limit = 0;
+    opts.check_at_least = XC_ALL;
+    opts.weighting = xc_weighting_bool();
+    xc_results *found = both ? xc_db_search(part->main, both, &opts, NULL) : NULL;
+    guint n = xc_results_estimated(found);
+    xc_results_free(found);
+    xc_query_free(both);
+    xc_query_free(word);
+    xc_query_free(laws);
+    return n;
+}
+
 guint
 part_hidden_with(const Part *part, const char *term)
 {
+    if (part_is_remote(part))
+        return count_far(part, term);
     return count_with(part->main, part->hidden[0], term) +
            count_with(part->delta, part->hidden[1], term);
 }
@@ -405,29 +462,32 @@ part_hidden_words(Part *part, guint64 *words, xc_error *cause)
 
 /* ---- laws that another index has ---- */
 
-/* All documents of the laws, by one question however many they are. */
+/* All documents of the laws, by one question however many they are. Their weight tells their length
+ * (length_of). */
 static xc_results *
 find_laws(xc_db *db, const GPtrArray *laws, xc_error *cause)
 {
-    g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GArray) bytes = g_array_new(FALSE, FALSE, sizeof(xc_bytes));
+    xc_query *query = query_laws(laws, cause);
+    xc_query *unweighed = query ? xc_query_scale(query, 0, cause) : NULL;
     xc_search_opts opts;
 
-    for (guint i = 0; i < laws->len; i++) {
-        char *term = g_strconcat(PREFIX_LAW, g_ptr_array_index(laws, i), NULL);
-        xc_bytes one = {term, strlen(term)};
-        g_ptr_array_add(terms, term);
-        g_array_append_val(bytes, one);
-    }
-    xc_query *query = xc_query_combine_terms(XC_OP_OR, (const xc_bytes *) (void *) bytes->data,
-                                             bytes->len, 0, cause);
     xc_search_opts_init(&opts);
     opts.limit = XC_ALL;
-    opts.weighting = xc_weighting_bool();
+    opts.weighting = xc_weighting_bm25(1, 1, 0, 1, 0);
+    opts.query_length = 1;
     opts.with_data = false;
-    xc_results *found = query ? xc_db_search(db, query, &opts, cause) : NULL;
+    xc_results *found = unweighed ? xc_db_search(db, unweighed, &opts, cause) : NULL;
     xc_query_free(query);
+    xc_query_free(unweighed);
     return found;
+}
+
+/* BM25 gives each document 2 k2 q / (1 + its length / the average), q being the length of the query: so a
+ * server tells the lengths of many documents at once, and need not be asked for each. */
+static guint64
+length_of(double weight, double average)
+{
+    return weight > 0 ? (guint64) (average * (2 / weight - 1) + 0.5) : 0;
 }
 
 static int
@@ -464,22 +524,33 @@ hide_in(Part *part, gboolean delta, const GPtrArray *laws, xc_error *cause)
     g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(xc_docid));
     xc_results *found = find_laws(part_db(part, delta), laws, cause);
     GArray *twice = g_array_new(FALSE, FALSE, sizeof(xc_docid_range));
+    guint64 words = 0;
+    xc_doccount documents = 0;
 
+    if (found && part_is_remote(part)) {
+        if (xc_db_total_length(part->main, &words, cause) != XC_OK ||
+            xc_db_doc_count(part->main, &documents, cause) != XC_OK)
+            g_clear_pointer(&found, xc_results_free);
+        part->counted = TRUE;
+    }
     for (gsize i = 0; i < xc_results_count(found); i++) {
-        xc_docid id = xc_results_hit(found, i)->docid;
-        if (part_rank(part, delta, id))
-            g_array_append_val(ids, id);
+        const xc_hit *hit = xc_results_hit(found, i);
+        if (part->counted)
+            part->hidden_words += length_of(hit->weight, (double) words / documents);
+        if (part_rank(part, delta, hit->docid))
+            g_array_append_val(ids, hit->docid);
     }
     g_array_sort(ids, compare_ids);
     for (guint i = 0; i < ids->len; i++)
         add_id(twice, g_array_index(ids, xc_docid, i));
+    gboolean ok = found != NULL;
     part->twice[delta] = twice;
     if (!part->hidden[delta])
         part->hidden[delta] = g_array_new(FALSE, FALSE, sizeof(xc_docid_range));
     g_array_append_vals(part->hidden[delta], twice->data, twice->len);
     g_array_sort(part->hidden[delta], compare_ranges);
     xc_results_free(found);
-    return found != NULL;
+    return ok;
 }
 
 gboolean
@@ -501,8 +572,12 @@ part_twice(const Part *part, guint *laws, guint *provisions, guint *articles)
     *provisions = *articles = 0;
     for (guint k = 0; k < 2; k++) {
         *provisions += count_ranges(part->twice[k]);
-        *articles += count_with(part_db(part, (gboolean) k), part->twice[k], PREFIX_KIND "pasal");
+        *articles += part_is_remote(part) ? 0
+                                          : count_with(part_db(part, (gboolean) k), part->twice[k],
+                                                       PREFIX_KIND "pasal");
     }
+    if (part_is_remote(part))
+        *articles = count_far(part, PREFIX_KIND "pasal");
 }
 
 /* ---- opening ---- */

@@ -5,7 +5,8 @@
  * Of an updated index the engine would count what no longer counts, too, and of several databases it
  * guesses for each by itself how many documents have any of several words. There the words of a query are
  * counted here, and numbered; the engine weighs them by these counts (xc_known_stats), so that a hit weighs
- * what it would in one index that is built anew.
+ * what it would in one index that is built anew. A server cannot be told them; what it is asked has such
+ * factors that its own counts come to the same (index_reweigh).
  */
 #include <string.h>
 
@@ -14,8 +15,26 @@
 struct Statistics {
     xc_known_stats known;
     GHashTable *numbers; /* term, owned -> place in freqs + 1 */
+    GPtrArray *names;    /* the terms by their place */
     GArray *freqs;       /* xc_doccount */
+    guint settled;       /* so many of them are known */
+    GPtrArray *shards;   /* Shard*, if each is searched by itself; else empty */
 };
+
+/* What an engine knows of one database, hidden documents included. */
+typedef struct {
+    double documents, average; /* in words */
+    GArray *freqs;             /* xc_doccount, as above */
+} Shard;
+
+static void
+shard_free(void *data)
+{
+    Shard *shard = data;
+
+    g_array_unref(shard->freqs);
+    g_free(shard);
+}
 
 void
 statistics_free(Statistics *statistics)
@@ -23,6 +42,8 @@ statistics_free(Statistics *statistics)
     if (!statistics)
         return;
     g_hash_table_unref(statistics->numbers);
+    g_ptr_array_unref(statistics->names);
+    g_ptr_array_unref(statistics->shards);
     g_array_unref(statistics->freqs);
     g_free(statistics);
 }
@@ -68,6 +89,25 @@ index_size(AcuanIndex *index, double *provisions, double *average, GError **erro
     return measure(index, provisions, average, &cause) || index_error(error, &cause);
 }
 
+static gboolean
+measure_shards(AcuanIndex *index, GPtrArray *shards, xc_error *cause)
+{
+    gboolean ok = TRUE;
+
+    for (guint i = 0; ok && index->apart && i < index->shards->len; i++) {
+        Shard *shard = g_new0(Shard, 1);
+        xc_doccount documents = 0;
+        guint64 words = 0;
+        shard->freqs = g_array_new(FALSE, FALSE, sizeof(xc_doccount));
+        g_ptr_array_add(shards, shard);
+        ok = xc_db_doc_count(index_shard(index, i), &documents, cause) == XC_OK &&
+             xc_db_total_length(index_shard(index, i), &words, cause) == XC_OK;
+        shard->documents = documents;
+        shard->average = documents ? (double) words / documents : 0;
+    }
+    return ok;
+}
+
 /* NULL with a cause. */
 static Statistics *
 statistics_of(AcuanIndex *index, xc_error *cause)
@@ -76,13 +116,81 @@ statistics_of(AcuanIndex *index, xc_error *cause)
 
     if (index->statistics)
         return index->statistics;
-    if (!measure(index, &known.documents, &known.average_length, cause))
+    g_autoptr(GPtrArray) shards = g_ptr_array_new_with_free_func(shard_free);
+    if (!measure(index, &known.documents, &known.average_length, cause) ||
+        !measure_shards(index, shards, cause))
         return NULL;
     index->statistics = g_new0(Statistics, 1);
+    index->statistics->shards = g_steal_pointer(&shards);
+    index->statistics->names = g_ptr_array_new();
     index->statistics->known = known;
     index->statistics->numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     index->statistics->freqs = g_array_new(FALSE, FALSE, sizeof(xc_doccount));
     return index->statistics;
+}
+
+/* How often the terms from `settled` on stand in a database: of a server by one question. */
+static gboolean
+count_here(AcuanIndex *index, guint number, const Statistics *statistics, GArray *freqs, xc_error *cause)
+{
+    g_autoptr(GArray) bytes = g_array_new(FALSE, FALSE, sizeof(xc_bytes));
+    xc_search_opts opts;
+
+    g_array_set_size(freqs, statistics->names->len);
+    for (guint i = statistics->settled; i < statistics->names->len; i++) {
+        const char *name = g_ptr_array_index(statistics->names, i);
+        xc_bytes one = {name, strlen(name)};
+        g_array_append_val(bytes, one);
+        g_array_index(freqs, xc_doccount, i) = 0;
+        if (!index_is_far(index, number) &&
+            xc_db_term_freq(index_shard(index, number), name, XC_NUL,
+                            &g_array_index(freqs, xc_doccount, i), cause) != XC_OK)
+            return FALSE;
+    }
+    if (!index_is_far(index, number))
+        return TRUE;
+    xc_query *query = xc_query_combine_terms(XC_OP_OR, (const xc_bytes *) (void *) bytes->data,
+                                             bytes->len, 0, cause);
+    xc_search_opts_init(&opts);
+    opts.limit = 0;
+    xc_results *found = query ? xc_db_search(index_shard(index, number), query, &opts, cause) : NULL;
+    for (gsize i = 0; i < xc_results_term_count(found); i++) {
+        const xc_query_term_info *info = xc_results_term(found, i);
+        g_autofree char *name = g_strndup(info->term.data, info->term.len);
+        guint place = GPOINTER_TO_UINT(g_hash_table_lookup(statistics->numbers, name));
+        if (place)
+            g_array_index(freqs, xc_doccount, place - 1) = info->term_freq;
+    }
+    xc_query_free(query);
+    xc_results_free(found);
+    return found != NULL;
+}
+
+/* Counts the terms that were not yet, all at once. */
+static gboolean
+settle(AcuanIndex *index, Statistics *statistics, xc_error *cause)
+{
+    guint n = statistics->names->len;
+
+    if (statistics->settled == n || !index->apart)
+        return TRUE;
+    for (guint i = 0; i < index->shards->len; i++) {
+        const Shard *shard = g_ptr_array_index(statistics->shards, i);
+        if (!count_here(index, i, statistics, shard->freqs, cause))
+            return index_name_shard(index, i, cause);
+    }
+    for (guint k = statistics->settled; k < n; k++) {
+        xc_doccount all = 0, hidden = 0;
+        for (guint i = 0; i < index->shards->len; i++)
+            all += g_array_index(((Shard *) g_ptr_array_index(statistics->shards, i))->freqs,
+                                 xc_doccount, k);
+        for (guint i = 0; all && i < index->parts->len; i++)
+            hidden += part_hidden_with(g_ptr_array_index(index->parts, i),
+                                       g_ptr_array_index(statistics->names, k));
+        g_array_index(statistics->freqs, xc_doccount, k) = all - MIN(hidden, all);
+    }
+    statistics->settled = n;
+    return TRUE;
 }
 
 const xc_known_stats *
@@ -90,7 +198,7 @@ index_known_stats(AcuanIndex *index, xc_error *cause)
 {
     Statistics *statistics = statistics_of(index, cause);
 
-    if (!statistics)
+    if (!statistics || !settle(index, statistics, cause))
         return NULL;
     statistics->known.freqs = (const xc_doccount *) (void *) statistics->freqs->data;
     statistics->known.n = statistics->freqs->len;
@@ -105,10 +213,12 @@ number_of(AcuanIndex *index, Statistics *statistics, const char *term)
 
     if (number)
         return number - 1;
-    count = index_frequency(index, term);
+    /* Servers are asked for many at once, when they are searched. */
+    count = index->apart ? 0 : index_frequency(index, term);
+    char *name = g_strdup(term);
     g_array_append_val(statistics->freqs, count);
-    g_hash_table_insert(statistics->numbers, g_strdup(term),
-                        GUINT_TO_POINTER(statistics->freqs->len));
+    g_ptr_array_add(statistics->names, name);
+    g_hash_table_insert(statistics->numbers, name, GUINT_TO_POINTER(statistics->freqs->len));
     return statistics->freqs->len - 1;
 }
 
@@ -181,8 +291,9 @@ index_synonym(AcuanIndex *index, const GPtrArray *terms, xc_error *cause)
 {
     xc_query *all = join(index, terms, cause);
 
-    /* One word, or none, is no synonym to the engine. */
-    if (!index->counted || terms->len < 2 || !all)
+    /* One word, or none, is no synonym to the engine. Where members are searched by themselves, it is weighed
+     * for each. */
+    if (!index->counted || index->apart || terms->len < 2 || !all)
         return all;
     g_autoptr(GArray) counts = g_array_new(FALSE, FALSE, sizeof(xc_doccount));
     const Statistics *statistics = index->statistics;
@@ -196,6 +307,75 @@ index_synonym(AcuanIndex *index, const GPtrArray *terms, xc_error *cause)
         xc_query_scale(all, xc_rarity(documents, guess_union(counts, documents)), cause);
     xc_query_free(all);
     return scaled;
+}
+
+/* ---- members that are searched by themselves ---- */
+
+/* For which database a query is weighed. */
+typedef struct {
+    const Statistics *statistics;
+    const Shard *shard;
+    gboolean far;
+    double all; /* factor of every term */
+} Weigher;
+
+static double
+weigh_term(xc_termcount wqf, void *data)
+{
+    const Weigher *w = data;
+    guint number = wqf - 2;
+
+    if (!w->far)
+        return 1;
+    return w->all *
+           xc_rarity(w->statistics->known.documents,
+                     g_array_index(w->statistics->freqs, xc_doccount, number)) /
+           xc_rarity(w->shard->documents, g_array_index(w->shard->freqs, xc_doccount, number));
+}
+
+static double
+rarity_of_any(const GArray *freqs, double documents, const xc_termcount *wqfs, gsize n)
+{
+    g_autoptr(GArray) counts = g_array_new(FALSE, FALSE, sizeof(xc_doccount));
+
+    for (gsize i = 0; i < n; i++)
+        if (g_array_index(freqs, xc_doccount, wqfs[i] - 2))
+            g_array_append_val(counts, g_array_index(freqs, xc_doccount, wqfs[i] - 2));
+    return xc_rarity(documents, guess_union(counts, documents));
+}
+
+static double
+weigh_synonym(const xc_termcount *wqfs, size_t n, void *data)
+{
+    const Weigher *w = data;
+    double rarity =
+        rarity_of_any(w->statistics->freqs, w->statistics->known.documents, wqfs, n);
+
+    return w->far ? w->all * rarity / rarity_of_any(w->shard->freqs, w->shard->documents, wqfs, n)
+                  : rarity;
+}
+
+xc_query *
+index_reweigh(AcuanIndex *index, guint number, const xc_query *query, xc_weighting *weighting,
+              xc_error *cause)
+{
+    const Statistics *statistics = index->statistics;
+    Weigher w = {statistics, g_ptr_array_index(statistics->shards, number),
+                 index_is_far(index, number), 1};
+    const xc_reweighing how = {weigh_term, weigh_synonym, &w};
+    double k1 = weighting->params[0], b = weighting->params[3];
+    double scale = statistics->known.average_length > 0
+                       ? w.shard->average / statistics->known.average_length
+                       : 0;
+
+    /* The server divides lengths by the average of its own documents, and weighs by its own counts: with other
+     * parameters that comes to the same. */
+    if (w.far && scale > 0) {
+        double rest = 1 - b + b * scale;
+        *weighting = xc_weighting_bm25(k1 * rest, 0, 0, b * scale / rest, 0);
+        w.all = (k1 + 1) / (k1 * rest + 1);
+    }
+    return xc_query_reweigh(query, &how, cause);
 }
 
 GPtrArray *

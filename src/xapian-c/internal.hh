@@ -327,8 +327,30 @@ struct xc_stopper {
     xc::Counted<Xapian::SimpleStopper> stopper; /* parsers and generators use it too */
 };
 
+namespace xc
+{
+
+/* How a query was put together, where words are in it whose rarity the caller knows: Xapian does not tell. */
+struct Recipe {
+    enum class Kind { term, scale, combine };
+    struct Part {
+        Xapian::Query query;
+        std::shared_ptr<const Recipe> recipe; /* NULL: nothing in it is weighed by such words */
+    };
+
+    Kind kind;
+    xc_termcount wqf = 0; /* of a term */
+    double factor = 1;
+    Xapian::Query::op op = Xapian::Query::OP_OR;
+    uint32_t param = 0;
+    std::vector<Part> parts;
+};
+
+} // namespace xc
+
 struct xc_query {
     Xapian::Query query;
+    std::shared_ptr<const xc::Recipe> recipe = nullptr;
 };
 
 struct xc_parser {

@@ -54,6 +54,78 @@ combine(xc_op op, const std::vector<Query> &parts, uint32_t param)
     return new_query(Query(combining(op), parts.begin(), parts.end(), param));
 }
 
+using xc::Recipe;
+
+bool
+has_recipe(const xc_query *query)
+{
+    return query != nullptr && query->recipe != nullptr;
+}
+
+std::shared_ptr<const Recipe>
+combined_recipe(xc_op op, const xc_query *const *queries, size_t n, uint32_t param)
+{
+    if (std::none_of(queries, queries + n, has_recipe))
+        return nullptr;
+    auto recipe = std::make_shared<Recipe>();
+    recipe->kind = Recipe::Kind::combine;
+    recipe->op = combining(op);
+    recipe->param = param;
+    for (size_t i = 0; i < n; i++)
+        recipe->parts.push_back({query_of(queries[i]), queries[i] ? queries[i]->recipe : nullptr});
+    return recipe;
+}
+
+Query remake(const Recipe::Part &part, const xc_reweighing &how);
+
+std::vector<Query>
+remake_all(const Recipe &recipe, const xc_reweighing &how)
+{
+    std::vector<Query> parts;
+    for (const Recipe::Part &part : recipe.parts)
+        parts.push_back(remake(part, how));
+    return parts;
+}
+
+/* Words that are weighed as one. */
+double
+synonym_factor(const Recipe &recipe, const xc_reweighing &how)
+{
+    std::vector<xc_termcount> numbers;
+    for (const Recipe::Part &part : recipe.parts)
+        if (part.recipe && part.recipe->kind == Recipe::Kind::term)
+            numbers.push_back(part.recipe->wqf);
+    return how.synonym(numbers.data(), numbers.size(), how.data);
+}
+
+Query
+remake_combination(const Recipe::Part &part, const xc_reweighing &how)
+{
+    const Recipe &recipe = *part.recipe;
+    /* One word is no synonym to Xapian either. */
+    if (recipe.op == Query::OP_SYNONYM)
+        return recipe.parts.size() > 1 ? Query(synonym_factor(recipe, how), part.query)
+                                       : remake(recipe.parts[0], how);
+    auto parts = remake_all(recipe, how);
+    /* Xapian takes only bare terms there: they filter, and beside them the same terms weigh. */
+    if (recipe.op == Query::OP_PHRASE || recipe.op == Query::OP_NEAR)
+        return Query(Query::OP_FILTER, Query(Query::OP_AND, parts.begin(), parts.end()), part.query);
+    return Query(recipe.op, parts.begin(), parts.end(), recipe.param);
+}
+
+Query
+remake(const Recipe::Part &part, const xc_reweighing &how)
+{
+    if (!part.recipe)
+        return part.query;
+    switch (part.recipe->kind) {
+    case Recipe::Kind::term: return Query(how.term(part.recipe->wqf, how.data), part.query);
+    case Recipe::Kind::scale: return Query(part.recipe->factor, remake(part.recipe->parts[0], how));
+    case Recipe::Kind::combine: break;
+    }
+    return remake_combination(part, how);
+}
+
 using Ranges = std::vector<xc_docid_range>;
 
 /* Documents by their ids. Xapian makes a clone for each of the databases that are combined. */
@@ -130,7 +202,16 @@ xc_query_free(xc_query *query)
 xc_query *
 xc_query_copy(const xc_query *query, xc_error *err)
 {
-    return guard_handle(err, [&] { return new_query(deref(query).query); });
+    return guard_handle(err, [&] { return new xc_query(deref(query)); });
+}
+
+xc_query *
+xc_query_reweigh(const xc_query *query, const xc_reweighing *how, xc_error *err)
+{
+    return guard_handle(err, [&] {
+        const xc_query &whole = deref(query);
+        return new_query(remake({whole.query, whole.recipe}, deref(how)));
+    });
 }
 
 xc_query *
@@ -143,7 +224,16 @@ xc_query_deep_copy(const xc_query *query, xc_error *err)
 xc_query *
 xc_query_term(const char *term, size_t len, xc_termcount wqf, xc_termpos pos, xc_error *err)
 {
-    return guard_handle(err, [&] { return new_query(Query(xc::to_string(term, len), wqf, pos)); });
+    return guard_handle(err, [&] {
+        std::unique_ptr<xc_query> made(new_query(Query(xc::to_string(term, len), wqf, pos)));
+        if (wqf >= 2) {
+            auto recipe = std::make_shared<Recipe>();
+            recipe->kind = Recipe::Kind::term;
+            recipe->wqf = wqf;
+            made->recipe = std::move(recipe);
+        }
+        return made.release();
+    });
 }
 
 xc_query *
@@ -179,7 +269,9 @@ xc_query_combine(xc_op op, const xc_query *const *queries, size_t n, uint32_t pa
         parts.reserve(n);
         for (size_t i = 0; i < n; i++)
             parts.push_back(query_of((&deref(queries))[i]));
-        return combine(op, parts, param);
+        std::unique_ptr<xc_query> made(combine(op, parts, param));
+        made->recipe = combined_recipe(op, queries, n, param);
+        return made.release();
     });
 }
 
@@ -205,7 +297,18 @@ xc_query_combine_terms(xc_op op, const xc_bytes *terms, size_t n, uint32_t param
 xc_query *
 xc_query_scale(const xc_query *query, double factor, xc_error *err)
 {
-    return guard_handle(err, [&] { return new_query(Query(factor, deref(query).query)); });
+    return guard_handle(err, [&] {
+        const xc_query &whole = deref(query);
+        std::unique_ptr<xc_query> made(new_query(Query(factor, whole.query)));
+        if (whole.recipe) {
+            auto recipe = std::make_shared<Recipe>();
+            recipe->kind = Recipe::Kind::scale;
+            recipe->factor = factor;
+            recipe->parts.push_back({whole.query, whole.recipe});
+            made->recipe = std::move(recipe);
+        }
+        return made.release();
+    });
 }
 
 xc_query *

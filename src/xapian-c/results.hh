@@ -24,6 +24,7 @@ struct xc_results {
     std::vector<Facet> facets;
     std::vector<xc_docid> docids;
     Xapian::MSet mset;         /* for totals and snippets */
+    std::vector<Xapian::MSet> merged; /* those of the parts */
     mutable xc::Source source; /* the database, which snippets look up terms in */
 };
 
