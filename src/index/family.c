@@ -9,8 +9,6 @@
 
 /* Shorter words are abbreviations and particles; what the stemmer makes of them is chance. */
 #define MIN_LETTERS 4
-/* A word in fewer provisions than this is more likely a slip of the scanner than a form. */
-#define MIN_FREQUENCY 2
 
 static gboolean
 is_plain_word(xc_bytes word)
@@ -47,9 +45,9 @@ read_vocabulary(const char *path, GHashTable *words, guint *terms, xc_error *cau
     return cause->status == XC_OK;
 }
 
-/* stem -> its words, separated by blanks */
+/* stem -> its words, of those that are forms or of those that are too rare */
 static GHashTable *
-group_by_stem(GHashTable *words, xc_stem *stem, xc_error *cause)
+group_by_stem(GHashTable *words, gboolean rare, xc_stem *stem, xc_error *cause)
 {
     GHashTable *families =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
@@ -60,7 +58,7 @@ group_by_stem(GHashTable *words, xc_stem *stem, xc_error *cause)
     while (g_hash_table_iter_next(&iter, &key, &value)) {
         xc_bytes root;
         const char *word = key;
-        if (GPOINTER_TO_UINT(value) < MIN_FREQUENCY ||
+        if ((GPOINTER_TO_UINT(value) < FAMILY_LEAST) != rare ||
             !is_plain_word((xc_bytes){word, strlen(word)}) ||
             xc_stem_word(stem, word, XC_NUL, &root, cause) != XC_OK)
             continue;
@@ -82,7 +80,7 @@ compare_words(gconstpointer a, gconstpointer b)
 }
 
 static gboolean
-write_families(Segment *segment, GHashTable *families, GError **error)
+write_families(Segment *segment, GHashTable *families, gboolean rare, GError **error)
 {
     GHashTableIter iter;
     void *key, *value;
@@ -91,7 +89,10 @@ write_families(Segment *segment, GHashTable *families, GError **error)
     while (g_hash_table_iter_next(&iter, &key, &value)) {
         GPtrArray *family = value;
         g_autofree char *name =
-            g_strconcat(family->len < 2 ? META_LONE : META_FAMILY, (char *) key, NULL);
+            g_strconcat(rare              ? META_RARE
+                        : family->len < 2 ? META_LONE
+                                          : META_FAMILY,
+                        (char *) key, NULL);
         g_ptr_array_sort(family, compare_words);
         g_ptr_array_add(family, NULL);
         g_autofree char *line = g_strjoinv(" ", (char **) family->pdata);
@@ -112,11 +113,11 @@ family_write(Segment *segment, const GPtrArray *segments, guint *terms, GError *
     *terms = 0;
     for (guint i = 0; ok && i < segments->len; i++)
         ok = read_vocabulary(g_ptr_array_index(segments, i), words, terms, &cause);
-    if (ok) {
-        g_autoptr(GHashTable) families = group_by_stem(words, stem, &cause);
-        ok = write_families(segment, families, error);
-    } else {
+    if (!ok)
         store_error(error, &cause, "cannot read the vocabulary");
+    for (gboolean rare = FALSE; ok && rare <= TRUE; rare++) {
+        g_autoptr(GHashTable) families = group_by_stem(words, rare, stem, &cause);
+        ok = write_families(segment, families, rare, error);
     }
     xc_stem_free(stem);
     return ok;
@@ -188,7 +189,7 @@ consider(Update *u, const char *word)
 
     u->terms += (now > 0 ? 1 : 0) - (before > 0 ? 1 : 0);
     if (!is_plain_word((xc_bytes){word, strlen(word)}) ||
-        (before < MIN_FREQUENCY) == (now < MIN_FREQUENCY) ||
+        MIN(before, FAMILY_LEAST) == MIN(now, FAMILY_LEAST) ||
         xc_stem_word(u->stem, word, XC_NUL, &root, &u->cause) != XC_OK)
         return;
     g_autofree char *stem = g_strndup(root.data, root.len);
@@ -197,6 +198,7 @@ consider(Update *u, const char *word)
         family = g_ptr_array_new_with_free_func(g_free);
         add_members(u, family, META_FAMILY, stem);
         add_members(u, family, META_LONE, stem);
+        add_members(u, family, META_RARE, stem);
         g_hash_table_insert(u->families, g_strdup(stem), family);
     }
     add_member(family, word);
@@ -213,18 +215,30 @@ write_difference(Update *u, Segment *segment, const char *prefix, const char *st
            segment_set_metadata(segment, key, value ? value : META_GONE, error);
 }
 
+static char *
+join_words(GPtrArray *words)
+{
+    g_ptr_array_sort(words, compare_words);
+    g_ptr_array_add(words, NULL);
+    return g_strjoinv(" ", (char **) words->pdata);
+}
+
 static gboolean
 write_family(Update *u, Segment *segment, const char *stem, GPtrArray *family, GError **error)
 {
-    for (guint i = family->len; i-- > 0;)
-        if (new_frequency(u, g_ptr_array_index(family, i)) < MIN_FREQUENCY)
-            g_ptr_array_remove_index(family, i);
-    guint n = family->len;
-    g_ptr_array_sort(family, compare_words);
-    g_ptr_array_add(family, NULL);
-    g_autofree char *line = g_strjoinv(" ", (char **) family->pdata);
+    g_autoptr(GPtrArray) forms = g_ptr_array_new(), rare = g_ptr_array_new();
+
+    for (guint i = 0; i < family->len; i++) {
+        char *word = g_ptr_array_index(family, i);
+        guint count = new_frequency(u, word);
+        if (count > 0)
+            g_ptr_array_add(count < FAMILY_LEAST ? rare : forms, word);
+    }
+    guint n = forms->len, rarities = rare->len;
+    g_autofree char *line = join_words(forms), *rare_line = join_words(rare);
     return write_difference(u, segment, META_FAMILY, stem, n > 1 ? line : NULL, error) &&
-           write_difference(u, segment, META_LONE, stem, n == 1 ? line : NULL, error);
+           write_difference(u, segment, META_LONE, stem, n == 1 ? line : NULL, error) &&
+           write_difference(u, segment, META_RARE, stem, rarities ? rare_line : NULL, error);
 }
 
 static void

@@ -64,7 +64,9 @@
  *                      and what they stand for, both ways, where the laws agree: the abbreviation has one
  *                      meaning only, or two thirds of the provisions that define it, at least two, mean this
  *   family:STEM        words of the vocabulary with this stem, separated by blanks, if there are several
- *   lone:STEM          the only such word, for updates
+ *   lone:STEM          the only such word, for updates and for several indexes that are read as one
+ *   rare:STEM          words with this stem that one provision has, and that are therefore not among those
+ *                      above: of several indexes each may have one
  *   acuan:texts        the texts it was made of (manifest.h); in a delta, those that differ from the main
  *                      generation's
  *   acuan:inputs       digest of what else went into it: the register, and the version of the program
@@ -122,6 +124,7 @@ enum { SLOT_YEAR, SLOT_TYPE, SLOT_STATUS, SLOT_LAW, SLOT_ORDER, SLOT_RELATIONS, 
 #define META_ALIAS "alias:"
 #define META_FAMILY "family:"
 #define META_LONE "lone:"
+#define META_RARE "rare:"
 #define META_TEXTS "acuan:texts"
 #define META_INPUTS "acuan:inputs"
 #define META_PIECES "acuan:pieces"
@@ -137,6 +140,9 @@ enum { SLOT_YEAR, SLOT_TYPE, SLOT_STATUS, SLOT_LAW, SLOT_ORDER, SLOT_RELATIONS, 
 #define NAME_TITLE "judul"
 
 #define STUB_NAME "XAPIANDB"
+
+/* A word in fewer provisions than this is more likely a slip of the scanner than a form of another. */
+#define FAMILY_LEAST 2
 
 /* The language of the stems by which families are made. */
 #define STEM_LANGUAGE "indonesian"

@@ -123,7 +123,7 @@ forms_query(Compiler *c, const char *word, xc_error *cause)
     if (xc_stem_word(c->index->stem, word, XC_NUL, &root, cause) != XC_OK)
         return NULL;
     g_autofree char *stem = g_strndup(root.data, root.len);
-    g_autofree char *line = index_metadata(c->index, META_FAMILY, stem, NULL);
+    g_autofree char *line = index_family(c->index, stem, NULL);
     if (!line)
         return NULL;
     g_auto(GStrv) forms = g_strsplit(line, " ", MAX_FORMS);

@@ -193,6 +193,7 @@ hide_twins(AcuanIndex *index, GHashTable *gone, GError **error)
             if (!g_hash_table_add(seen, g_strdup(law)))
                 g_ptr_array_add(twins, (void *) (guintptr) law);
         }
+        index->twins |= twins->len > 0;
         if (cause.status == XC_OK && (!twins->len || part_hide_laws(part, twins, &cause)))
             continue;
         fail_member(part, &cause, error);
@@ -431,6 +432,66 @@ static int
 compare_names(gconstpointer a, gconstpointer b)
 {
     return strcmp(*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Adds the words behind one key of one index; each counts for `much`. */
+static gboolean
+add_words(const Part *part, const char *prefix, const char *stem, guint much, GHashTable *words,
+          xc_error *cause)
+{
+    g_autofree char *key = g_strconcat(prefix, stem, NULL);
+    g_autofree char *line = part_metadata(part, key, cause);
+    g_auto(GStrv) some = g_strsplit(line ? line : "", " ", -1);
+
+    for (guint i = 0; some[i]; i++) {
+        guint before = GPOINTER_TO_UINT(g_hash_table_lookup(words, some[i]));
+        g_hash_table_insert(words, g_strdup(some[i]), GUINT_TO_POINTER(before + much));
+    }
+    return cause->status == XC_OK;
+}
+
+/* A word that is alone, or rare, in each of the indexes may not be so in all of them. */
+static GPtrArray *
+join_family(AcuanIndex *index, const char *stem, xc_error *cause)
+{
+    static const struct {
+        const char *prefix;
+        guint least; /* in so many provisions each word is */
+    } SORTS[] = {{META_FAMILY, FAMILY_LEAST}, {META_LONE, FAMILY_LEAST}, {META_RARE, 1}};
+    g_autoptr(GHashTable) words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GPtrArray) out = g_ptr_array_new_with_free_func(g_free);
+    GHashTableIter iter;
+    gpointer word, count;
+
+    for (guint i = 0; i < index->parts->len; i++)
+        for (guint k = 0; k < G_N_ELEMENTS(SORTS); k++)
+            if (!add_words(g_ptr_array_index(index->parts, i), SORTS[k].prefix, stem,
+                           SORTS[k].least, words, cause))
+                return NULL;
+    g_hash_table_iter_init(&iter, words);
+    while (g_hash_table_iter_next(&iter, &word, &count))
+        /* Laws that are there twice count once. */
+        if (GPOINTER_TO_UINT(count) >= FAMILY_LEAST &&
+            (!index->twins || index_frequency(index, word) >= FAMILY_LEAST))
+            g_ptr_array_add(out, g_strdup(word));
+    g_ptr_array_sort(out, compare_names);
+    return g_steal_pointer(&out);
+}
+
+char *
+index_family(AcuanIndex *index, const char *stem, GError **error)
+{
+    xc_error cause = {0};
+
+    if (index->parts->len == 1)
+        return index_metadata(index, META_FAMILY, stem, error);
+    g_autoptr(GPtrArray) words = join_family(index, stem, &cause);
+    if (!words)
+        return index_error(error, &cause);
+    if (words->len < 2)
+        return NULL;
+    g_ptr_array_add(words, NULL);
+    return g_strjoinv(" ", (char **) words->pdata);
 }
 
 GPtrArray *

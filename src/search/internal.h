@@ -21,6 +21,7 @@ struct AcuanIndex {
     GPtrArray *parts;  /* Part*: each by itself */
     GArray *shards;    /* IndexShard: the databases of `db`, in its order */
     GPtrArray *missing; /* char*: the locations that are not among the parts */
+    gboolean twins;    /* some law is in several parts */
     gboolean updated;  /* some documents do not count: a part has a delta, or a law that another has */
     gboolean counted;  /* words are counted by us (statistics.c), not by the engine */
     gboolean apart;    /* each database is searched by itself (apart.c), not all as one; then they are counted */
@@ -39,6 +40,10 @@ void *index_error(GError **error, const xc_error *cause);
 
 /* A value of the metadata; NULL if there is none. */
 char *index_metadata(AcuanIndex *index, const char *prefix, const char *name, GError **error);
+
+/* The words with this stem, sorted and with blanks between them: those that any of the indexes knows. NULL if
+ * there are none, or only one. */
+char *index_family(AcuanIndex *index, const char *stem, GError **error);
 
 /* The names behind a prefix of the metadata: char*, owning, sorted, each once. NULL with an error. */
 GPtrArray *index_names(AcuanIndex *index, const char *prefix, GError **error);

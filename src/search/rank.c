@@ -255,7 +255,7 @@ read_forms(Ranker *ranker)
             xc_stem_word(ranker->index->stem, word->name, XC_NUL, &root, NULL) != XC_OK)
             continue;
         g_autofree char *stem = g_strndup(root.data, root.len);
-        g_autofree char *line = index_metadata(ranker->index, META_FAMILY, stem, NULL);
+        g_autofree char *line = index_family(ranker->index, stem, NULL);
         g_auto(GStrv) forms = line ? g_strsplit(line, " ", MAX_FORMS) : NULL;
         for (guint k = 0; forms && forms[k]; k++)
             if (!g_hash_table_contains(ranker->ids, forms[k]))
