@@ -15,7 +15,6 @@
 /* An abbreviation with several meanings stands for one of them if two thirds of those who use it
  * mean that one, and at least this many do. */
 #define MIN_AGREE 2
-#define MAX_OTHERS 3 /* abbreviations of one term */
 
 /* ---- terms ---- */
 
@@ -166,7 +165,7 @@ add_other(GHashTable *names, const char *name, const char *other)
         others = g_ptr_array_new();
         g_hash_table_insert(names, (void *) (guintptr) name, others);
     }
-    if (others->len < MAX_OTHERS)
+    if (others->len < ALIAS_MOST)
         g_ptr_array_add(others, (void *) (guintptr) other);
 }
 
@@ -176,6 +175,12 @@ compare_kept(gconstpointer a, gconstpointer b)
     const Pair *x = *(const Pair *const *) a, *y = *(const Pair *const *) b;
 
     return x->count != y->count ? (x->count > y->count ? -1 : 1) : strcmp(x->alias, y->alias);
+}
+
+gboolean
+alias_is_clear(guint meanings, guint best, guint all)
+{
+    return meanings == 1 || (best >= MIN_AGREE && best * 3 >= all * 2);
 }
 
 /* Both directions of every pair that is clear enough. */
@@ -193,7 +198,7 @@ agreed_names(const GArray *pairs)
              next < pairs->len && strcmp(g_array_index(pairs, Pair, next).alias, best->alias) == 0;
              next++)
             total += g_array_index(pairs, Pair, next).count;
-        if (next == i + 1 || (best->count >= MIN_AGREE && best->count * 3 >= total * 2))
+        if (alias_is_clear(next - i, best->count, total))
             g_ptr_array_add(kept, (void *) (guintptr) best);
     }
     g_ptr_array_sort(kept, compare_kept);

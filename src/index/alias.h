@@ -18,6 +18,12 @@ char *alias_defines(const char *key);
  * long: SPBE, Bappenas, Prolegnas, but not "Pemerintah" for "Pemerintah Pusat". */
 char *alias_pair(const char *alias, const char *term);
 
+/* Does an abbreviation stand for the commonest of its meanings, which `best` of the `all` provisions that
+ * define it mean? */
+gboolean alias_is_clear(guint meanings, guint best, guint all);
+/* The most abbreviations of one term. */
+#define ALIAS_MOST 3
+
 /* Writes what the pairs of all segments agree on to the metadata (schema.h: alias:WORD). */
 gboolean alias_write(Segment *segment, const GPtrArray *segments, GError **error);
 

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "index/alias.h"
 #include "index/schema.h"
 #include "internal.h"
 
@@ -24,21 +25,114 @@ acuan_synonym_free(AcuanSynonym *synonym)
 
 /* ---- the names that the laws gave ---- */
 
-/* The lines of all indexes, "name\tother\tother"; char*, owning. */
+/* The lines of one index, "name\tother\tother". */
+static GStrv
+lines_in(const Part *part, const char *word)
+{
+    g_autofree char *key = g_strconcat(META_ALIAS, word, NULL);
+    xc_error cause;
+    g_autofree char *text = part_metadata(part, key, &cause);
+
+    return g_strsplit(text ? text : "", "\n", -1);
+}
+
+/* An abbreviation and what it stands for, and how often all indexes say so. */
+typedef struct {
+    const char *name, *other; /* as in the line; borrowed */
+    const char *alias;        /* the one of them that is short */
+    guint count;
+} Pair;
+
+/* In how many provisions of all indexes the pair is defined, if they agree on it; else 0. What they agree on,
+ * at least one of them says by itself. */
+static guint
+agreed_count(AcuanIndex *index, const char *alias, const char *term)
+{
+    g_autofree char *prefix = g_strconcat(PREFIX_ALIAS, alias, "\t", NULL);
+    g_autoptr(GPtrArray) found = index_terms(index, prefix, G_MAXUINT);
+    guint meanings = 0, all = 0, best = 0, mine = 0;
+
+    for (guint i = 0; i < found->len; i++) {
+        const char *one = g_ptr_array_index(found, i);
+        guint count = index_frequency(index, one);
+        meanings += count ? 1 : 0;
+        all += count;
+        best = MAX(best, count);
+        if (strcmp(one + strlen(prefix), term) == 0)
+            mine = count;
+    }
+    return mine && mine == best && alias_is_clear(meanings, best, all) ? mine : 0;
+}
+
+static int
+compare_pairs(gconstpointer a, gconstpointer b)
+{
+    const Pair *x = a, *y = b;
+    int by_name = strcmp(x->name, y->name);
+
+    if (by_name)
+        return by_name;
+    return x->count != y->count ? (x->count > y->count ? -1 : 1) : strcmp(x->alias, y->alias);
+}
+
+/* Adds the pairs of a line, whose parts are `names`, on which all agree; each once. */
+static void
+add_pairs(AcuanIndex *index, GStrv names, GHashTable *seen, GArray *pairs)
+{
+    for (guint i = 1; names[0] && names[i]; i++) {
+        gboolean is_short = !strchr(names[0], ' ');
+        Pair pair = {names[0], names[i], is_short ? names[0] : names[i], 0};
+        if (!g_hash_table_add(seen, g_strconcat(names[0], "\t", names[i], NULL)))
+            continue;
+        pair.count = agreed_count(index, pair.alias, is_short ? names[i] : names[0]);
+        if (pair.count)
+            g_array_append_val(pairs, pair);
+    }
+}
+
+/* The lines as one index of all would have them. */
+static GPtrArray *
+join_lines(const GArray *pairs)
+{
+    GPtrArray *out = g_ptr_array_new_with_free_func(g_free);
+
+    for (guint i = 0, next; i < pairs->len; i = next) {
+        const char *name = g_array_index(pairs, Pair, i).name;
+        GString *line = g_string_new(name);
+        for (next = i; next < pairs->len && strcmp(g_array_index(pairs, Pair, next).name, name) == 0;
+             next++)
+            if (next - i < ALIAS_MOST)
+                g_string_append_printf(line, "\t%s", g_array_index(pairs, Pair, next).other);
+        g_ptr_array_add(out, g_string_free(line, FALSE));
+    }
+    return out;
+}
+
+/* The lines for a word, "name\tother\tother", on which all indexes agree; char*, owning. */
 static GPtrArray *
 lines_of(AcuanIndex *index, const char *word)
 {
-    GPtrArray *out = g_ptr_array_new_with_free_func(g_free);
-    g_autofree char *key = g_strconcat(META_ALIAS, word, NULL);
-    xc_error cause;
+    g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func((GDestroyNotify) g_strfreev);
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(Pair));
 
-    for (guint i = 0; i < index->parts->len; i++) {
-        g_autofree char *text = part_metadata(g_ptr_array_index(index->parts, i), key, &cause);
-        g_auto(GStrv) lines = g_strsplit(text ? text : "", "\n", -1);
+    if (index->parts->len == 1) {
+        g_autofree GStrv lines = lines_in(g_ptr_array_index(index->parts, 0), word);
+        GPtrArray *own = g_ptr_array_new_with_free_func(g_free);
         for (guint k = 0; lines[k]; k++)
-            g_ptr_array_add(out, g_steal_pointer(&lines[k]));
+            g_ptr_array_add(own, lines[k]);
+        return own;
     }
-    return out;
+    for (guint i = 0; i < index->parts->len; i++) {
+        g_auto(GStrv) lines = lines_in(g_ptr_array_index(index->parts, i), word);
+        for (guint k = 0; lines[k]; k++) {
+            GStrv names = g_strsplit(lines[k], "\t", -1);
+            g_ptr_array_add(all, names);
+            add_pairs(index, names, seen, pairs);
+        }
+    }
+    g_array_sort(pairs, compare_pairs);
+    return join_lines(pairs);
 }
 
 /* Is `name` what stands before the line's first tab? */
