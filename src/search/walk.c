@@ -226,12 +226,56 @@ typedef struct {
     AcuanIndex *index;
     const AcuanWalk *walk;
     Cursor in[2], out; /* documents of either of the first two, but not of the third */
+    AcuanAnswers *of_laws; /* the documents of the laws asked for, if they are found by a search; or NULL */
     xc_values *laws;
     GString *law; /* of the document looked at last, and whether it is asked for */
     gboolean law_asked;
     gboolean ok;
     xc_error cause;
 } Walker;
+
+/* Whose documents come in another order, or from another machine, which does not tell values: by one
+ * question. */
+static AcuanAnswers *
+find_laws(AcuanIndex *index, GHashTable *laws, xc_error *cause)
+{
+    g_autofree char **iris = (char **) g_hash_table_get_keys_as_array(laws, NULL);
+    g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func((GDestroyNotify) xc_query_free);
+    gboolean ok = TRUE;
+    xc_search_opts opts;
+
+    for (guint i = 0; ok && iris[i]; i++) {
+        xc_query *term = compile_filter(PREFIX_LAW, iris[i], TRUE, cause);
+        ok = term != NULL;
+        if (ok)
+            g_ptr_array_add(terms, term);
+    }
+    xc_query *any = ok ? xc_query_combine(XC_OP_OR, (const xc_query *const *) terms->pdata,
+                                          terms->len, 0, cause)
+                       : NULL;
+    xc_search_opts_init(&opts);
+    opts.limit = XC_ALL;
+    opts.weighting = xc_weighting_bool();
+    opts.with_data = false;
+    xc_results *found = any ? index_search(index, any, &opts, cause) : NULL;
+    AcuanAnswers *answers = found ? g_new0(AcuanAnswers, 1) : NULL;
+    if (answers)
+        answers->bits = g_byte_array_new();
+    for (gsize i = 0; i < xc_results_count(found); i++)
+        answers_add(answers, index_place(index, xc_results_hit(found, i)->docid));
+    xc_results_free(found);
+    xc_query_free(any);
+    return answers;
+}
+
+static gboolean
+any_far(const AcuanIndex *index)
+{
+    for (guint i = 0; i < index->shards->len; i++)
+        if (index_is_far(index, i))
+            return TRUE;
+    return FALSE;
+}
 
 static void
 open_lists(Walker *w)
@@ -250,7 +294,10 @@ open_lists(Walker *w)
         if (w->ok && walk->outside)
             w->ok = cursor_open(&w->out, w->index, PREFIX_CATEGORY, walk->outside, &w->cause);
     }
-    if (w->ok && walk->laws && !w->index->updated) {
+    if (w->ok && walk->laws && (w->index->updated || any_far(w->index))) {
+        w->of_laws = find_laws(w->index, walk->laws, &w->cause);
+        w->ok = w->of_laws != NULL;
+    } else if (w->ok && walk->laws) {
         w->laws = xc_db_values(w->index->db, SLOT_LAW, &w->cause);
         w->ok = w->laws != NULL;
     }
@@ -263,6 +310,7 @@ close_lists(Walker *w)
     cursor_close(&w->in[1]);
     cursor_close(&w->out);
     xc_values_free(w->laws);
+    acuan_answers_free(w->of_laws);
     g_string_free(w->law, TRUE);
 }
 
@@ -280,25 +328,12 @@ next_document(Walker *w)
     return w->ok ? id : 0;
 }
 
-/* Of an updated index each document is asked. */
-static gboolean
-is_of_asked_law(Walker *w, xc_docid place)
-{
-    xc_doc *doc = xc_db_document(w->index->db, index_docid(w->index, place), &w->cause);
-    xc_bytes law = {0};
-
-    w->ok = doc && xc_doc_value(doc, SLOT_LAW, &law, &w->cause) == XC_OK;
-    g_autofree char *iri = g_strndup(law.data, law.len);
-    xc_doc_free(doc);
-    return w->ok && g_hash_table_contains(w->walk->laws, iri);
-}
-
 /* Provisions of one law lie together: it is looked up once. */
 static gboolean
 of_asked_law(Walker *w, xc_docid id)
 {
-    if (w->index->updated)
-        return is_of_asked_law(w, id);
+    if (w->of_laws)
+        return answers_have(w->of_laws, id);
     xc_status moved = xc_values_skip_to(w->laws, id, &w->cause);
     xc_bytes law = xc_values_value(w->laws);
 
