@@ -7,6 +7,8 @@ federation.py same ONE OTHER < QUESTIONS   each of ONE and OTHER is one or more 
                                            best first; hits of one score may stand in any order
 federation.py serve INDEX... -- COMMAND... runs the command while each index is served; "tcp:1" in it
                                            stands for the address of the first, and so on
+federation.py stop INDEX... -- COMMAND...  the same, but the first server is killed when the command has asked
+                                           it for its 400th answer; prints what it says, and "exit N"
 federation.py kill MODE INDEX INDEX INDEX < QUESTIONS
                                            asks three servers and kills the second in the middle. MODE
                                            "whole": from then on it must be named, with exit code 2;
@@ -144,6 +146,58 @@ def serve(arguments):
             server.kill()
 
 
+def relay(server, answers):
+    """Stands before a server, and kills it after so many answers. Its address."""
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    listening.listen(5)
+    target = server.address.removeprefix("tcp://").split(":")
+    left = [answers]
+
+    def pump(source, sink, counts):
+        try:
+            while data := source.recv(1 << 16):
+                left[0] -= counts
+                if left[0] == 0:
+                    listening.close()
+                    server.kill()
+                    break
+                sink.sendall(data)
+        except OSError:
+            pass
+        for end in (source, sink):
+            try:
+                end.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass
+
+    def accept():
+        try:
+            while True:
+                inner, (outer, _) = socket.create_connection((target[0], int(target[1]))), listening.accept()
+                threading.Thread(target=pump, args=(outer, inner, 0), daemon=True).start()
+                threading.Thread(target=pump, args=(inner, outer, 1), daemon=True).start()
+        except OSError:
+            pass
+
+    threading.Thread(target=accept, daemon=True).start()
+    return f"tcp://127.0.0.1:{listening.getsockname()[1]}"
+
+
+def stop(arguments):
+    split = arguments.index("--")
+    servers = [Server(index) for index in arguments[:split]]
+    addresses = [relay(servers[0], 400)] + [server.address for server in servers[1:]]
+    command = [re.sub(r"\btcp:(\d)\b", lambda at: addresses[int(at[1]) - 1], word)
+               for word in arguments[split + 1:]]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=LIMIT, check=False)
+        print(done.stdout + done.stderr + f"exit {done.returncode}")
+    finally:
+        for server in servers:
+            server.kill()
+
+
 def kill(mode, indexes):
     asked = sys.stdin.read().splitlines()
     servers = [Server(index) for index in indexes]
@@ -199,6 +253,8 @@ def main():
         same(*arguments)
     elif command == "serve":
         serve(arguments)
+    elif command == "stop":
+        stop(arguments)
     else:
         kill(arguments[0], arguments[1:])
 
