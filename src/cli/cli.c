@@ -21,13 +21,12 @@ static const Common *opened_by;
 
 /* ---- options ---- */
 
-/* Several indexes are read by these. */
+/* Commands whose answer can say what is missing. A portal's pages do not. */
 static gboolean
 reads_members(const Command *command)
 {
-    static const char *const readers[] = {"search", "show",     "define", "refs",   "similar",
-                                          "map",    "coverage", "review", "export", "serve",
-                                          "mcp",    "info",     NULL};
+    static const char *const readers[] = {"search",   "show",   "define", "refs", "similar", "map",
+                                          "coverage", "review", "export", "info", NULL};
 
     return g_strv_contains(readers, command->name);
 }

@@ -13,6 +13,9 @@ _acuan_prefixes='judul: bab: teks: penjelasan: awal: isi: pokok: jenis: nomor: t
 
 _acuan_options() {
     case $1 in
+    search | show | define | refs | similar | map | coverage | review | export | info) echo --partial ;;
+    esac
+    case $1 in
     index) echo --models --register --profile --jobs --dry-run --rebuild --fold --watch ;;
     import) echo --out --annotations --as --jobs --dry-run --no-ocr --max-seconds --max-memory --max-pages ;;
     search)

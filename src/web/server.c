@@ -66,6 +66,7 @@ typedef struct {
     AcuanIndex *index;
     AcuanIndexInfo info;
     GArray *stamps; /* struct stat of each stub, as it was when the index was opened */
+    gboolean broken; /* another machine did not answer */
 } Opened;
 
 static void
@@ -119,17 +120,18 @@ open_index(const WebSettings *settings, GError **error)
     Opened *opened = g_private_get(&thread_index);
     g_autoptr(GArray) stamps = take_stamps(settings->locations);
 
-    if (opened && same_stamps(opened->stamps, stamps))
+    if (opened && !opened->broken && same_stamps(opened->stamps, stamps))
         return opened;
+    gboolean answers = opened && !opened->broken;
     Opened *fresh = g_new0(Opened, 1);
     fresh->stamps = g_steal_pointer(&stamps);
-    fresh->index = acuan_index_open(settings->locations, opened ? NULL : error);
-    if (fresh->index && acuan_index_info(fresh->index, &fresh->info, opened ? NULL : error)) {
+    fresh->index = acuan_index_open(settings->locations, answers ? NULL : error);
+    if (fresh->index && acuan_index_info(fresh->index, &fresh->info, answers ? NULL : error)) {
         g_private_replace(&thread_index, fresh);
         return fresh;
     }
     opened_free(fresh);
-    return opened;
+    return answers ? opened : NULL;
 }
 
 /* ---- calls ---- */
@@ -340,8 +342,17 @@ static void
 run_handler(Call *call)
 {
     g_autoptr(GError) error = NULL;
+    g_autoptr(GError) away = NULL;
+    gboolean done = call->route->handler(&call->request, &call->answer, &error);
 
-    if (call->route->handler(&call->request, &call->answer, &error))
+    /* What a machine that went away would have told may be lacking, also where nothing failed. */
+    if (call->request.index && !acuan_index_check(call->request.index, NULL, &away)) {
+        ((Opened *) g_private_get(&thread_index))->broken = TRUE;
+        g_clear_error(&error);
+        error = g_steal_pointer(&away);
+        done = FALSE;
+    }
+    if (done)
         return;
     guint status = status_of(error);
     if (status >= 500)
