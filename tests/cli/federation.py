@@ -7,8 +7,8 @@ federation.py same ONE OTHER < QUESTIONS   each of ONE and OTHER is one or more 
                                            best first; hits of one score may stand in any order
 federation.py serve INDEX... -- COMMAND... runs the command while each index is served; "tcp:1" in it
                                            stands for the address of the first, and so on
-federation.py stop INDEX... -- COMMAND...  the same, but the first server is killed when the command has asked
-                                           it for its 400th answer; prints what it says, and "exit N"
+federation.py stop INDEX... -- COMMAND...  the same, but the first server is killed when it has sent 200,000
+                                           bytes; prints what it says, and "exit N"
 federation.py kill MODE INDEX INDEX INDEX < QUESTIONS
                                            asks three servers and kills the second in the middle. MODE
                                            "whole": from then on it must be named, with exit code 2;
@@ -146,19 +146,19 @@ def serve(arguments):
             server.kill()
 
 
-def relay(server, answers):
-    """Stands before a server, and kills it after so many answers. Its address."""
+def relay(server, most):
+    """Stands before a server, and kills it when it has sent so many bytes. Its address."""
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
     listening.listen(5)
     target = server.address.removeprefix("tcp://").split(":")
-    left = [answers]
+    left = [most]
 
     def pump(source, sink, counts):
         try:
             while data := source.recv(1 << 16):
-                left[0] -= counts
-                if left[0] == 0:
+                left[0] -= counts * len(data)
+                if left[0] <= 0:
                     listening.close()
                     server.kill()
                     break
@@ -187,7 +187,7 @@ def relay(server, answers):
 def stop(arguments):
     split = arguments.index("--")
     servers = [Server(index) for index in arguments[:split]]
-    addresses = [relay(servers[0], 400)] + [server.address for server in servers[1:]]
+    addresses = [relay(servers[0], 200000)] + [server.address for server in servers[1:]]
     command = [re.sub(r"\btcp:(\d)\b", lambda at: addresses[int(at[1]) - 1], word)
                for word in arguments[split + 1:]]
     try:
