@@ -16,6 +16,8 @@
 #include "acuan/article.h"  /* provisions */
 #include "acuan/define.h"   /* the terms that a law defines */
 #include "acuan/refs.h"     /* what a text refers to */
+#include "acuan/links.h"    /* what a provision cites, changes and revokes */
+#include "acuan/delegate.h" /* what it leaves to other regulations */
 #include "acuan/register.h" /* laws known by their metadata */
 #include "acuan/query.h"    /* the language of questions */
 #include "acuan/model.h"    /* reference models */
@@ -23,6 +25,9 @@
 #include "acuan/eval.h"     /* how good a mapping is */
 #include "acuan/index.h"    /* laws become an index */
 #include "acuan/search.h"   /* questions and answers */
+#include "acuan/terms.h"    /* legal definitions side by side */
+#include "acuan/graph.h"    /* what cites what */
+#include "acuan/similar.h"  /* how a clause has been worded before */
 #include "acuan/lint.h"     /* texts and models checked */
 #include "acuan/coverage.h" /* model x laws: what is regulated, and what is not */
 #include "acuan/review.h"   /* a draft laid over the law in force */

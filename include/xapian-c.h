@@ -908,6 +908,7 @@ typedef struct xc_search_opts {
     const xc_slot *facet_slots; /* count the values of these slots over the matches considered */
     size_t facet_slot_count;
     size_t facet_limit; /* most values per facet; 0: all */
+    bool with_docids;   /* keep the ids of all matches considered; not on remote databases; false */
 } xc_search_opts;
 
 XC_API void xc_search_opts_init(xc_search_opts *opts);
@@ -975,6 +976,11 @@ typedef struct xc_facet {
 XC_API size_t xc_results_facet_count(const xc_results *results, size_t f);
 XC_API const xc_facet *xc_results_facet(const xc_results *results, size_t f, size_t i);
 XC_API size_t xc_results_facet_total(const xc_results *results, size_t f);
+
+/* The ids of the matches considered, in the order in which they were: all of them only with
+ * check_at_least XC_ALL. Of several combined databases each has its own ids, and they cannot be told
+ * apart here. NULL and 0 if not asked for. */
+XC_API const xc_docid *xc_results_docids(const xc_results *results, size_t *n);
 
 enum {
     XC_SNIPPET_BACKGROUND_MODEL = 1,    /* prefer interesting surroundings */

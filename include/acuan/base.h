@@ -89,11 +89,18 @@ typedef struct {
 void acuan_report(AcuanReport *report, AcuanLevel level, guint line, guint col, const char *rule,
                   const char *format, ...) G_GNUC_PRINTF(6, 7);
 
+/* How many letters must be changed, put in, left out or swapped with the next to make one short word of
+ * the other; bytes, ASCII case ignored. */
+guint acuan_distance(const char *a, const char *b);
+/* How many wrong letters a word of `length` bytes may have and still be taken for another: 2; 1 in words
+ * of less than five; 0 in words of less than three, and of more than 64. */
+guint acuan_distance_limit(gsize length);
+
 /* Of `candidates` (NULL-terminated) the one that `word` was most likely meant to be, or NULL if none
- * is near: at most two letters wrong, one in words of less than five. ASCII case is ignored. */
+ * is near: by acuan_distance, at most acuan_distance_limit. */
 const char *acuan_nearest(const char *word, const char *const *candidates);
 
-/* The file's bytes, NUL-terminated; `length` counts them without that NUL. Refuses files larger than
+/* The file's bytes, NUL-terminated; `length` (may be NULL) counts them without that NUL. Refuses files larger than
  * `limit` bytes (0: no limit) and anything that is not a regular file. */
 char *acuan_read_file(const char *path, gsize limit, gsize *length, GError **error);
 

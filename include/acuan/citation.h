@@ -38,9 +38,28 @@ typedef struct {
  * all; FALSE with ACUAN_ERROR_QUERY if it looks like one and cannot be right ("Pasal 5 ayat (2"). */
 gboolean acuan_citation_parse(const char *text, AcuanCitation *out, GError **error);
 
+/* The same of citations in the forms of other countries only. */
+gboolean acuan_citation_parse_foreign(const char *text, AcuanCitation *out, GError **error);
+
 /* Like acuan_citation_parse at the start of `text`; `*used` gets the bytes read. */
 gboolean acuan_citation_parse_prefix(const char *text, AcuanCitation *out, gsize *used,
                                      GError **error);
+
+/* One of the things that a list of citations names, with what it says of the law. */
+typedef struct {
+    AcuanCitation citation; /* complete: "ayat (3)" in a list has the article of the one before it */
+    char *title;            /* "tentang ..."; NULL if none is given */
+    char *gazette;          /* what stands in brackets: "Lembaran Negara ... Tahun 2018 Nomor 182"; or NULL */
+    gboolean note;          /* the explanatory note is meant: "penjelasan Pasal 5" */
+    gboolean amending;      /* named as a change of the one before: "sebagaimana telah diubah dengan" */
+} AcuanCited;
+
+/* Reads a whole text as a list of citations, as they stand in laws and in everyday use: "Pasal 5, Pasal 7
+ * dan Pasal 9 Perpres 95/2018", "sebagaimana dimaksud dalam Pasal 5 sampai dengan Pasal 9 UU 12/2011",
+ * "Undang-Undang Nomor 11 Tahun 2008 tentang ... (Lembaran Negara ...) sebagaimana telah diubah dengan
+ * ...", "UU 11/2008 jo. UU 19/2016". AcuanCited*, owning. NULL, without error, if it is no such list; NULL
+ * with ACUAN_ERROR_QUERY if it looks like one and cannot be right. */
+GPtrArray *acuan_citations_read(const char *text, GError **error);
 
 /* "Pasal 6-12" may be one inserted article, as Korean statutes number them, or a range: turns the former
  * reading into the latter. FALSE if there is no dash. */
@@ -55,6 +74,8 @@ char *acuan_steps_eid(const AcuanStep *steps, guint n);
 char *acuan_steps_text(const AcuanStep *steps, guint n);
 /* The same in the form of a profile, which may be NULL: "제5조제2항". */
 char *acuan_steps_text_in(const AcuanProfile *profile, const AcuanStep *steps, guint n);
+/* The step that a text in the form of a profile begins with, such as a heading: "제1장 총칙". */
+gboolean acuan_profile_step(const AcuanProfile *profile, const char *text, AcuanStep *step);
 
 /* The lower-case abbreviation of a kind of regulation as IRIs have it: "Peraturan Presiden", "PERPRES"
  * and "Perpres" give "perpres". NULL if `name` is no known kind. */
@@ -69,6 +90,10 @@ const char *acuan_type_label(const char *type);
  * Perppu, 4 PP, 5 Perpres, 6 Perda Provinsi, 7 Perda Kabupaten/Kota (and Perda of an unstated kind); 0
  * for kinds that have no place in it, such as those of ministers. */
 guint acuan_type_rank(const char *type);
+/* Where laws of this kind stand when they are sorted by rank, from 1: the ranks of Pasal 7, then 8, the
+ * regulations of Pasal 8 ayat (1) UU 12/2011 (ministers, agencies, governors, ...), then 9, what is no
+ * regulation: decisions, instructions, circulars. */
+guint acuan_type_order(const char *type);
 
 /* The value of an ordinal word, "Ketiga" or "Dua Puluh Satu"; 0 if it is none. `*used` gets the bytes
  * read and may be NULL. */

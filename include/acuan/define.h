@@ -38,8 +38,16 @@ GPtrArray *acuan_law_definitions(const AcuanLaw *law);
  * differ in punctuation, case and line breaks only. */
 char *acuan_words_key(const char *text);
 
-/* Is this its term, or one of its aliases? `key` is an acuan_words_key. */
+/* The key of a term without what lets it go by other names: "kecamatan" of "kecamatan atau sebutan
+ * lain", "desa" of "desa atau yang disebut dengan nama lain". Mostly a copy. */
+char *acuan_term_bare(const char *key);
+
+/* Is this its term (or that bare of other names), or one of its aliases? `key` is an acuan_words_key. */
 gboolean acuan_definition_names(const AcuanDefinition *definition, const char *key);
+
+/* Is the term an office that each law names for itself (Menteri, Kepala, Badan)? Another ministry is
+ * no other meaning. */
+gboolean acuan_definition_is_office(const AcuanDefinition *definition);
 
 G_END_DECLS
 #endif

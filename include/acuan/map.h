@@ -35,9 +35,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcuanReading, acuan_reading_free)
  * with those above each) answers kategori:, and may be NULL. */
 void acuan_reading_set(AcuanReading *reading, const AcuanArticle *article,
                        const char *const *categories);
-/* The words of a field that holds words, and the text they were cut from. */
-const AcuanTokens *acuan_reading_tokens(const AcuanReading *reading, AcuanField field);
-AcuanSlice acuan_reading_text(const AcuanReading *reading, AcuanField field);
+/* The words of a field that holds words, cut when first asked for, and the text they were cut from. */
+const AcuanTokens *acuan_reading_tokens(AcuanReading *reading, AcuanField field);
+AcuanSlice acuan_reading_text(AcuanReading *reading, AcuanField field);
 
 /* The text of a field of an article that holds words. Headings are joined, one a line, into `*scratch`,
  * which the caller frees; it must be NULL before. */

@@ -68,6 +68,8 @@ typedef enum {
     ACUAN_FIELD_KIND,      /* what sort of provision: definisi, kewajiban, ... */
     ACUAN_FIELD_CATEGORY,
     ACUAN_FIELD_ID,
+    ACUAN_FIELD_TERM,      /* the provision defines this term */
+    ACUAN_FIELD_CITES,     /* a citation: provisions that refer to it, or to what lies within it */
     ACUAN_FIELD_COUNT
 } AcuanField;
 
@@ -108,6 +110,7 @@ struct AcuanNode {
     GPtrArray *children; /* AcuanNode* */
     guint window;
     gboolean exact;      /* of WORD: typed between quotation marks; no other forms of it */
+    double weight;       /* of what was not typed but added, as a share of what was; else 0 */
     guint start, end;    /* bytes of the query it was read from */
 };
 
@@ -126,7 +129,8 @@ AcuanNode *acuan_query_parse_named(const char *text, AcuanNameFunc names, void *
 /* Marks a tree as one that has a name, so that its answer is worked out once for a provision. */
 void acuan_node_set_named(AcuanNode *node);
 
-/* The tree as an expression with every operator written out, for --explain and for tests. */
+/* The tree as an expression with every operator written out, for --explain and for tests; "~0.13"
+ * behind what was added with that weight. */
 char *acuan_node_describe(const AcuanNode *node);
 
 G_END_DECLS

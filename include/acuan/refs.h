@@ -29,5 +29,9 @@ typedef struct {
  * at, from Pasal on, by which "ayat (1)" and "huruf a" are completed; it may have no steps. */
 GArray *acuan_find_refs(AcuanSlice text, const AcuanCitation *where);
 
+/* A stretch of text on one line of valid UTF-8, without Markdown's marks: the words of a reference as
+ * they are quoted. */
+char *acuan_plain_text(AcuanSlice text);
+
 G_END_DECLS
 #endif

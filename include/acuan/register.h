@@ -14,9 +14,12 @@ G_BEGIN_DECLS
 /* One regulation of the register: known, but not necessarily held. Strings may be NULL but `id`. */
 typedef struct {
     const char *id, *type, *number, *title, *status, *certainty;
+    const char *gazette; /* sumber: "LN 2018 (182)" */
     guint year;
     guint articles; /* how many it has; 0 if not recorded */
     const char **short_names; /* NULL-terminated; never NULL */
+    AcuanRelation *relations;
+    guint n_relations;
     guint line;
 } AcuanRegisterEntry;
 

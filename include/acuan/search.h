@@ -54,6 +54,9 @@ typedef struct {
     char *snippet;       /* one line of UTF-8 */
     GArray *highlights;  /* guint pairs: start, end in characters of the snippet */
     GArray *parts;       /* int: parts of the article that matched, the ayat where there are any */
+    /* Of results grouped by law, else 0: the place of the law, and its provisions that match. `rank`
+     * counts within the law then. */
+    guint law_rank, law_total;
     char *bytes;         /* what the article points into */
 } AcuanHit;
 
@@ -62,8 +65,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcuanHit, acuan_hit_free)
 
 /* The provision that a citation ("Pasal 5 ayat (2) Perpres 95/2018") or an IRI with fragment names.
  * `*part` gets the part within the article, -1 for all of it. NULL with ACUAN_ERROR_NOT_FOUND, and
- * why: the law is not in the index, or has no such article, and which it has. */
+ * why: the law is not in the index, or has no such article or part, and which it has. */
 AcuanHit *acuan_index_provision(AcuanIndex *index, const char *citation, int *part, GError **error);
+/* The same for a provision of a law by its eId; `wanted` names it in messages. */
+AcuanHit *acuan_index_provision_at(AcuanIndex *index, const char *iri, const char *eid,
+                                   const char *wanted, int *part, GError **error);
 
 /* The work IRI of the law that a citation names, which must be in the index. As above. */
 char *acuan_index_resolve_law(AcuanIndex *index, const AcuanCitation *citation, GError **error);
@@ -71,30 +77,165 @@ char *acuan_index_resolve_law(AcuanIndex *index, const AcuanCitation *citation, 
  * above; ACUAN_ERROR_QUERY too if several laws have the name. */
 char *acuan_index_named_law(AcuanIndex *index, const char *name, GError **error);
 
+/* What the index knows of a law, whether or not it holds its text. Strings are owned, and NULL where
+ * nothing is known. */
+typedef struct {
+    gboolean held;      /* its text is in the index */
+    gboolean known;     /* it stands in the register */
+    char *name;         /* "UU Nomor 5 Tahun 2014"; never NULL */
+    char *title, *status, *gazette;
+    GPtrArray *revoked_by; /* char*: names of laws, by the relations of laws in the index, or the register */
+    GPtrArray *amended_by;
+    GPtrArray *repealed_at; /* char*: provisions in the index whose text revokes it */
+    guint articles;
+    gboolean revoked;   /* by its status, or by a relation */
+} AcuanStanding;
+
+/* FALSE with an error only if the index failed. */
+gboolean acuan_index_standing(AcuanIndex *index, const char *iri, AcuanStanding *standing,
+                              GError **error);
+void acuan_standing_clear(AcuanStanding *standing);
+/* One of its lists as a text: "UU Nomor 19 Tahun 2016, UU Nomor 1 Tahun 2024"; NULL if it is empty. Owned by
+ * the caller. */
+char *acuan_standing_names(const GPtrArray *names);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AcuanStanding, acuan_standing_clear)
+
+/* ---- what a text names ---- */
+
+/* One of the things that a list of citations names. */
+typedef struct {
+    char *citation;  /* as understood: "Pasal 5 ayat (2) Perpres Nomor 95 Tahun 2018" */
+    char *law;       /* work IRI, also of a law that is not in the index; never NULL */
+    char *eid;       /* of the provision, or of the first of several; "" for the law as a whole */
+    gboolean whole;  /* the law as a whole is meant; `hits` are all of its provisions */
+    GPtrArray *hits; /* AcuanHit*: the provisions, in reading order; empty if there is none */
+    int part;        /* of the only hit, or -1 */
+    char *reason;    /* why there is none, else NULL */
+    GPtrArray *remarks; /* char*: what to know about it: revoked and amended by which law */
+} AcuanTarget;
+
+typedef struct {
+    gboolean named;     /* a law is named; else `targets` is empty and the text may be words */
+    char *reason;       /* why none is named, where a name is given: no law of this index has it; or NULL */
+    GPtrArray *targets; /* AcuanTarget*, in the order of the text */
+} AcuanIdentity;
+
+/* Reads a text that names laws or provisions and nothing else: citations, lists and ranges of them, short
+ * names ("UU ITE pasal 27"), groups ("BAB II Perpres 95/2018"), addresses; provisions of other countries'
+ * laws in their own form ("§§ 3 bis 5 EGovG"). NULL, without error, if it is no such text; NULL with ACUAN_ERROR_QUERY if it is one and cannot be right: its form, a title that is
+ * another law's, a name that several laws have. */
+AcuanIdentity *acuan_index_identify(AcuanIndex *index, const char *text, GError **error);
+/* The same for a text that is nothing but the name of another country's law ("EGovG"), which in a search
+ * would be words. NULL, without error, if no law of the index has the name. */
+AcuanIdentity *acuan_index_identify_name(AcuanIndex *index, const char *text, GError **error);
+void acuan_identity_free(AcuanIdentity *identity);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcuanIdentity, acuan_identity_free)
+
 /* All provisions of a law in reading order; AcuanHit*, owning. */
 GPtrArray *acuan_index_law_provisions(AcuanIndex *index, const char *iri, GError **error);
 
 /* ---- search ---- */
 
+typedef enum {
+    ACUAN_SORT_RELEVANCE,
+    ACUAN_SORT_NEWEST, /* by year; equal ones by relevance, here and below */
+    ACUAN_SORT_OLDEST,
+    ACUAN_SORT_RANK, /* by acuan_type_order: UUD first */
+} AcuanSort;
+
+/* "relevance", "newest", "oldest", "rank"; FALSE if `name` is none of them. */
+gboolean acuan_sort_from_name(const char *name, AcuanSort *sort);
+
+/* Filters are NULL or 0 for none. All strings are borrowed. */
 typedef struct {
-    const char *query;
+    const char *query;   /* NULL or "" only with `near` */
     guint offset, limit; /* limit 0: none, only the total */
-    const char *status, *model, *category; /* filters; NULL: none */
+    const char *status, *model, *category; /* `model` only chooses what is shown */
     gboolean explain;
+    /* Look for the nearest word of each that no provision has, and where nothing is found, search with
+     * these. */
+    gboolean suggest;
+    const char *type;         /* kind of regulation, in any form that acuan_type_key knows */
+    guint year_from, year_to; /* both included; 0: open */
+    AcuanSort sort;
+    gboolean facets; /* count the matches by kind, year, status, law and category */
+    /* Group by law: `offset` and `limit` count laws, of each its best `per_law` provisions. 0: no. */
+    guint per_law;
+    /* A citation: the provisions around it in its law, those under the same headings first, then the
+     * nearest; with a query only those that match. Not with sort, facets and per_law. */
+    const char *near;
+    gboolean no_synonyms; /* only what was typed: no abbreviations, nor what they stand for */
 } AcuanSearch;
 
+/* What was also searched for, weakly: laws abbreviate the one to the other. Owned. */
 typedef struct {
-    guint total;         /* provisions that match */
-    gboolean relaxed;    /* none had all the words; these have some */
+    char *typed, *searched; /* words, lower case */
+} AcuanSynonym;
+
+void acuan_synonym_free(AcuanSynonym *synonym);
+
+/* A word that no provision has, in the field it was looked for in (ACUAN_FIELD_ANY: in none), and the
+ * nearest word that some have. */
+typedef struct {
+    AcuanField field;
+    char *word, *better;
+    guint count; /* of provisions with the better one */
+} AcuanSuggestion;
+
+typedef struct {
+    char *value; /* as typed behind the prefix of the facet: "perpres", "2018", an IRI, "spbe:TK" */
+    char *label; /* as people write it; NULL: as the value */
+    guint count; /* of provisions */
+} AcuanFacetValue;
+
+typedef struct {
+    AcuanField field;  /* ACUAN_FIELD_TYPE, _STATUS, _YEAR, _ID (the law) or _CATEGORY */
+    char *model;       /* of ACUAN_FIELD_CATEGORY: one facet a model; else NULL */
+    GPtrArray *values; /* AcuanFacetValue*: years newest first, categories in the model's order with all
+                        * above each, others by count */
+} AcuanFacet;
+
+typedef struct {
+    guint total;         /* provisions that match: exact */
+    guint laws;          /* with per_law: laws they are in */
+    gboolean relaxed;    /* these have some of the words: none had all, or there are many */
+    gboolean applied;    /* none was found; these answer `corrected` */
     GPtrArray *hits;     /* AcuanHit* */
     GPtrArray *remarks;  /* char*: why nothing was found, what was left out */
+    GPtrArray *synonyms; /* AcuanSynonym*: what was added to the query; the total counts it too */
+    GPtrArray *suggestions; /* AcuanSuggestion* */
+    char *corrected;     /* the query with all suggestions; NULL without */
+    GPtrArray *facets;   /* AcuanFacet*; NULL unless asked for */
     char *explanation;   /* if asked for */
 } AcuanResults;
 
-/* Runs a search. NULL with ACUAN_ERROR_QUERY if the query means nothing. No hit is no error. */
+/* Runs a search. NULL with ACUAN_ERROR_QUERY if the query means nothing, or with ACUAN_ERROR_NOT_FOUND
+ * if there is no such provision as `near`. No hit is no error. */
 AcuanResults *acuan_search(AcuanIndex *index, const AcuanSearch *search, GError **error);
 void acuan_results_free(AcuanResults *results);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcuanResults, acuan_results_free)
+
+/* The laws that revoked or amended the article's law, as its own relations name them, if its status says
+ * that it was: "PP Nomor 71 Tahun 2019"; NULL otherwise. Borrowed from the index. */
+const char *acuan_index_changed_by(AcuanIndex *index, const AcuanArticle *article);
+
+/* ---- saved searches ---- */
+
+/* A hit that a saved search did not have the last time, or whose text has changed since. */
+typedef void (*AcuanNews)(const char *query, const AcuanHit *hit, gboolean changed, void *data);
+
+typedef struct {
+    guint queries;  /* run */
+    guint first;    /* of them run for the first time: their provisions are noted, none is news */
+    guint added, changed; /* provisions */
+} AcuanWatchResult;
+
+/* Runs the queries of a file, one a line; empty lines and those that begin with # are passed over.
+ * What was seen is kept in FILE.seen, which is replaced at once or not at all. Filters are those of
+ * `search`, whose query is not looked at. A line that cannot be run is reported with its place and keeps
+ * what was seen of it; the others are run. FALSE if the files cannot be read or written. */
+gboolean acuan_watch(AcuanIndex *index, const char *file, const AcuanSearch *search, AcuanNews news,
+                     void *data, AcuanReport *report, AcuanWatchResult *result, GError **error);
 
 /* ---- precedents ---- */
 

@@ -96,43 +96,48 @@ acuan_report(AcuanReport *report, AcuanLevel level, guint line, guint col, const
     report->func(&finding, report->data);
 }
 
-/* Levenshtein's distance of two short words, ASCII case ignored. */
-static guint
-edit_distance(const char *a, const char *b)
+guint
+acuan_distance(const char *a, const char *b)
 {
     gsize n = strlen(b);
-    g_autofree guint *row = g_new(guint, n + 1);
+    g_autofree guint *rows = g_new(guint, 3 * (n + 1));
+    guint *before = rows, *last = rows + n + 1, *row = rows + 2 * (n + 1);
 
     for (gsize j = 0; j <= n; j++)
         row[j] = (guint) j;
-    for (gsize i = 0; a[i]; i++) {
-        guint diagonal = row[0];
-        row[0] = (guint) i + 1;
-        for (gsize j = 0; j < n; j++) {
-            guint same = g_ascii_tolower(a[i]) == g_ascii_tolower(b[j]) ? 0 : 1;
-            guint best = MIN(MIN(row[j + 1], row[j]) + 1, diagonal + same);
-            diagonal = row[j + 1];
-            row[j + 1] = best;
+    for (gsize i = 1; a[i - 1]; i++) {
+        guint *oldest = before;
+        before = last, last = row, row = oldest;
+        row[0] = (guint) i;
+        for (gsize j = 1; j <= n; j++) {
+            char x = g_ascii_tolower(a[i - 1]), y = g_ascii_tolower(b[j - 1]);
+            row[j] = MIN(MIN(last[j], row[j - 1]) + 1, last[j - 1] + (x == y ? 0 : 1));
+            if (i > 1 && j > 1 && x == g_ascii_tolower(b[j - 2]) && y == g_ascii_tolower(a[i - 2]))
+                row[j] = MIN(row[j], before[j - 2] + 1);
         }
     }
     return row[n];
+}
+
+guint
+acuan_distance_limit(gsize length)
+{
+    return length > 64 ? 0 : length >= 5 ? 2 : length >= 3 ? 1 : 0;
 }
 
 const char *
 acuan_nearest(const char *word, const char *const *candidates)
 {
     gsize length = strlen(word);
-    guint limit = length >= 5 ? 2 : length >= 3 ? 1 : 0;
+    guint limit = acuan_distance_limit(length);
     const char *best = NULL;
     guint best_distance = limit + 1;
 
-    if (length > 64)
-        return NULL;
     for (; *candidates; candidates++) {
         gsize other = strlen(*candidates);
         if (MAX(other, length) - MIN(other, length) > limit)
             continue;
-        guint distance = edit_distance(word, *candidates);
+        guint distance = acuan_distance(word, *candidates);
         if (distance < best_distance) {
             best = *candidates;
             best_distance = distance;
@@ -184,7 +189,7 @@ acuan_read_file(const char *path, gsize limit, gsize *length, GError **error)
                     " bytes for one text",
                     path, (gsize) st.st_size, limit);
     else
-        bytes = read_all(fd, (gsize) st.st_size, length, path, error);
+        bytes = read_all(fd, (gsize) st.st_size, length ? length : &(gsize){0}, path, error);
     if (fd >= 0)
         close(fd);
     return bytes;

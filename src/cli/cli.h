@@ -33,15 +33,18 @@ typedef struct {
 const Command *cli_find_command(const char *name);
 
 int cmd_coverage(int argc, char **argv);
+int cmd_define(int argc, char **argv);
 int cmd_eval(int argc, char **argv);
 int cmd_index(int argc, char **argv);
 int cmd_info(int argc, char **argv);
 int cmd_lint(int argc, char **argv);
 int cmd_map(int argc, char **argv);
 int cmd_model(int argc, char **argv);
+int cmd_refs(int argc, char **argv);
 int cmd_review(int argc, char **argv);
 int cmd_search(int argc, char **argv);
 int cmd_show(int argc, char **argv);
+int cmd_similar(int argc, char **argv);
 
 /* ---- options ---- */
 
@@ -67,6 +70,8 @@ const char *cli_format(const Common *common, const char *const *allowed);
 
 /* Opens the index of the options, or prints why not and sets `*status`. */
 AcuanIndex *cli_open_index(const Common *common, int *status);
+/* What the text names: provisions, or laws. NULL after a message that it names nothing, `*status` set. */
+AcuanIdentity *cli_identify(AcuanIndex *index, const char *text, int *status);
 /* The first location: where a build goes. */
 const char *cli_index_folder(const Common *common);
 
@@ -97,5 +102,8 @@ char *cli_models_path(const char *given);
 char *cli_register_path(const char *given, const char *models);
 /* "note", "warning" or "error"; FALSE if `name` is none of them. */
 gboolean cli_level(const char *name, AcuanLevel *level);
+
+/* A category may be named without its model if `model` names that. NULL for NULL. Owned by the caller. */
+char *cli_full_category(const char *category, const char *model);
 
 #endif

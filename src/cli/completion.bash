@@ -4,17 +4,23 @@
 # Readline cuts words at ':' and '='. The word is therefore taken from the line itself, and only what
 # stands behind the last such mark is given back.
 
-_acuan_commands='index search show model map coverage review eval lint info help'
+_acuan_commands='index search show define refs similar model map coverage review eval lint info help'
 _acuan_common='--index --format --output --color --quiet --verbose --help'
 _acuan_kinds='definisi ruang_lingkup asas tujuan kewajiban larangan wewenang delegasi sanksi pidana peralihan penutup'
 _acuan_metrics='micro-p micro-r micro-f1 macro-p macro-r macro-f1 p-at-1'
 _acuan_statuses='berlaku diubah dicabut dicabut_sebagian belum_berlaku tidak_berlaku rancangan'
-_acuan_prefixes='judul: bab: teks: penjelasan: awal: isi: jenis: nomor: tahun: pasal: ayat: huruf: status: macam: kategori: id:'
+_acuan_prefixes='judul: bab: teks: penjelasan: awal: isi: jenis: nomor: tahun: pasal: ayat: huruf: status: macam: kategori: merujuk: istilah: id:'
 
 _acuan_options() {
     case $1 in
     index) echo --models --register --profile --jobs --dry-run ;;
-    search) echo --limit --offset --status --category --model --explain ;;
+    search)
+        echo --limit --offset --sort --status --type --year --category --model --facets --group --near \
+            --watch --no-synonyms --explain
+        ;;
+    define) echo --all --conflicts --law --status --limit ;;
+    refs) echo --in --out --limit ;;
+    similar) echo --file --limit --status --type --category --model --min-likeness --no-diff ;;
     model) echo --models ;;
     map) echo --models --model --check --accept ;;
     coverage)
@@ -33,7 +39,7 @@ _acuan_options() {
 
 _acuan_formats() {
     case $1 in
-    search | show) echo text json jsonl ;;
+    search | show | define | refs | similar) echo text json jsonl ;;
     model | eval | info) echo text json ;;
     map) echo text jsonl ;;
     review) echo text json html ;;
@@ -94,15 +100,18 @@ _acuan_value() {
     --color) _acuan_offer "$typed" 'auto always never' ;;
     --status) _acuan_offer "$typed" "$_acuan_statuses" ;;
     --profile) _acuan_offer "$typed" 'id kr de' ;;
+    --sort) _acuan_offer "$typed" 'relevance newest oldest rank' ;;
+    --group) _acuan_offer "$typed" law ;;
     --fail-on) _acuan_offer "$typed" 'note warning error' ;;
     --model) _acuan_offer "$typed" "$(_acuan_models "$@")" ;;
     --category) _acuan_offer "$typed" "$(_acuan_category_words "$typed" "$@")" ;;
     -m | --metric) _acuan_offer "$typed" "$_acuan_metrics" ;;
-    -d | --index | -o | --output | --models | --*-file | --compare | --agree | --draft | --justify | --baseline)
+    -d | --index | -o | --output | --models | --*-file | --compare | --agree | --draft | --justify | --baseline | \
+        --watch | --file)
         _acuan_offer_files "$typed"
         ;;
     --laws) [[ $command == eval ]] && _acuan_offer_files "$typed" ;;
-    -n | --limit | --offset | -j | --jobs | -t | --threshold | --fail-under | --as-at | --query | --without) ;;
+    -n | --limit | --offset | -j | --jobs | -t | --threshold | --fail-under | --as-at | --query | --without | --law | --type | --year | --near | --min-likeness) ;;
     *) return 1 ;;
     esac
 }

@@ -23,15 +23,21 @@ static const Command COMMANDS[] = {
      "  acuan index --profile kr corpus/regulations statutes/kr\n",
      cmd_index},
     {"search", "QUERY...", "find provisions",
-     "Words are all searched for; \"a phrase\"; word*; AND OR NOT XOR, NEAR/n ADJ/n; brackets.\n"
+     "Up to three words are all searched for, more are a question: any of them, the best first.\n"
+     "\"a phrase\"; word*; AND OR NOT XOR, NEAR/n ADJ/n; brackets.\n"
      "Prefixes: judul: bab: teks: penjelasan: (words)  jenis: nomor: tahun: pasal: ayat: huruf:\n"
-     "status: kategori: id: (values). tahun:2008..2018 is a range.\n"
+     "status: kategori: merujuk: istilah: id: (values). tahun:2008..2018 is a range.\n"
      "A citation, such as 'Pasal 5 Perpres 95/2018', goes straight to the provision.\n"
-     "Exit code 0 with at least one hit, 1 with none, 2 for a query that means nothing.\n\n"
+     "Exit code 0 with at least one hit, 1 with none, 2 for a query that means nothing; with --watch 0 if\n"
+     "there is something new, 1 if not, 2 if a line could not be run.\n\n"
      "Examples:\n"
      "  acuan search arsitektur SPBE\n"
      "  acuan search '\"data pribadi\" AND (penghapus* OR menghapus*)' --status berlaku\n"
-     "  acuan search kategori:spbe:TK.ARS -f jsonl\n",
+     "  acuan search kategori:spbe:TK.ARS -f jsonl\n"
+     "  acuan search 'pusat data' --facets --sort rank --year 2014..\n"
+     "  acuan search 'data pribadi' --group law\n"
+     "  acuan search --near 'Pasal 5 Perpres 95/2018'\n"
+     "  acuan search --watch saved-searches.txt\n",
      cmd_search},
     {"show", "CITATION...", "show provisions, or a law's table of contents",
      "Examples:\n"
@@ -40,6 +46,38 @@ static const Command COMMANDS[] = {
      "  acuan show 'Perpres 95/2018'\n"
      "  acuan show '§ 3 Abs. 2 EGovG'\n",
      cmd_show},
+    {"define", "TERM...", "show every legal definition of a term",
+     "Lays the definitions of a term, or of its abbreviation, side by side: each wording with the\n"
+     "provisions that have it, the law in force first, and its difference from the first wording\n"
+     "([-left out-] {+added+}). --all lists the defined terms with the number of laws and wordings,\n"
+     "--conflicts those that laws in force define differently; an argument is then how they begin.\n"
+     "Exit code 1 if no law defines the term; the nearest defined terms are then named.\n\n"
+     "Examples:\n"
+     "  acuan define data pribadi\n"
+     "  acuan define SPBE --status berlaku -f jsonl\n"
+     "  acuan define --all --law 'Perpres 95/2018'\n"
+     "  acuan define --all sistem -n 20\n"
+     "  acuan define --conflicts\n",
+     cmd_define},
+    {"refs", "CITATION...", "show what a provision cites, and what cites it",
+     "What it cites and what cites it, down to the ayat, with the words of each reference; what changed it;\n"
+     "which regulations implement it; what it leaves to others, and what is known to fulfil that. A reference\n"
+     "that leads nowhere says why. For a law as a whole: other laws, and how often each provision is cited.\n\n"
+     "Examples:\n"
+     "  acuan refs 'Pasal 5 ayat (2) Perpres 95/2018'\n"
+     "  acuan refs --in 'UU ITE pasal 27'\n"
+     "  acuan refs 'UU 27/2022' -n 0 -f jsonl\n",
+     cmd_refs},
+    {"similar", "CITATION | CLAUSE... | -f FILE | -", "find how a clause has been worded before",
+     "The clause is a provision's wording, or words, a file or standard input. Its precedents are\n"
+     "found ayat by ayat, the likest first, with the difference word by word. Near-identical clauses\n"
+     "are one wording: it tells how many provisions have it, and which is the most used, the newest\n"
+     "and the one of the highest rank.\n\n"
+     "Examples:\n"
+     "  acuan similar 'Pasal 5 ayat (2) Perpres 95/2018'\n"
+     "  acuan similar -n 5 --status berlaku Ketentuan lebih lanjut diatur dengan Peraturan Menteri\n"
+     "  acuan similar --file clause.txt --min-likeness 0.6 -f json\n",
+     cmd_similar},
     {"model", "list | show MODEL[:CODE] | check [FILE...]", "look at the reference models",
      "list    the models of the index, or of --models, with the number of their categories\n"
      "show    a model as a tree with the number of provisions mapped to each category, or one category\n"

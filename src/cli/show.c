@@ -4,48 +4,6 @@
 #include "cli.h"
 #include "render/json.h"
 
-/* What one argument names: a provision, or a law as a whole. */
-typedef struct {
-    AcuanHit *hit; /* of a provision */
-    int part;
-    char *law;     /* IRI of a law */
-} Target;
-
-static void
-target_clear(Target *target)
-{
-    acuan_hit_free(target->hit);
-    g_free(target->law);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Target, target_clear)
-
-static gboolean
-find_target(AcuanIndex *index, const char *text, Target *target, GError **error)
-{
-    AcuanCitation citation;
-
-    if (text[0] == '/' && !strchr(text, '#')) {
-        g_autofree char *law = acuan_index_law(index, text, error);
-        if (law)
-            target->law = g_strdup(text);
-        else if (!*error)
-            g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND, "%s is not in this index", text);
-        return law != NULL;
-    }
-    if (text[0] != '/' && acuan_citation_parse(text, &citation, NULL) && citation.n_steps == 0) {
-        target->law = acuan_index_resolve_law(index, &citation, error);
-        return target->law != NULL;
-    }
-    if (text[0] != '/' && !acuan_citation_parse(text, &citation, NULL)) {
-        /* Laws of other countries are called by name. */
-        target->law = acuan_index_named_law(index, text, NULL);
-        if (target->law)
-            return TRUE;
-    }
-    target->hit = acuan_index_provision(index, text, &target->part, error);
-    return target->hit != NULL;
-}
-
 static void
 write_contents(GString *out, const GPtrArray *provisions, const Style *style)
 {
@@ -72,80 +30,48 @@ write_contents(GString *out, const GPtrArray *provisions, const Style *style)
     }
 }
 
-static gboolean
-write_law(Out *out, AcuanIndex *index, const char *iri, const char *format, const Style *style,
-          gboolean *digest, GError **error)
+static void
+write_hits(Out *out, AcuanIndex *index, const AcuanTarget *target, const char *format, const Style *style)
 {
-    g_autoptr(GPtrArray) provisions = acuan_index_law_provisions(index, iri, error);
+    gboolean text = strcmp(format, "text") == 0;
 
-    if (!provisions)
-        return FALSE;
-    for (guint i = 0; strcmp(format, "text") != 0 && i < provisions->len; i++)
-        json_append(out->text, json_provision(index, g_ptr_array_index(provisions, i), -1),
-                    strcmp(format, "json") == 0);
-    if (provisions->len)
-        *digest = ((AcuanHit *) g_ptr_array_index(provisions, 0))->article.digest;
-    if (provisions->len && strcmp(format, "text") == 0)
-        write_contents(out->text, provisions, style);
-    return TRUE;
-}
-
-/* The articles from one citation's first to its last, in the order of the law. */
-static gboolean
-write_range(Out *out, AcuanIndex *index, const AcuanCitation *citation, const char *format,
-            const Style *style, gboolean *digest, GError **error)
-{
-    g_autofree char *iri = acuan_index_resolve_law(index, citation, error);
-    g_autofree char *first = acuan_steps_eid(citation->steps, citation->n_steps);
-    g_autofree char *last = acuan_steps_eid(citation->last, citation->n_last);
-    g_autoptr(GPtrArray) all = iri ? acuan_index_law_provisions(index, iri, error) : NULL;
-    gboolean inside = FALSE, ended = FALSE;
-
-    if (!all)
-        return FALSE;
-    for (guint i = 0; i < all->len && !ended; i++) {
-        const AcuanHit *hit = g_ptr_array_index(all, i);
-        inside = inside || strcmp(hit->article.eid, first) == 0;
-        if (!inside)
-            continue;
-        *digest = *digest || hit->article.digest;
-        if (strcmp(format, "text") == 0)
-            text_provision(out->text, index, hit, -1, style);
+    if (text && target->whole) {
+        write_contents(out->text, target->hits, style);
+        return;
+    }
+    for (guint i = 0; i < target->hits->len; i++) {
+        const AcuanHit *hit = g_ptr_array_index(target->hits, i);
+        if (text)
+            text_provision(out->text, index, hit, target->part, style);
         else
-            json_append(out->text, json_provision(index, hit, -1), strcmp(format, "json") == 0);
-        ended = strcmp(hit->article.eid, last) == 0;
+            json_append(out->text, json_provision(index, hit, target->part), strcmp(format, "json") == 0);
     }
-    if (!ended)
-        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND,
-                    "the range does not lie in the articles of %s", iri);
-    return ended;
 }
 
-static gboolean
-write_target(Out *out, AcuanIndex *index, const char *text, const char *format, const Style *style,
-             gboolean *digest, GError **error)
+/* Everything that one argument names. What is not there is said on standard error. */
+static int
+write_named(Out *out, AcuanIndex *index, const char *text, const char *format, const Style *style,
+            gboolean *digest, gboolean quiet)
 {
-    g_auto(Target) target = {NULL, -1, NULL};
-    AcuanCitation citation;
+    int status = EXIT_OK;
+    g_autoptr(AcuanIdentity) named = cli_identify(index, text, &status);
 
-    if (text[0] != '/' && acuan_citation_parse(text, &citation, NULL) && citation.n_last)
-        return write_range(out, index, &citation, format, style, digest, error);
-    if (!find_target(index, text, &target, error)) {
-        if (text[0] == '/' || !acuan_citation_parse(text, &citation, NULL) ||
-            !acuan_citation_split_dash(&citation))
-            return FALSE;
-        g_clear_error(error);
-        return write_range(out, index, &citation, format, style, digest, error);
+    if (!named)
+        return status;
+    for (guint i = 0; i < named->targets->len; i++) {
+        const AcuanTarget *target = g_ptr_array_index(named->targets, i);
+        if (target->reason) {
+            g_printerr("acuan: %s\n", target->reason);
+            status = EXIT_NO;
+        }
+        for (guint k = 0; !quiet && k < target->remarks->len; k++)
+            g_printerr("acuan: %s\n", (const char *) g_ptr_array_index(target->remarks, k));
+        if (target->hits->len) {
+            *digest = *digest || ((const AcuanHit *) g_ptr_array_index(target->hits, 0))->article.digest;
+            write_hits(out, index, target, format, style);
+        }
     }
-    if (target.law)
-        return write_law(out, index, target.law, format, style, digest, error);
-    *digest = *digest || target.hit->article.digest;
-    if (strcmp(format, "text") == 0)
-        text_provision(out->text, index, target.hit, target.part, style);
-    else
-        json_append(out->text, json_provision(index, target.hit, target.part),
-                    strcmp(format, "json") == 0);
-    return TRUE;
+    return status;
 }
 
 /* A bad argument does not keep the others from being shown; the gravest exit code wins. */
@@ -160,11 +86,8 @@ answer(const Common *common, AcuanIndex *index, const char *format, char **texts
 
     if (!out)
         return cli_fail(error);
-    for (; *texts; texts++) {
-        g_autoptr(GError) inner = NULL;
-        if (!write_target(out, index, *texts, format, style, &digest, &inner))
-            status = cli_worse(status, cli_fail(inner));
-    }
+    for (; *texts; texts++)
+        status = cli_worse(status, write_named(out, index, *texts, format, style, &digest, common->quiet));
     if (digest && strcmp(format, "text") == 0)
         text_digest_notice(out->text, style);
     return cli_finish(out, status);

@@ -10,6 +10,8 @@
 #include <time.h>
 
 #include "acuan/index.h"
+#include "alias.h"
+#include "edges.h"
 #include "family.h"
 #include "schema.h"
 #include "segment.h"
@@ -276,6 +278,70 @@ write_models(Segment *segment, const GPtrArray *models, GError **error)
     return TRUE;
 }
 
+/* The name of a relation as told from the other side; NULL for those that have none. */
+static const char *
+other_side(const char *kind)
+{
+    static const char *const pairs[][2] = {{"mengubah", "diubah_oleh"},
+                                           {"mencabut", "dicabut_oleh"},
+                                           {"mencabut_sebagian", "dicabut_sebagian_oleh"},
+                                           {"melaksanakan", "dilaksanakan_oleh"},
+                                           {"menetapkan", "ditetapkan_dengan"}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(pairs); i++)
+        for (guint k = 0; k < 2; k++)
+            if (strcmp(kind, pairs[i][k]) == 0)
+                return pairs[i][1 - k];
+    return NULL;
+}
+
+static void
+add_relation(GHashTable *lines, const char *from, const char *kind, const char *to, const char *at)
+{
+    GString *text = g_hash_table_lookup(lines, from);
+    g_autofree char *line = g_strdup_printf("%s\t%s\t%s\n", kind, to, at ? at : "");
+
+    if (!text) {
+        text = g_string_new(NULL);
+        g_hash_table_insert(lines, (void *) (guintptr) from, text);
+    }
+    if (!strstr(text->str, line))
+        g_string_append(text, line);
+}
+
+static void
+free_lines(void *text)
+{
+    g_string_free(text, TRUE);
+}
+
+/* Relations of the register's laws, each told from both sides. */
+static gboolean
+write_relations(Segment *segment, const AcuanRegisterEntry *entries, guint n, GError **error)
+{
+    g_autoptr(GHashTable) lines = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_lines);
+    GHashTableIter at;
+    gpointer iri, text;
+    gboolean ok = TRUE;
+
+    for (guint i = 0; i < n; i++)
+        for (guint k = 0; k < entries[i].n_relations; k++) {
+            const AcuanRelation *r = &entries[i].relations[k];
+            const char *other = other_side(r->kind);
+            if (!r->target || !entries[i].id)
+                continue;
+            add_relation(lines, entries[i].id, r->kind, r->target, r->at);
+            if (other)
+                add_relation(lines, r->target, other, entries[i].id, r->at);
+        }
+    g_hash_table_iter_init(&at, lines);
+    while (ok && g_hash_table_iter_next(&at, &iri, &text)) {
+        g_autofree char *key = g_strconcat(META_RELATION, iri, NULL);
+        ok = segment_set_metadata(segment, key, ((GString *) text)->str, error);
+    }
+    return ok;
+}
+
 static gboolean
 write_register(Segment *segment, const AcuanRegister *known, GError **error)
 {
@@ -286,11 +352,13 @@ write_register(Segment *segment, const AcuanRegister *known, GError **error)
     for (guint i = 0; ok && i < n; i++) {
         const AcuanRegisterEntry *e = &entries[i];
         g_autofree char *key = g_strconcat(META_KNOWN, e->id, NULL);
-        g_autofree char *line = g_strdup_printf("%s\t%s\t%u\t%s\t%s", e->type, e->number, e->year,
-                                                e->status ? e->status : "", e->title);
-        ok = segment_set_metadata(segment, key, line, error);
+        g_autofree char *line =
+            g_strdup_printf("%s\t%s\t%u\t%s\t%s\t%s", e->type, e->number, e->year,
+                            e->status ? e->status : "", e->title, e->gazette ? e->gazette : "");
+        ok = segment_set_metadata(segment, key, line, error) &&
+             edges_write_names(segment, e->type, e->title, e->short_names, e->id, error);
     }
-    return ok;
+    return ok && write_relations(segment, entries, n, error);
 }
 
 static gboolean
@@ -302,7 +370,8 @@ write_whole(Builder *b, const GPtrArray *segments, const AcuanBuildResult *resul
     g_autofree char *built = g_date_time_format(now, "%Y-%m-%dT%H:%M:%SZ");
     guint terms = 0;
 
-    if (!segment || !family_write(segment, segments, &terms, error))
+    if (!segment || !family_write(segment, segments, &terms, error) ||
+        !alias_write(segment, segments, error))
         return FALSE;
     g_autofree char *counts = g_strdup_printf("%u %u %u %u", result->laws, result->provisions,
                                               result->articles, terms);

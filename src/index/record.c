@@ -325,24 +325,25 @@ read_article_field(AcuanRecord *record, guint tag, Cursor *c, Cursor *field, GPt
     case TAG_NOTE: a->note = field_slice(field); break;
     case TAG_FACTS: read_facts(field, a); break;
     case TAG_PARTS: read_parts(field, a); break;
-    case TAG_MAPPING: g_ptr_array_add(record->mappings, read_mapping(field)); break;
+    case TAG_MAPPING:
+        if (record->mappings)
+            g_ptr_array_add(record->mappings, read_mapping(field));
+        break;
     default: break;
     }
     c->ok = c->ok && field->ok;
 }
 
-gboolean
-record_read(AcuanRecord *record, AcuanSlice bytes)
+static gboolean
+read_fields(AcuanRecord *record, AcuanSlice bytes)
 {
     Cursor c = {(const guchar *) bytes.p, (const guchar *) bytes.p + bytes.n, TRUE};
     GPtrArray *headings = g_ptr_array_new();
     Cursor field;
     guint tag;
 
-    *record = (AcuanRecord){
-        .article = {.law_id = "", .law_title = "", .type = "", .number = "", .language = "",
-                    .pasal = "", .eid = "", .citation = ""},
-        .mappings = g_ptr_array_new_with_free_func((GDestroyNotify) acuan_mapping_free)};
+    record->article = (AcuanArticle){.law_id = "", .law_title = "", .type = "", .number = "",
+                                     .language = "", .pasal = "", .eid = "", .citation = ""};
     while (get_field(&c, &tag, &field))
         read_article_field(record, tag, &c, &field, headings);
     g_ptr_array_add(headings, NULL);
@@ -350,6 +351,20 @@ record_read(AcuanRecord *record, AcuanSlice bytes)
     if (!c.ok)
         record_clear(record);
     return c.ok;
+}
+
+gboolean
+record_read(AcuanRecord *record, AcuanSlice bytes)
+{
+    record->mappings = g_ptr_array_new_with_free_func((GDestroyNotify) acuan_mapping_free);
+    return read_fields(record, bytes);
+}
+
+gboolean
+record_read_article(AcuanRecord *record, AcuanSlice bytes)
+{
+    record->mappings = NULL;
+    return read_fields(record, bytes);
 }
 
 void

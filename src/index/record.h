@@ -21,6 +21,8 @@ typedef struct {
 
 /* Reads a record; `bytes` must outlive it. FALSE if it is damaged. Release with record_clear. */
 gboolean record_read(AcuanRecord *record, AcuanSlice bytes);
+/* The same without the mappings, which stay NULL. */
+gboolean record_read_article(AcuanRecord *record, AcuanSlice bytes);
 void record_clear(AcuanRecord *record);
 
 #endif

@@ -8,7 +8,7 @@
  *                 is kept until the next publication, for readers that read the stub just before
  *   lock          held with flock(2) while somebody writes
  *   build.*       segments of a build under way; leftovers of a killed one are removed by the next
- * Any Xapian tool opens the folder, for example xapian-delve.
+ * Any Xapian tool opens the folder, for example xapian-delve. Documents have no term lists.
  *
  * One document per provision (article.h). Terms:
  *   word          a word of the text, with positions; lower case, so no prefix is ever taken for one
@@ -25,9 +25,20 @@
  *   XK model:code   a category of the provision, and every category above it
  *   XK model        it has any category of the model
  *   XB model:code   a person said that it is not of this category
+ *   XD name         it defines this term, or calls it so from here on ("selanjutnya disebut"): the words
+ *                   of the name, lower case, one blank between them, cut after 240 bytes. What the
+ *                   definition says is read from the text (define.h)
+ *   XG short<TAB>term   it defines the term and abbreviates it to `short`, one word (alias.h)
+ *   XR iri#eid      it cites this provision (links.h); with it XR for each unit above that, up to XR iri.
+ *                   Ranges are written out as far as they are numbered without letters of insertion
+ *   XC iri#eid      it changes, inserts or deletes this provision of another law; units above as for XR
+ *   XV kind:iri     a relation of its law, on the law's first provision: "XVmengubah:/akn/id/act/uu/2008/11",
+ *                   by the front matter or the title; mencabut and mencabut_sebagian also on the provision
+ *                   whose text says so
  *
  * Values (for sorting, ranges and facets):
  *   0 year, sortable   1 type   2 status   3 law's IRI
+ *   4 place of the law's kind in the hierarchy, one digit (acuan_type_order), to sort by
  *
  * Data: a record (record.h) with everything that is shown: the index answers alone, without the files.
  *
@@ -36,9 +47,18 @@
  *   acuan:built        time of the build, ISO 8601 UTC
  *   acuan:counts       "laws provisions articles terms"
  *   law:IRI            the law as JSON: the front matter and its counts
- *   known:IRI          a law of the register: "type<TAB>number<TAB>year<TAB>status<TAB>title"
+ *   known:IRI          a law of the register: "type<TAB>number<TAB>year<TAB>status<TAB>title
+ *                      <TAB>gazette", the last as in `sumber`
+ *   relation:IRI       relations of a law of the register, told from either side, one a line:
+ *                      "kind<TAB>IRI<TAB>provision", the provision that of the law that is changed,
+ *                      revoked or implemented, or empty
+ *   name:NAME<TAB>IRI  a name of a law, in words as acuan_words_key has them, with its kind in front:
+ *                      "uu ite"; the value says where from: singkatan (given), inisial, judul
  *   model:ID           the model's YAML as it was read
  *   label:MODEL:CODE   a category's label
+ *   alias:WORD         names that begin with this word, one a line: "name<TAB>other<TAB>other". Abbreviations
+ *                      and what they stand for, both ways, where the laws agree: the abbreviation has one
+ *                      meaning only, or two thirds of the provisions that define it, at least two, mean this
  *   family:STEM        words of the vocabulary with this stem, separated by blanks, if there are several
  */
 #ifndef ACUAN_INDEX_SCHEMA_H
@@ -63,17 +83,30 @@
 #define PREFIX_SORT "XM"
 #define PREFIX_CATEGORY "XK"
 #define PREFIX_DENIED "XB"
+#define PREFIX_DEFINES "XD"
+#define PREFIX_ALIAS "XG"
+#define PREFIX_CITES "XR"
+#define PREFIX_CHANGES "XC"
+#define PREFIX_RELATION "XV"
 
-enum { SLOT_YEAR, SLOT_TYPE, SLOT_STATUS, SLOT_LAW };
+enum { SLOT_YEAR, SLOT_TYPE, SLOT_STATUS, SLOT_LAW, SLOT_ORDER };
 
 #define META_SCHEMA "acuan:schema"
 #define META_BUILT "acuan:built"
 #define META_COUNTS "acuan:counts"
 #define META_LAW "law:"
 #define META_KNOWN "known:"
+#define META_RELATION "relation:"
+#define META_NAME "name:"
 #define META_MODEL "model:"
 #define META_LABEL "label:"
+#define META_ALIAS "alias:"
 #define META_FAMILY "family:"
+
+/* Where a name of a law comes from. */
+#define NAME_GIVEN "singkatan"
+#define NAME_INITIALS "inisial"
+#define NAME_TITLE "judul"
 
 #define STUB_NAME "XAPIANDB"
 

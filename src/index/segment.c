@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+#include "acuan/citation.h"
+#include "alias.h"
+#include "base/yaml.h"
+#include "edges.h"
 #include "lawdata.h"
 #include "record.h"
 #include "schema.h"
@@ -30,7 +34,9 @@ segment_new(const char *path, GError **error)
 
     xc_writable_opts_init(&opts);
     /* A segment that a crash damages is thrown away with its build. */
-    opts.flags = XC_DB_NO_SYNC;
+    /* Nothing in an index is changed in place, so nobody reads back the terms of a document; their
+     * lists would be a sixth of its size and of the time to build it. */
+    opts.flags = XC_DB_NO_SYNC | XC_DB_NO_TERMLIST;
     segment->reading = acuan_reading_new();
     segment->postings = g_array_new(FALSE, FALSE, sizeof(xc_posting));
     segment->arena = g_string_new(NULL);
@@ -225,11 +231,49 @@ add_filters(Segment *segment, xc_doc *doc, const AcuanArticle *a)
 }
 
 static gboolean
+add_boolean(Segment *segment, xc_doc *doc, const char *term)
+{
+    return xc_doc_add_boolean_term(doc, term, strlen(term), &segment->cause) == XC_OK;
+}
+
+/* One name of a definition, and what it abbreviates. */
+static gboolean
+add_name(Segment *segment, xc_doc *doc, const char *name, const char *term)
+{
+    g_autofree char *key = acuan_words_key(name);
+    g_autofree char *defines = alias_defines(key);
+    g_autofree char *pair = term ? alias_pair(key, term) : NULL;
+
+    return !*key || (add_boolean(segment, doc, defines) && (!pair || add_boolean(segment, doc, pair)));
+}
+
+static gboolean
+add_definitions(Segment *segment, xc_doc *doc, const AcuanArticle *article)
+{
+    g_autoptr(GPtrArray) definitions = article->kind == ACUAN_UNIT_PASAL
+                                           ? acuan_article_definitions(article)
+                                           : g_ptr_array_new();
+    gboolean ok = TRUE;
+
+    for (guint i = 0; ok && i < definitions->len; i++) {
+        const AcuanDefinition *d = g_ptr_array_index(definitions, i);
+        g_autofree char *key = acuan_words_key(d->term);
+        g_autofree char *term = acuan_term_bare(key);
+        ok = add_name(segment, doc, d->term, NULL) && add_name(segment, doc, term, NULL);
+        for (guint k = 0; ok && d->aliases[k]; k++)
+            ok = add_name(segment, doc, d->aliases[k], term);
+    }
+    return ok;
+}
+
+static gboolean
 add_values(Segment *segment, xc_doc *doc, const AcuanArticle *a)
 {
     xc_error *cause = &segment->cause;
+    char order = (char) ('0' + acuan_type_order(a->type));
 
     return xc_doc_set_number(doc, SLOT_YEAR, a->year, cause) == XC_OK &&
+           xc_doc_set_value(doc, SLOT_ORDER, &order, 1, cause) == XC_OK &&
            xc_doc_set_value(doc, SLOT_TYPE, a->type, XC_NUL, cause) == XC_OK &&
            (!a->status ||
             xc_doc_set_value(doc, SLOT_STATUS, a->status, XC_NUL, cause) == XC_OK) &&
@@ -238,9 +282,10 @@ add_values(Segment *segment, xc_doc *doc, const AcuanArticle *a)
 
 /* ---- documents ---- */
 
+/* `relations` is the law for its first provision, else NULL. */
 static gboolean
-write_document(Segment *segment, const AcuanArticle *article, const GPtrArray *models,
-               const GPtrArray *mappings)
+write_document(Segment *segment, const AcuanArticle *article, const AcuanLaw *relations,
+               const GPtrArray *models, const GPtrArray *mappings)
 {
     xc_doc *doc = xc_doc_new(&segment->cause);
     gboolean ok;
@@ -252,7 +297,10 @@ write_document(Segment *segment, const AcuanArticle *article, const GPtrArray *m
          xc_doc_add_postings(doc, (const xc_posting *) (void *) segment->postings->data,
                              segment->postings->len, &segment->cause) == XC_OK &&
          add_filters(segment, doc, article) && add_categories(segment, doc, models, mappings) &&
-         add_sorts(segment, doc) && add_values(segment, doc, article) &&
+         edges_add(doc, article, &segment->cause) &&
+         (!relations || edges_add_law(doc, relations, &segment->cause)) &&
+         add_sorts(segment, doc) && add_definitions(segment, doc, article) &&
+         add_values(segment, doc, article) &&
          xc_doc_set_data(doc, segment->data->str, segment->data->len, &segment->cause) == XC_OK &&
          xc_db_add_document(segment->db, doc, NULL, &segment->cause) == XC_OK;
     xc_doc_free(doc);
@@ -274,15 +322,15 @@ has_positive(const GPtrArray *mappings)
 }
 
 static gboolean
-add_provision(Segment *segment, const AcuanLaw *law, guint unit, const GPtrArray *models,
-              AcuanBuildResult *result)
+add_provision(Segment *segment, const AcuanLaw *law, guint unit, gboolean first,
+              const GPtrArray *models, AcuanBuildResult *result)
 {
     AcuanArticle article;
 
     acuan_article_from_law(&article, law, unit);
     acuan_reading_set(segment->reading, &article, NULL);
     g_autoptr(GPtrArray) mappings = acuan_classify(models, law, unit, segment->reading);
-    gboolean ok = write_document(segment, &article, models, mappings);
+    gboolean ok = write_document(segment, &article, first ? law : NULL, models, mappings);
     gboolean own = article.kind == ACUAN_UNIT_PASAL && !article.quoted;
 
     result->provisions++;
@@ -290,6 +338,19 @@ add_provision(Segment *segment, const AcuanLaw *law, guint unit, const GPtrArray
     result->mapped += own && has_positive(mappings) ? 1 : 0;
     acuan_article_clear(&article);
     return ok;
+}
+
+/* The names that the front matter gives the law (`singkatan`, a list), with its title and initials. */
+static gboolean
+write_names(Segment *segment, const AcuanLaw *law, GError **error)
+{
+    const AcuanYamlNode *list = yaml_get(yaml_root(law->front), "singkatan");
+    g_autofree const char **names = g_new0(const char *, yaml_size(list) + 1);
+
+    for (guint i = 0, n = 0; i < yaml_size(list); i++)
+        if (yaml_text(yaml_item(list, i)))
+            names[n++] = yaml_text(yaml_item(list, i));
+    return edges_write_names(segment, law->type, law->title, names, law->id, error);
 }
 
 gboolean
@@ -302,12 +363,12 @@ segment_add_law(Segment *segment, const AcuanLaw *law, const GPtrArray *models,
     gboolean ok = TRUE;
 
     for (guint i = 0; ok && i < provisions->len; i++)
-        ok = add_provision(segment, law, g_array_index(provisions, guint, i), models, result);
+        ok = add_provision(segment, law, g_array_index(provisions, guint, i), i == 0, models, result);
     if (!ok)
         return store_error(error, &segment->cause, law->path);
     result->laws++;
     result->bytes += law->body.n;
-    return segment_set_metadata(segment, key, json, error);
+    return segment_set_metadata(segment, key, json, error) && write_names(segment, law, error);
 }
 
 gboolean

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "cite.h"
 #include "line.h"
 #include "profile.h"
 
@@ -20,6 +21,7 @@ static const struct {
     const char *key, *label, *long_name;
 } TYPES[] = {
     {"uud", "UUD", "Undang-Undang Dasar"},
+    {"tapmpr", "TAP MPR", "Ketetapan Majelis Permusyawaratan Rakyat"},
     {"perppu", "Perppu", "Peraturan Pemerintah Pengganti Undang-Undang"},
     {"uudrt", "UU Darurat", "Undang-Undang Darurat"},
     {"uu", "UU", "Undang-Undang"},
@@ -61,7 +63,9 @@ static const struct {
     {"perbssn", "Perban BSSN", NULL},
     {"perbssn", "Per BSSN", NULL},
     {"perppu", "Perpu", NULL},
-    {"uu", "Undang Undang", NULL},
+    {"uu", "Undang Undang", "UndangUndang"},
+    {"tapmpr", "Ketetapan MPR", "TAP MPR RI"},
+    {"permentan", "Permentan", "Peraturan Menteri Pertanian"},
 };
 
 static gboolean
@@ -78,7 +82,8 @@ skip_blanks(const char *p)
     return p;
 }
 
-/* Matches `name` at `p`, any case; a blank of `name` matches any run of blanks. */
+/* Matches `name` at `p`, any case; a blank of `name` matches any run of blanks, and a hyphen one with
+ * blanks around it, as lines are broken. */
 static const char *
 match_name(const char *p, const char *name)
 {
@@ -88,6 +93,8 @@ match_name(const char *p, const char *name)
             if (q == p)
                 return NULL;
             p = q;
+        } else if (*name == '-' && *skip_blanks(p) == '-') {
+            p = skip_blanks(skip_blanks(p) + 1);
         } else if (g_ascii_tolower(*p) == g_ascii_tolower(*name)) {
             p++;
         } else {
@@ -170,6 +177,18 @@ acuan_type_rank(const char *type)
     return 0;
 }
 
+guint
+acuan_type_order(const char *type)
+{
+    guint rank = acuan_type_rank(type);
+    const char *key = acuan_type_key(acuan_slice(type));
+
+    if (rank)
+        return rank;
+    /* "Peraturan ...", and its abbreviations: permen..., perbssn, perki, pergub, ... */
+    return g_ascii_strncasecmp(key ? key : type, "per", 3) == 0 ? 8 : 9;
+}
+
 /* ---- reading ---- */
 
 typedef struct {
@@ -177,6 +196,7 @@ typedef struct {
     const char *start;
     GError **error;
     gboolean failed;
+    gboolean lenient; /* what cannot be read ends the citation and does not spoil it */
 } Reader;
 
 static gboolean
@@ -207,97 +227,212 @@ take(Reader *r, const char *word)
     return end != NULL;
 }
 
+/* A year, in which scanned texts have O for 0 and l or I for 1. */
+static guint
+read_year(const char *p, const char **end)
+{
+    guint year = 0, digits = 0;
+
+    for (guint i = 0; i < 4; i++) {
+        char c = p[i] == 'O' || p[i] == 'o' ? '0' : p[i] == 'l' || p[i] == 'I' ? '1' : p[i];
+        if (!g_ascii_isdigit(c))
+            return 0;
+        digits += g_ascii_isdigit(p[i]) ? 1 : 0;
+        year = year * 10 + (guint) (c - '0');
+    }
+    *end = p + 4;
+    return digits >= 1 && !g_ascii_isalnum(p[4]) && year >= 1900 && year <= 2100 ? year : 0;
+}
+
+/* The year that ends a number: "11/PER/M.KOMINFO/07/2010". */
+static guint
+joined_year(char *number)
+{
+    char *slash = strrchr(number, '/');
+    const char *end = NULL;
+    guint year = slash ? read_year(slash + 1, &end) : 0;
+
+    if (!year || *end)
+        return 0;
+    *slash = '\0';
+    return year;
+}
+
+/* The bytes of a number; ministries put letters before it ("KM. 20", "M.HH-05.OT.01.01", "XI/MPR/1998"),
+ * which is believed only behind "Nomor". */
+static gsize
+number_length(const char *p, gboolean named)
+{
+    gboolean digit = g_ascii_isdigit(*p);
+    gsize n = 0;
+
+    if (!digit && !(named && g_ascii_isupper(*p)))
+        return 0;
+    for (; g_ascii_isalnum(p[n]) || (p[n] && strchr("/.-", p[n]) && g_ascii_isalnum(p[n + 1])); n++)
+        digit = digit || g_ascii_isdigit(p[n]);
+    return digit ? n : 0;
+}
+
 /* "Nomor 95 Tahun 2018", "No. 95/2018", "95 2018", "Nomor: 11/PER/M.KOMINFO/07/2010". */
 static gboolean
 read_number_year(Reader *r, AcuanCitation *out)
 {
+    static const char *const classes[] = {"KM. ", "KM ", "PM. ", "PM ", NULL};
+    /* "Undang-Undang Nomor 19 Prp. Tahun 1960" was made as another kind, in whose row it is numbered. */
+    static const char *const made_as[][2] = {
+        {"Prp", "perppu"}, {"Prps", "perppu"}, {"Perpu", "perppu"}, {"Pnps", "penpres"}, {"Drt", "uudrt"}};
     const char *p;
-    gsize n = 0;
 
-    take(r, "Republik Indonesia");
-    if (take(r, "Nomor") || take(r, "No") || take(r, "Nomer")) {
-        while (*r->p == '.' || *r->p == ':' || *r->p == ' ')
-            r->p++;
-    }
+    if (!take(r, "Republik Indonesia"))
+        take(r, "RI");
+    gboolean named = take(r, "Nomor") || take(r, "No") || take(r, "Nomer") || take(r, "Nr");
+    while (named && (*r->p == '.' || *r->p == ':' || *r->p == ' '))
+        r->p++;
     p = skip_blanks(r->p);
-    if (g_str_has_prefix(p, "KM. "))
-        p = skip_blanks(p + 4);
-    if (!g_ascii_isdigit(*p) && !g_str_has_prefix(p, "M."))
+    for (guint i = 0; classes[i]; i++)
+        if (g_str_has_prefix(p, classes[i]))
+            p = skip_blanks(p + strlen(classes[i]));
+    gsize n = number_length(p, named || g_str_has_prefix(p, "M."));
+    gsize scanned = named ? strspn(p, "0123456789IlO") : 0;
+    if (scanned > n && !g_ascii_isalnum(p[scanned]) && (*p == 'I' || *p == 'l'))
+        n = scanned;
+    if (!n || n >= sizeof out->number + 8)
         return FALSE;
-    while (g_ascii_isalnum(p[n]) || (p[n] && strchr("/.-", p[n]) && g_ascii_isalnum(p[n + 1])))
-        n++;
     g_autofree char *number = g_strndup(p, n);
-    char *slash = strrchr(number, '/');
-    guint64 year = 0;
-    gboolean joined = slash && strlen(slash + 1) == 4 &&
-                      g_ascii_string_to_unsigned(slash + 1, 10, 1900, 2100, &year, NULL);
+    if (scanned == n)
+        g_strdelimit(g_strdelimit(number, "Il", '1'), "O", '0');
+    guint year = joined_year(number);
     r->p = p + n;
-    if (!joined) {
-        take(r, "Tahun");
-        p = skip_blanks(r->p);
-        char *end = NULL;
-        year = g_ascii_strtoull(p, &end, 10);
-        if (end - p != 4 || year < 1900 || year > 2100 || g_ascii_isalnum(*end))
-            return FALSE;
-        r->p = end;
+    for (guint i = 0; !year && i < G_N_ELEMENTS(made_as); i++)
+        if (take(r, made_as[i][0])) {
+            r->p += *r->p == '.' ? 1 : 0;
+            g_strlcpy(out->type, made_as[i][1], sizeof out->type);
+        }
+    if (year) {
+        /* "01/PER/M.KOMINFO/01/2010": the running number is what counts, without its leading zero. */
+        char *class = strchr(number, '/');
+        if (class && g_ascii_isalpha(class[1]))
+            *class = '\0';
     } else {
-        *slash = '\0';
+        if (take(r, "Tahun") || take(r, "Th"))
+            r->p += *r->p == '.' ? 1 : 0;
+        year = read_year(skip_blanks(r->p), &r->p);
+        if (!year)
+            return FALSE;
     }
-    /* "01/PER/M.KOMINFO/01/2010": the running number is what counts, without its leading zero. */
-    char *class = joined ? strchr(number, '/') : NULL;
-    if (class && g_ascii_isalpha(class[1]))
-        *class = '\0';
     const char *running = number;
     while (running[0] == '0' && g_ascii_isdigit(running[1]))
         running++;
     g_strlcpy(out->number, running, sizeof out->number);
-    out->year = (guint) year;
+    out->year = year;
     return TRUE;
 }
 
-/* "Peraturan Menteri Pertanian Nomor ...": a ministry that has no abbreviation here. */
+/* Past the capitalised words of a name ("Pertanian", "Kelautan dan Perikanan", "Daerah Kota Bogor"), to
+ * the word "Nomor" behind it; NULL if that does not stand there. */
 static const char *
-match_ministry(const char *p, const char **after)
+to_number(const char *p)
+{
+    for (guint words = 0; words < 16; words++) {
+        p = skip_blanks(p);
+        if (match_name(p, "Nomor") || match_name(p, "No"))
+            return p;
+        if (g_str_has_prefix(p, "...")) {
+            p += 3;
+            continue;
+        }
+        if (!g_ascii_isupper(*p) && !match_name(p, "dan") && !match_name(p, "atau"))
+            return NULL;
+        while (g_ascii_isalnum(*p) || (*p && strchr("-/,'", *p)))
+            p++;
+    }
+    return NULL;
+}
+
+/* "Peraturan Menteri Pertanian Nomor ...": a maker that has no abbreviation here. */
+static const char *
+match_maker(const char *p, const char **after)
 {
     static const struct {
         const char *name, *key;
     } kinds[] = {{"Peraturan Menteri", "permen"},
                  {"Keputusan Menteri", "kepmen"},
-                 {"Peraturan Badan", "perban"}};
+                 {"Instruksi Menteri", "inmen"},
+                 {"Peraturan Badan", "perban"},
+                 {"Peraturan Kepala", "perka"},
+                 {"Keputusan Kepala", "kepka"},
+                 {"Peraturan Direktur", "perdir"},
+                 {"Keputusan Direktur", "kepdir"},
+                 {"Peraturan Lembaga", "perlem"},
+                 {"Peraturan Komisi", "perkom"},
+                 {"Peraturan Dewan", "perdewan"},
+                 {"Peraturan Mahkamah", "perma"},
+                 {"Peraturan Bank Indonesia", "pbi"},
+                 {"Peraturan Otoritas Jasa Keuangan", "pojk"},
+                 {"Peraturan Daerah", "perda"},
+                 {"Peraturan Gubernur", "pergub"},
+                 {"Peraturan Bupati", "perbup"},
+                 {"Peraturan Wali Kota", "perwali"},
+                 {"Peraturan Walikota", "perwali"}};
 
     for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
         const char *at = match_name(p, kinds[i].name);
-        for (guint n = 0; at && n < 120 && *at && !g_ascii_isdigit(*at) && !strchr(".;:(", *at);
-             n++, at++)
-            if (*at == ' ' && match_name(skip_blanks(at), "Nomor")) {
-                *after = at;
-                return kinds[i].key;
-            }
+        if (at && (at = to_number(at)) != NULL) {
+            *after = at;
+            return kinds[i].key;
+        }
     }
     return NULL;
+}
+
+/* A number that names its kind by itself: "99/PMK.05/2017", "25/PERMENTAN/OT.010/7/2017". */
+static const char *
+own_kind(const char *p)
+{
+    static const struct {
+        const char *mark, *key;
+    } marks[] = {{"/PMK.", "permenkeu"},         {"/PER/M.KOMINFO/", "permenkominfo"},
+                 {"/PERMENTAN/", "permentan"},   {"/Permentan/", "permentan"},
+                 {"M.HH-", "permenkumham"},      {"KM. ", "kepmen"},
+                 {"/P Tahun", "keppres"},        {"/PER/M.Kominfo/", "permenkominfo"}};
+    g_autofree char *word = g_strndup(p, 40);
+
+    for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
+        const char *at = strstr(word, marks[i].mark);
+        gsize digits = strspn(word, "0123456789");
+        if (at && (gsize) (at - word) == digits && (digits > 0) == (*marks[i].mark == '/'))
+            return marks[i].key;
+    }
+    return NULL;
+}
+
+/* The kind and number at `start`, if there are both. */
+static gboolean
+read_law_at(Reader *r, const char *start, AcuanCitation *out)
+{
+    const char *after[] = {start, start, start};
+    const char *keys[] = {match_type(start, &after[0]), match_maker(start, &after[1]),
+                          own_kind(start)};
+
+    for (guint i = 0; i < G_N_ELEMENTS(keys); i++) {
+        Reader ahead = *r;
+        ahead.p = after[i];
+        if (keys[i] && read_number_year(&ahead, out)) {
+            if (!out->type[0])
+                g_strlcpy(out->type, keys[i], sizeof out->type);
+            r->p = ahead.p;
+            return TRUE;
+        }
+        out->type[0] = '\0';
+    }
+    out->number[0] = '\0';
+    return FALSE;
 }
 
 static gboolean
 read_law(Reader *r, AcuanCitation *out)
 {
-    const char *start = skip_blanks(r->p);
-    const char *after = NULL;
-    const char *key = match_type(start, &after);
-
-    if (!key)
-        key = match_ministry(start, &after);
-    Reader ahead = *r;
-
-    if (!key || out->type[0])
-        return FALSE;
-    ahead.p = after;
-    if (!read_number_year(&ahead, out)) {
-        out->number[0] = '\0';
-        return FALSE;
-    }
-    g_strlcpy(out->type, key, sizeof out->type);
-    r->p = ahead.p;
-    return TRUE;
+    return !out->type[0] && read_law_at(r, skip_blanks(r->p), out);
 }
 
 static gboolean
@@ -347,12 +482,22 @@ read_ayat(Reader *r, AcuanStep *steps, guint *n)
         p = skip_blanks(p + 1);
     gsize digits = run_of(p, is_digit, 4);
     gsize length = digits + (digits && g_ascii_islower(p[digits]) && !g_ascii_isalpha(p[digits + 1]));
-    if (!digits || digits > 3)
+    /* Scanned texts have (l) for (1). */
+    gboolean scanned = bracket && *p && strchr("lIL", *p) && p[1] == ')';
+    if (!scanned && (!digits || digits > 3))
         return fail(r, "'ayat' needs a number in brackets, such as ayat (2)");
-    add_step(steps, n, ACUAN_UNIT_AYAT, (AcuanSlice){p, length});
+    length = scanned ? 1 : length;
+    add_step(steps, n, ACUAN_UNIT_AYAT, scanned ? (AcuanSlice){"1", 1} : (AcuanSlice){p, length});
     p += length;
     if (bracket) {
         const char *close = skip_blanks(p);
+        /* Scanned texts have "(21" or "(2l" for "(2)". */
+        if (r->lenient && *close != ')' && (p[-1] == '1' || strchr("tlI", p[-1])) && length > 1 &&
+            !g_ascii_isalnum(*p)) {
+            steps[*n - 1].number[length - 1] = '\0';
+            r->p = p;
+            return TRUE;
+        }
         if (*close != ')') {
             r->p = p;
             return fail(r, "the bracket of 'ayat (' is not closed");
@@ -372,15 +517,15 @@ read_huruf(Reader *r, AcuanStep *steps, guint *n)
     gsize length = run_of(p, is_letter, 3);
     char lower[3] = "";
 
-    if (length == 0 || length > 2 || g_ascii_isalnum(p[length]))
+    if (match_name(p, "di") || match_name(p, "ke") || length == 0 || length > 2 || g_ascii_isalnum(p[length]))
         return fail(r, "'huruf' needs a letter, such as huruf a");
     for (gsize i = 0; i < length; i++)
         lower[i] = g_ascii_tolower(p[i]);
     gboolean bracket = p[length] == ')';
     add_step(steps, n, bracket ? ACUAN_UNIT_SUBHURUF : ACUAN_UNIT_HURUF,
              (AcuanSlice){lower, length});
-    r->p = p + length + (bracket || p[length] == '.' ? 1 : 0);
-    if (p[length] == '.' && p[length + 1] != '\0' && p[length + 1] != ' ')
+    r->p = p + length + (bracket || (p[length] == '.' && !r->lenient) ? 1 : 0);
+    if (!r->lenient && p[length] == '.' && p[length + 1] != '\0' && p[length + 1] != ' ')
         r->p--;
     return TRUE;
 }
@@ -413,6 +558,13 @@ read_pasal(Reader *r, AcuanStep *steps, guint *n)
         return fail(r, "'Pasal' needs a number, such as Pasal 5 or Pasal 12A");
     add_step(steps, n, ACUAN_UNIT_PASAL, acuan_slice(number));
     r->p = p + length;
+    /* "Pasal 18 A" */
+    if (g_ascii_isdigit(p[length - 1]) && p[length] == ' ' && strchr("ABCDE", p[length + 1]) &&
+        p[length + 1] && (strchr(",;.)", p[length + 2]) || match_name(skip_blanks(p + length + 2), "ayat"))) {
+        char letter[] = {p[length + 1], '\0'};
+        g_strlcat(steps[*n - 1].number, letter, sizeof steps->number);
+        r->p += 2;
+    }
     return TRUE;
 }
 
@@ -457,6 +609,8 @@ read_step(Reader *r, AcuanStep *steps, guint *n)
         return read_huruf(r, steps, n);
     if (take(r, "angka"))
         return read_angka(r, steps, n);
+    if (take(r, "butir"))
+        return g_ascii_isdigit(*skip_blanks(r->p)) ? read_angka(r, steps, n) : read_huruf(r, steps, n);
     if (take(r, "BAB"))
         return read_group(r, ACUAN_UNIT_BAB, steps, n);
     if (take(r, "Bagian"))
@@ -521,8 +675,14 @@ read_steps(Reader *r, AcuanStep *steps, guint *n)
         gboolean comma = known > before && *p == ',';
         if (comma)
             r->p = p + 1;
+        /* "dalam Pasal 21 pada ayat (3)" */
+        else if (known > before && r->lenient && take(r, "pada"))
+            comma = TRUE;
         /* Behind a comma only what lies further in goes on: "ayat (5), Pasal 53" is two citations. */
-        if (!read_step(r, steps, n) || names_kind(steps, known, steps[known].kind) ||
+        gboolean read = read_step(r, steps, n);
+        if (r->failed && r->lenient && known > before)
+            read = r->failed = FALSE;
+        if (!read || names_kind(steps, known, steps[known].kind) ||
             (comma && steps[known].kind <= steps[known - 1].kind)) {
             *n = known;
             r->p = r->failed ? r->p : end;
@@ -533,34 +693,65 @@ read_steps(Reader *r, AcuanStep *steps, guint *n)
     return *n > before && !r->failed;
 }
 
-/* The far end of a range names only what changes: "Pasal 6-12", "huruf d sampai dengan huruf j". */
+/* What begins the far end of a range. */
+static gboolean
+take_until(Reader *r)
+{
+    static const char *const words[] = {"sampai dengan", "s.d", "s/d", "sd", "hingga", "sampai", NULL};
+    const char *p = skip_blanks(r->p);
+
+    if (*p == '-' || g_str_has_prefix(p, "\xe2\x80\x93")) {
+        r->p = skip_blanks(*p == '-' ? p + 1 : p + 3);
+        return TRUE;
+    }
+    for (guint i = 0; words[i]; i++)
+        if (take(r, words[i])) {
+            r->p += *r->p == '.' ? 1 : 0;
+            return TRUE;
+        }
+    return FALSE;
+}
+
+/* The number alone of a unit of this kind: "Pasal 6-12", "ayat (1) sampai dengan (3)", "huruf a, b". */
+static gboolean
+read_bare(Reader *r, AcuanUnitKind kind, AcuanStep *steps, guint *n)
+{
+    switch (kind) {
+    case ACUAN_UNIT_PASAL: return read_pasal(r, steps, n);
+    case ACUAN_UNIT_AYAT: return read_ayat(r, steps, n);
+    case ACUAN_UNIT_BAB: return read_group(r, ACUAN_UNIT_BAB, steps, n);
+    case ACUAN_UNIT_HURUF:
+        return run_of(skip_blanks(r->p), is_letter, 3) == 1
+                   ? read_huruf(r, steps, n)
+                   : fail(r, "the end of the range is missing");
+    case ACUAN_UNIT_ANGKA:
+        return g_ascii_isdigit(*skip_blanks(r->p)) ? read_angka(r, steps, n)
+                                                   : fail(r, "the end of the range is missing");
+    default: return fail(r, "the end of the range is missing");
+    }
+}
+
+/* The far end of a range names only what changes: "Pasal 6-12", "huruf d sampai dengan huruf j"; or all
+ * of it: "Pasal 5 ayat (1) sampai dengan Pasal 7 ayat (2)". */
 static gboolean
 read_range_end(Reader *r, AcuanCitation *out)
 {
-    const char *p = skip_blanks(r->p);
-    gboolean dash = *p == '-' || g_str_has_prefix(p, "\xe2\x80\x93");
     AcuanStep ends[ACUAN_CITATION_STEPS];
     guint n = 0;
+    const AcuanStep *from = &out->steps[out->n_steps - 1];
 
-    if (dash)
-        r->p = skip_blanks(*p == '-' ? p + 1 : p + 3);
-    else if (!take(r, "sampai dengan") && !take(r, "s.d") && !take(r, "s/d") && !take(r, "hingga"))
+    if (!take_until(r))
         return FALSE;
-    if (!dash && *r->p == '.')
-        r->p++;
-    AcuanStep *from = &out->steps[out->n_steps - 1];
-    if (!read_step(r, ends, &n)) {
-        if (r->failed)
-            return FALSE;
-        gboolean ok = from->kind == ACUAN_UNIT_PASAL  ? read_pasal(r, ends, &n)
-                      : from->kind == ACUAN_UNIT_AYAT ? read_ayat(r, ends, &n)
-                      : from->kind == ACUAN_UNIT_BAB
-                          ? read_group(r, ACUAN_UNIT_BAB, ends, &n)
-                          : fail(r, "the end of the range is missing");
-        if (!ok)
+    if (!read_steps(r, ends, &n)) {
+        if (r->failed || !read_bare(r, from->kind, ends, &n))
             return FALSE;
     }
-    if (ends[0].kind != from->kind)
+    if (ends[0].kind == out->steps[0].kind && n == out->n_steps) {
+        memcpy(out->last, ends, sizeof out->last);
+        out->n_last = n;
+        return TRUE;
+    }
+    if (ends[0].kind != from->kind || n > 1)
         return fail(r, "a range must begin and end with units of the same kind");
     memcpy(out->last, out->steps, sizeof out->last);
     out->n_last = out->n_steps;
@@ -568,25 +759,83 @@ read_range_end(Reader *r, AcuanCitation *out)
     return TRUE;
 }
 
+static gboolean
+read_citation(Reader *r, AcuanCitation *out)
+{
+    *out = (AcuanCitation){0};
+    gboolean law = read_law(r, out);
+    const char *law_end = r->p;
+    if (law && *skip_blanks(r->p) == ',')
+        r->p = skip_blanks(r->p) + 1;
+    gboolean steps = read_steps(r, out->steps, &out->n_steps);
+    if (law && !steps)
+        r->p = law_end;
+    const char *end = r->p;
+    if (steps && !read_range_end(r, out)) {
+        r->p = r->failed && !r->lenient ? r->p : end;
+        r->failed = r->failed && !r->lenient;
+    }
+    if (steps && !law && !r->failed)
+        law = read_law(r, out);
+    return (law || steps) && (!r->failed || (r->lenient && law));
+}
+
 gboolean
 acuan_citation_parse_prefix(const char *text, AcuanCitation *out, gsize *used, GError **error)
 {
     Reader r = {.p = text, .start = text, .error = error};
+    gboolean ok = read_citation(&r, out);
+
+    *used = (gsize) (r.p - text);
+    return ok;
+}
+
+gboolean
+cite_read(const char *text, AcuanCitation *out, gsize *used)
+{
+    Reader r = {.p = text, .start = text, .lenient = TRUE};
+    gboolean ok = read_citation(&r, out);
+
+    *used = (gsize) (r.p - text);
+    return ok;
+}
+
+gboolean
+cite_read_bare(const char *text, AcuanUnitKind kind, AcuanCitation *out, gsize *used)
+{
+    Reader r = {.p = text, .start = text, .lenient = TRUE};
 
     *out = (AcuanCitation){0};
-    gboolean law = read_law(&r, out);
-    const char *law_end = r.p;
-    if (law && *skip_blanks(r.p) == ',')
-        r.p = skip_blanks(r.p) + 1;
-    gboolean steps = read_steps(&r, out->steps, &out->n_steps);
-    if (law && !steps)
-        r.p = law_end;
-    if (steps)
-        read_range_end(&r, out);
-    if (steps && !law && !r.failed)
-        law = read_law(&r, out);
+    if (!read_bare(&r, kind, out->steps, &out->n_steps))
+        return FALSE;
+    const char *end = r.p;
+    if (read_steps(&r, out->steps, &out->n_steps))
+        end = r.p;
+    r.failed = FALSE;
+    r.p = end;
+    if (read_range_end(&r, out))
+        end = r.p;
+    r.p = end;
+    if (read_law(&r, out))
+        end = r.p;
+    *used = (gsize) (end - text);
+    return TRUE;
+}
+
+gboolean
+cite_read_number(const char *text, const char *type, AcuanCitation *out, gsize *used)
+{
+    Reader r = {.p = text, .start = text};
+
+    *out = (AcuanCitation){0};
+    if (!match_name(text, "Nomor") && !match_name(text, "No"))
+        return FALSE;
+    if (!read_number_year(&r, out))
+        return FALSE;
+    if (!out->type[0])
+        g_strlcpy(out->type, type, sizeof out->type);
     *used = (gsize) (r.p - text);
-    return (law || steps) && !r.failed;
+    return TRUE;
 }
 
 /* Words in small letters, as questions have them, are no citation in any country: the profiles need
@@ -600,15 +849,15 @@ may_be_foreign(const char *text)
     return FALSE;
 }
 
-static gboolean
-parse_foreign(const char *text, AcuanCitation *out, GError **error)
+gboolean
+acuan_citation_parse_foreign(const char *text, AcuanCitation *out, GError **error)
 {
     const char *const *names = acuan_profile_names();
     g_autoptr(GError) inner = NULL;
 
+    *out = (AcuanCitation){0};
     if (!may_be_foreign(text))
         return FALSE;
-
     for (; *names && !inner; names++)
         if (profile_parse_citation(acuan_profile_find(*names), text, out, &inner))
             return TRUE;
@@ -631,7 +880,7 @@ acuan_citation_parse(const char *text, AcuanCitation *out, GError **error)
         return *rest == '\0';
     }
     if (!inner)
-        return parse_foreign(text, out, error);
+        return acuan_citation_parse_foreign(text, out, error);
     g_propagate_error(error, g_steal_pointer(&inner));
     return FALSE;
 }

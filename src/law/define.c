@@ -41,17 +41,40 @@ acuan_words_key(const char *text)
     return g_string_free(out, FALSE);
 }
 
+char *
+acuan_term_bare(const char *key)
+{
+    static const char *const others[] = {" atau yang disebut", " atau disebut", " atau sebutan"};
+    const char *cut = NULL;
+
+    for (guint i = 0; !cut && i < G_N_ELEMENTS(others); i++)
+        cut = strstr(key, others[i]);
+    return cut ? g_strndup(key, (gsize) (cut - key)) : g_strdup(key);
+}
+
 gboolean
 acuan_definition_names(const AcuanDefinition *d, const char *key)
 {
     g_autofree char *term = acuan_words_key(d->term);
-    gboolean found = strcmp(term, key) == 0;
+    g_autofree char *bare = acuan_term_bare(term);
+    gboolean found = strcmp(term, key) == 0 || strcmp(bare, key) == 0;
 
     for (guint i = 0; !found && d->aliases[i]; i++) {
         g_autofree char *alias = acuan_words_key(d->aliases[i]);
         found = strcmp(alias, key) == 0;
     }
     return found;
+}
+
+gboolean
+acuan_definition_is_office(const AcuanDefinition *d)
+{
+    static const char *const names[] = {
+        "menteri", "kementerian", "direktur jenderal",   "direktorat jenderal", "kepala",
+        "badan",   "lembaga",     "sekretaris jenderal", "kepala badan",        NULL};
+    g_autofree char *key = acuan_words_key(d->term);
+
+    return g_strv_contains(names, key);
 }
 
 /* ---- words within a slice ---- */
@@ -108,12 +131,15 @@ cut(AcuanSlice s, gsize from, gsize to)
 
 /* ---- the defining word ---- */
 
-/* The verb that ends a term: adalah, ialah, merupakan, yaitu, not in brackets and not in "yang
- * merupakan". FALSE if there is none. */
+static const char *const DEFINING[] = {"adalah", "ialah", "merupakan", "yaitu", "berarti", NULL};
+/* What a definition may say instead ("Celah fiskal dihitung berdasarkan ..."). */
+static const char *const TELLING[] = {"dihitung", "meliputi", "mencakup", NULL};
+
+/* The first of `verbs`, which ends a term, not in brackets and not in "yang merupakan". FALSE if
+ * there is none. */
 static gboolean
-find_verb(AcuanSlice s, gsize *start, gsize *end)
+find_verb_of(const char *const *verbs, AcuanSlice s, gsize *start, gsize *end)
 {
-    static const char *const verbs[] = {"adalah", "ialah", "merupakan", "yaitu", "berarti"};
     guint depth = 0;
     gsize last = 0; /* start of the word before */
 
@@ -122,7 +148,7 @@ find_verb(AcuanSlice s, gsize *start, gsize *end)
         depth -= s.p[i] == ')' && depth ? 1 : 0;
         if (depth || !is_letter(s.p[i]) || (i > 0 && is_letter(s.p[i - 1])))
             continue;
-        for (guint k = 0; k < G_N_ELEMENTS(verbs); k++)
+        for (guint k = 0; verbs[k]; k++)
             if ((*end = word_at(s, i, verbs[k])) > 0 && i > 0 && !word_at(s, last, "yang")) {
                 *start = i;
                 return TRUE;
@@ -132,24 +158,45 @@ find_verb(AcuanSlice s, gsize *start, gsize *end)
     return FALSE;
 }
 
+static gboolean
+find_verb(AcuanSlice s, gsize *start, gsize *end)
+{
+    return find_verb_of(DEFINING, s, start, end);
+}
+
+/* Offset behind the words that give a name; 0 if there are none. `again`: behind a first name more
+ * words will do. */
+static gsize
+naming_at(AcuanSlice s, gsize at, gboolean again)
+{
+    static const char *const first[][3] = {{"selanjutnya", "disebut", NULL},
+                                           {"selanjutnya", "disingkat", NULL}};
+    static const char *const more[][3] = {{"dapat", "disebut", NULL}, {"disingkat", NULL, NULL}};
+    gsize after = 0;
+
+    for (guint k = 0; !after && k < G_N_ELEMENTS(first); k++)
+        after = phrase_at(s, at, first[k]);
+    for (guint k = 0; again && !after && k < G_N_ELEMENTS(more); k++)
+        after = phrase_at(s, at, more[k]);
+    return after;
+}
+
 /* "selanjutnya disebut", "selanjutnya disingkat", with "yang" before and "sebagai" or "dengan"
  * behind. FALSE if there is none. */
 static gboolean
-find_naming(AcuanSlice s, gsize from, gsize *start, gsize *end)
+find_naming(AcuanSlice s, gsize from, gboolean again, gsize *start, gsize *end)
 {
-    static const char *const called[] = {"selanjutnya", "disebut", NULL};
-    static const char *const abbreviated[] = {"selanjutnya", "disingkat", NULL};
     gsize before = from;
 
     for (gsize i = from; i < s.n; i++) {
         if (!is_letter(s.p[i]) || (i > 0 && is_letter(s.p[i - 1])))
             continue;
-        gsize after = phrase_at(s, i, called);
-        after = after ? after : phrase_at(s, i, abbreviated);
+        gsize after = naming_at(s, i, again);
         if (after) {
             gsize more = word_at(s, skip_blanks(s, after), "sebagai");
             more = more ? more : word_at(s, skip_blanks(s, after), "dengan");
-            *start = word_at(s, before, "yang") ? before : i;
+            gboolean joined = word_at(s, before, "yang") || (again && word_at(s, before, "atau"));
+            *start = joined ? before : i;
             *end = more ? more : after;
             return TRUE;
         }
@@ -198,7 +245,7 @@ clean_name(AcuanSlice s)
 
     while (*p && strchr(" ,;:.\"'", *p))
         p++;
-    for (n = strlen(p); n > 0 && strchr(" ,;:.\"'", p[n - 1]);)
+    for (n = strlen(p); n > 0 && strchr(" ,;:.-\"'", p[n - 1]);)
         n--;
     return n ? g_strndup(p, n) : NULL;
 }
@@ -217,11 +264,11 @@ read_names(AcuanSlice head, AcuanDefinition *d)
 {
     GPtrArray *aliases = g_ptr_array_new();
     gsize start = head.n, end = head.n, next, after;
-    gboolean more = find_naming(head, 0, &start, &end);
+    gboolean more = find_naming(head, 0, FALSE, &start, &end);
 
     d->term = clean_name(cut(head, 0, more ? start : head.n));
     while (more) {
-        more = find_naming(head, end, &next, &after);
+        more = find_naming(head, end, TRUE, &next, &after);
         char *alias = clean_name(cut(head, end, more ? next : head.n));
         if (alias)
             g_ptr_array_add(aliases, alias);
@@ -256,15 +303,19 @@ add_definition(Definer *f, AcuanDefinition *d, int part, AcuanSlice whole)
     g_ptr_array_add(f->out, d);
 }
 
-/* "TERM adalah TEXT"; NULL if it is not worded so. */
+/* "TERM adalah TEXT"; NULL if it is not worded so. Where nothing else defines, an item of a list of
+ * definitions (`listed`) may tell what the term is in other words, which are all of the text. */
 static AcuanDefinition *
-parse_definition(AcuanSlice s)
+parse_definition(AcuanSlice s, gboolean listed)
 {
     g_autofree AcuanDefinition *d = g_new0(AcuanDefinition, 1);
     gsize start, end;
 
-    if (!find_verb(s, &start, &end))
-        return NULL;
+    if (!find_verb(s, &start, &end)) {
+        if (!listed || !find_verb_of(TELLING, s, &start, &end))
+            return NULL;
+        end = start;
+    }
     if (!read_names(cut(s, 0, start), d)) {
         g_strfreev(d->aliases);
         return NULL;
@@ -296,7 +347,9 @@ is_item(const AcuanPart *part, int parent)
            (part->kind == ACUAN_UNIT_ANGKA || part->kind == ACUAN_UNIT_HURUF);
 }
 
-/* What stands before the first item of the article, or of an article that it quotes (`parent`). */
+/* What stands before the first item of the article, or of an ayat of it or an article that it
+ * quotes
+ * (`parent`). */
 static AcuanSlice
 opening(const AcuanArticle *a, int parent)
 {
@@ -331,7 +384,7 @@ is_first(const AcuanArticle *a, int parent)
     AcuanSlice number =
         parent < 0 ? acuan_slice(a->pasal)
                    : (AcuanSlice){a->text.p + a->parts[parent].number, a->parts[parent].number_len};
-    return acuan_slice_is(number, "1");
+    return (parent < 0 || a->parts[parent].kind == ACUAN_UNIT_PASAL) && acuan_slice_is(number, "1");
 }
 
 /* The article of definitions says so before its items, or it is the first one and most of its items
@@ -390,7 +443,7 @@ place_run_on(const AcuanArticle *a, guint part, guint number, AcuanDefinition *d
 }
 
 static void
-read_item(Definer *f, guint part)
+read_item(Definer *f, guint part, gboolean listed)
 {
     const AcuanArticle *a = f->article;
     g_autofree char *label = g_strndup(part_number(a, part).p, part_number(a, part).n);
@@ -403,7 +456,7 @@ read_item(Definer *f, guint part)
         gsize mark = rest.n;
         gsize next = counted ? find_run_on(rest, (guint) number + k + 1, &mark) : 0;
         AcuanSlice whole = cut(rest, 0, mark);
-        AcuanDefinition *d = parse_definition(whole);
+        AcuanDefinition *d = parse_definition(whole, listed);
         if (d && k > 0)
             place_run_on(a, part, (guint) number + k, d);
         if (d)
@@ -419,9 +472,10 @@ read_items(Definer *f, int parent)
 
     if (!defines_in_items(a, parent))
         return;
+    gboolean listed = says_it_defines(opening(a, parent));
     for (guint i = (guint) (parent + 1); i < a->n_parts; i++)
         if (is_item(&a->parts[i], parent))
-            read_item(f, i);
+            read_item(f, i, listed);
 }
 
 /* ---- sentences ---- */
@@ -452,7 +506,7 @@ read_sentence(Definer *f, gsize at)
     if (!from)
         return FALSE;
     AcuanSlice whole = cut(text, from, own_end(f->article, at));
-    if (memchr(whole.p, ':', MIN(whole.n, 3)) || !(d = parse_definition(whole)))
+    if (memchr(whole.p, ':', MIN(whole.n, 3)) || !(d = parse_definition(whole, FALSE)))
         return FALSE;
     add_definition(f, d, acuan_article_part_at(f->article, (guint) at), whole);
     return TRUE;
@@ -475,7 +529,7 @@ name_before(AcuanSlice s, gsize end)
         while (word > 0 && !g_ascii_isspace(s.p[word - 1]))
             word--;
         g_autofree char *text = g_strndup(s.p + word, at - word);
-        gboolean capital = g_ascii_isupper(text[0]);
+        gboolean capital = g_ascii_isupper(text[text[0] == '(' ? 1 : 0]);
         if (word == at || (!capital && !g_strv_contains(joints, text)) ||
             g_strv_contains(leads, text) || (from < end && strpbrk(text, ".,;:")))
             break;
@@ -552,7 +606,7 @@ read_sentences(Definer *f)
     for (gsize i = 0; i < text.n; i++)
         if (is_letter(text.p[i]) && (i == 0 || !is_letter(text.p[i - 1])) && !is_covered(f, i))
             read_sentence(f, i);
-    for (gsize at = 0; find_naming(text, at, &start, &end);)
+    for (gsize at = 0; find_naming(text, at, FALSE, &start, &end);)
         at = is_covered(f, start) ? end : read_naming(f, start, end);
 }
 
@@ -573,7 +627,7 @@ acuan_article_definitions(const AcuanArticle *article)
 
     read_items(&f, -1);
     for (guint i = 0; i < article->n_parts; i++)
-        if (article->parts[i].kind == ACUAN_UNIT_PASAL)
+        if (article->parts[i].kind == ACUAN_UNIT_PASAL || article->parts[i].kind == ACUAN_UNIT_AYAT)
             read_items(&f, (int) i);
     read_sentences(&f);
     g_ptr_array_sort(out, compare_places);

@@ -16,7 +16,7 @@ static const char *const KNOWN_KEYS[] = {
     "id",      "jenis",  "nomor",             "tahun",                "judul",           "bahasa",
     "status",  "teks",   "tanggal_penetapan", "tanggal_pengundangan", "tanggal_berlaku", "url",
     "sumber",  "subjek", "tempat_penetapan",  "teu_badan",            "bidang_hukum",    "relasi",
-    "anotasi", "profil", NULL};
+    "anotasi", "profil", "singkatan",         NULL};
 
 static const char *const RELATION_KINDS[] = {
     "mengubah",     "diubah_oleh",       "mencabut", "dicabut_oleh", "mencabut_sebagian",

@@ -270,6 +270,13 @@ skip_bold(AcuanSlice text, gsize i)
     return i < text.n && starts((AcuanSlice){text.p + i, text.n - i}, "**") ? i + 2 : i;
 }
 
+/* A word with a capital: what follows a number on the page, if the blank between them was lost. */
+static gboolean
+word_at(AcuanSlice text, gsize i)
+{
+    return i + 1 < text.n && g_ascii_isupper(text.p[i]) && g_ascii_islower(text.p[i + 1]);
+}
+
 static gboolean
 item_ayat(AcuanSlice text, Mark *mark)
 {
@@ -310,10 +317,11 @@ item_other(AcuanSlice text, Mark *mark)
         value = letter ? (guint) (text.p[0] - 'a') + 1 + (used == 2 ? 26 : 0) : 0;
     }
     gsize end = skip_bold(text, used + 1);
-    if (!value || used >= text.n || !blank_at(text, end))
+    if (!value || used >= text.n)
         return FALSE;
     char stop = text.p[used];
-    if (stop != '.' && stop != ')')
+    if ((stop != '.' && stop != ')') ||
+        !(blank_at(text, end) || (stop == '.' && !letter && word_at(text, end))))
         return FALSE;
     AcuanUnitKind kind = stop == '.' ? (letter ? ACUAN_UNIT_HURUF : ACUAN_UNIT_ANGKA)
                                      : (letter ? ACUAN_UNIT_SUBHURUF : ACUAN_UNIT_SUBANGKA);

@@ -43,6 +43,19 @@ step_of(const Reader *r, const FormMatch *m)
     return step;
 }
 
+gboolean
+acuan_profile_step(const AcuanProfile *profile, const char *text, AcuanStep *step)
+{
+    AcuanCitation none = {0};
+    Reader r = {.profile = profile, .p = text, .out = &none};
+    FormMatch m;
+
+    if (!profile_match_step(profile, rest(&r), &m) || m.used == 0)
+        return FALSE;
+    *step = step_of(&r, &m);
+    return TRUE;
+}
+
 static gboolean
 read_steps(Reader *r)
 {

@@ -40,6 +40,24 @@ names_of(const AcuanYamlNode *map)
 }
 
 static void
+read_relations(AcuanRegisterEntry *e, const AcuanYamlNode *map)
+{
+    const AcuanYamlNode *list = yaml_get(map, "relasi");
+
+    e->relations = g_new0(AcuanRelation, yaml_size(list) + 1);
+    for (guint i = 0; i < yaml_size(list); i++) {
+        const AcuanYamlNode *one = yaml_item(list, i);
+        AcuanRelation relation = {.kind = yaml_text(yaml_get(one, "jenis")),
+                                  .target = yaml_text(yaml_get(one, "ke")),
+                                  .description = yaml_text(yaml_get(one, "uraian")),
+                                  .at = yaml_text(yaml_get(one, "pada")),
+                                  .by = yaml_text(yaml_get(one, "oleh"))};
+        if (relation.kind && (relation.target || relation.description))
+            e->relations[e->n_relations++] = relation;
+    }
+}
+
+static void
 read_entry(AcuanRegister *reg, const AcuanYamlNode *node, AcuanReport *report)
 {
     static const char *const keys[] = {
@@ -54,12 +72,14 @@ read_entry(AcuanRegister *reg, const AcuanYamlNode *node, AcuanReport *report)
                               .number = yaml_text(yaml_get(node, "nomor")),
                               .title = yaml_text(yaml_get(node, "judul")),
                               .status = yaml_text(yaml_get(node, "status")),
+                              .gazette = yaml_text(yaml_get(node, "sumber")),
                               .certainty = yaml_text(yaml_get(node, "kepastian")),
                               .year = number_of(node, "tahun", report),
                               .articles = number_of(node, "pasal", report),
                               .short_names = names_of(node),
                               .line = yaml_line(node)};
     reg->n_entries++;
+    read_relations(e, node);
     if (!e->id || !e->type || !e->number || !e->title || !e->year) {
         acuan_report(report, ACUAN_ERROR_LEVEL, e->line, yaml_col(node), "missing-key",
                      "a record needs id, jenis, nomor, tahun and judul");
@@ -107,8 +127,10 @@ acuan_register_free(AcuanRegister *reg)
 {
     if (!reg)
         return;
-    for (guint i = 0; i < reg->n_entries; i++)
+    for (guint i = 0; i < reg->n_entries; i++) {
         g_free(reg->entries[i].short_names);
+        g_free(reg->entries[i].relations);
+    }
     g_free(reg->entries);
     g_hash_table_unref(reg->by_id);
     g_clear_pointer(&reg->yaml, yaml_tree_free);

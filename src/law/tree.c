@@ -416,6 +416,20 @@ open_quoted_at_end(Builder *b, AcuanSlice line)
         open_pasal(b, tail, &mark);
 }
 
+/* "(6a)" within a list of numbers that stands in no ayat is the item between 6 and 7: so laws write
+ * the number of an inserted definition (Pasal 1 angka 6a UU 19/2016). */
+static void
+mend_inserted_item(Builder *b, Mark *mark)
+{
+    guint height = pasal_height(b);
+
+    if (mark->kind != ACUAN_UNIT_AYAT || !mark->suffix || !height || height >= b->n_open)
+        return;
+    const AcuanUnit *unit = unit_at(b, b->open[height]);
+    if (unit->kind == ACUAN_UNIT_ANGKA && item_mark(unit).value == mark->value)
+        mark->kind = ACUAN_UNIT_ANGKA;
+}
+
 static gboolean
 open_item(Builder *b, AcuanSlice bare, const Mark *mark)
 {
@@ -656,6 +670,7 @@ read_line(Builder *b, AcuanSlice line, const char **at, const char *end)
         }
         open_rest(b, mark.rest);
     } else if (line_item(bare, &mark)) {
+        mend_inserted_item(b, &mark);
         open_item(b, bare, &mark);
     }
     note_line(b, bare, units);

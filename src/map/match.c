@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "acuan/define.h"
+#include "acuan/links.h"
 #include "reading.h"
 
 static const char *
@@ -46,9 +48,28 @@ place_within(AcuanReading *reading, const AcuanNode *node, AcuanField field, gui
     return FALSE;
 }
 
+/* The same without the table, for a field that few words are looked for in. */
+static gboolean
+words_by_scan(AcuanReading *reading, const AcuanNode *node, AcuanField field, GArray *spans)
+{
+    const AcuanTokens *tokens = acuan_reading_tokens(reading, field);
+    const char *first = node_word(node, 0);
+    gboolean found = FALSE;
+
+    for (guint i = 0; i < tokens->tokens->len && (spans || !found); i++) {
+        if (*acuan_tokens_word(tokens, i) != *first || !phrase_at(reading, node, field, i))
+            continue;
+        found = TRUE;
+        add_span(reading, spans, field, i, i + node->words->len - 1);
+    }
+    return found;
+}
+
 static gboolean
 words_in(AcuanReading *reading, const AcuanNode *node, AcuanField field, GArray *spans)
 {
+    if (!reading_worth_table(reading, reading_base(field)))
+        return words_by_scan(reading, node, field, spans);
     guint o = reading_first(reading, reading_base(field), node_word(node, 0));
     gboolean found = FALSE;
 
@@ -206,6 +227,38 @@ has_category(AcuanReading *reading, const char *wanted)
     return FALSE;
 }
 
+/* Short names of laws are only known where there is an index. */
+static gboolean
+match_cites(const AcuanArticle *article, const char *value)
+{
+    const char *hash = strchr(value, '#');
+    g_autofree char *law = hash ? g_strndup(value, (gsize) (hash - value)) : g_strdup(value);
+    g_autoptr(GPtrArray) list = value[0] == '/' ? NULL : acuan_citations_read(value, NULL);
+
+    if (value[0] == '/')
+        return acuan_article_cites(article, law, hash ? hash + 1 : "");
+    for (guint i = 0; list && i < list->len; i++) {
+        const AcuanCitation *c = &((const AcuanCited *) g_ptr_array_index(list, i))->citation;
+        g_autofree char *iri = acuan_citation_iri(c);
+        g_autofree char *eid = acuan_steps_eid(c->steps, c->n_steps);
+        if (iri && acuan_article_cites(article, iri, eid))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+defines(const AcuanArticle *article, const char *term)
+{
+    g_autoptr(GPtrArray) definitions = acuan_article_definitions(article);
+    g_autofree char *key = acuan_words_key(term);
+    gboolean found = FALSE;
+
+    for (guint i = 0; !found && i < definitions->len; i++)
+        found = acuan_definition_names(g_ptr_array_index(definitions, i), key);
+    return found && article->kind == ACUAN_UNIT_PASAL;
+}
+
 static gboolean
 match_value(AcuanReading *reading, const AcuanNode *node)
 {
@@ -223,6 +276,8 @@ match_value(AcuanReading *reading, const AcuanNode *node)
     case ACUAN_FIELD_ID: return strcmp(article->law_id, value) == 0;
     case ACUAN_FIELD_KIND: return acuan_reading_is(reading, value);
     case ACUAN_FIELD_CATEGORY: return has_category(reading, value);
+    case ACUAN_FIELD_TERM: return defines(article, value);
+    case ACUAN_FIELD_CITES: return match_cites(article, value);
     default: return FALSE;
     }
 }

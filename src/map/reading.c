@@ -2,7 +2,8 @@
 /*
  * The words of a provision in a small hash table: word -> positions in each field. It is rebuilt for
  * every provision, so clearing it must be cheap: buckets carry the number of the provision that wrote
- * them, and older ones count as empty.
+ * them, and older ones count as empty. A field is cut into words when somebody asks for them, and
+ * enters the table when somebody looks for one: a search looks at little of what it shows.
  */
 #include "reading.h"
 
@@ -10,6 +11,8 @@
 
 #define N_FIELDS (ACUAN_FIELD_NOTE + 1)
 #define MIN_BUCKETS 1024u
+/* Entering a field into the table takes as long as about so many scans of it. */
+#define FEW_SCANS 10
 
 typedef struct {
     guint epoch;
@@ -22,16 +25,17 @@ typedef struct {
 struct AcuanReading {
     const AcuanArticle *article;
     const char *const *categories;
-    AcuanSlice text[N_FIELDS];
     AcuanTokens *tokens[N_FIELDS];
+    gboolean cut[N_FIELDS], entered[N_FIELDS];
+    guint8 scans[N_FIELDS];
     char *headings; /* joined */
     Bucket *buckets;
     guint n_buckets, epoch, used;
     GArray *occurrences; /* Occurrence */
-    GByteArray *marks;   /* of the text's tokens: MARK_LEAD, MARK_REFERS */
+    GByteArray *marks;   /* of the text's tokens: MARK_LEAD, MARK_REFERS; valid if has_marks */
     GByteArray *answers; /* Answer of each named tree */
     guint kinds;         /* bits; valid if has_kinds */
-    gboolean has_kinds, indonesian;
+    gboolean has_kinds, has_marks, indonesian;
 };
 
 typedef struct {
@@ -115,25 +119,49 @@ add_occurrence(AcuanReading *reading, guint field, guint position)
     reading->used++;
 }
 
-/* Makes room for `n` words at a load of at most one half. */
 static void
-reset_table(AcuanReading *reading, guint n)
+reset_table(AcuanReading *reading)
 {
-    guint wanted = reading->n_buckets;
     Occurrence unused = {0, 0};
 
-    while (wanted < 2 * n)
-        wanted *= 2;
-    if (wanted != reading->n_buckets) {
-        g_free(reading->buckets);
-        reading->buckets = g_new0(Bucket, wanted);
-        reading->n_buckets = wanted;
-        reading->epoch = 0;
-    }
     reading->epoch++;
     reading->used = 0;
     g_array_set_size(reading->occurrences, 0);
     g_array_append_val(reading->occurrences, unused);
+}
+
+/* Makes room for `n` more words at a load of at most one half. */
+static void
+make_room(AcuanReading *reading, guint n)
+{
+    g_autofree Bucket *old = NULL;
+    guint had = reading->n_buckets;
+
+    if (had >= 2 * (reading->used + n))
+        return;
+    old = reading->buckets;
+    while (reading->n_buckets < 2 * (reading->used + n))
+        reading->n_buckets *= 2;
+    reading->buckets = g_new0(Bucket, reading->n_buckets);
+    for (guint i = 0; i < had; i++) {
+        guint at = old[i].hash;
+        if (old[i].epoch != reading->epoch)
+            continue;
+        while (reading->buckets[at & (reading->n_buckets - 1)].epoch == reading->epoch)
+            at++;
+        reading->buckets[at & (reading->n_buckets - 1)] = old[i];
+    }
+}
+
+static void
+enter_field(AcuanReading *reading, AcuanField field)
+{
+    guint n = acuan_reading_tokens(reading, field)->tokens->len;
+
+    make_room(reading, n);
+    for (guint i = 0; i < n; i++)
+        add_occurrence(reading, field, i);
+    reading->entered[field] = TRUE;
 }
 
 AcuanSlice
@@ -171,23 +199,14 @@ void
 acuan_reading_set(AcuanReading *reading, const AcuanArticle *article,
                   const char *const *categories)
 {
-    guint words = 0;
-
     reading->article = article;
     reading->categories = categories;
     reading->indonesian = is_indonesian(article->language);
     g_clear_pointer(&reading->headings, g_free);
-    for (guint f = ACUAN_FIELD_TEXT; f < N_FIELDS; f++) {
-        reading->text[f] = acuan_article_field(article, (AcuanField) f, &reading->headings);
-        acuan_tokens_read(reading->tokens[f], reading->text[f]);
-        words += reading->tokens[f]->tokens->len;
-    }
-    reset_table(reading, words + 1);
-    for (guint f = ACUAN_FIELD_TEXT; f < N_FIELDS; f++)
-        for (guint i = 0; i < reading->tokens[f]->tokens->len; i++)
-            add_occurrence(reading, f, i);
-    mark_tokens(article, reading->tokens[ACUAN_FIELD_TEXT], reading->marks);
-    reading->has_kinds = FALSE;
+    for (guint f = 0; f < N_FIELDS; f++)
+        reading->cut[f] = reading->entered[f] = FALSE, reading->scans[f] = 0;
+    reset_table(reading);
+    reading->has_marks = reading->has_kinds = FALSE;
     if (reading->answers->len)
         memset(reading->answers->data, ANSWER_UNKNOWN, reading->answers->len);
 }
@@ -210,13 +229,22 @@ reading_base(AcuanField field)
     return field == ACUAN_FIELD_LEAD || field == ACUAN_FIELD_OPERATIVE ? ACUAN_FIELD_TEXT : field;
 }
 
+static guint8
+mark_at(AcuanReading *reading, guint position)
+{
+    if (!reading->has_marks)
+        mark_tokens(reading->article, acuan_reading_tokens(reading, ACUAN_FIELD_TEXT), reading->marks);
+    reading->has_marks = TRUE;
+    return reading->marks->data[position];
+}
+
 gboolean
-reading_allows(const AcuanReading *reading, AcuanField field, guint position)
+reading_allows(AcuanReading *reading, AcuanField field, guint position)
 {
     if (field == ACUAN_FIELD_LEAD)
-        return (reading->marks->data[position] & MARK_LEAD) != 0;
+        return (mark_at(reading, position) & MARK_LEAD) != 0;
     if (field == ACUAN_FIELD_OPERATIVE)
-        return (reading->marks->data[position] & MARK_REFERS) == 0;
+        return (mark_at(reading, position) & MARK_REFERS) == 0;
     return TRUE;
 }
 
@@ -231,15 +259,20 @@ reading_kinds(AcuanReading *reading)
 }
 
 const AcuanTokens *
-acuan_reading_tokens(const AcuanReading *reading, AcuanField field)
+acuan_reading_tokens(AcuanReading *reading, AcuanField field)
 {
-    return reading->tokens[reading_base(field)];
+    AcuanField base = reading_base(field);
+
+    if (!reading->cut[base])
+        acuan_tokens_read(reading->tokens[base], acuan_reading_text(reading, base));
+    reading->cut[base] = TRUE;
+    return reading->tokens[base];
 }
 
 AcuanSlice
-acuan_reading_text(const AcuanReading *reading, AcuanField field)
+acuan_reading_text(AcuanReading *reading, AcuanField field)
 {
-    return reading->text[reading_base(field)];
+    return acuan_article_field(reading->article, field, &reading->headings);
 }
 
 const AcuanArticle *
@@ -260,9 +293,17 @@ reading_categories(const AcuanReading *reading)
     return reading->categories;
 }
 
-guint
-reading_first(const AcuanReading *reading, AcuanField field, const char *word)
+gboolean
+reading_worth_table(AcuanReading *reading, AcuanField field)
 {
+    return reading->entered[field] || reading->scans[field]++ >= FEW_SCANS;
+}
+
+guint
+reading_first(AcuanReading *reading, AcuanField field, const char *word)
+{
+    if (!reading->entered[field])
+        enter_field(reading, field);
     const Bucket *bucket = find_bucket(reading, word, field);
 
     return bucket->epoch == reading->epoch ? bucket->first : 0;

@@ -11,10 +11,12 @@ const char *const *reading_categories(const AcuanReading *reading);
 /* Is its text in the language of stored queries and of kinds? */
 gboolean reading_is_indonesian(const AcuanReading *reading);
 
+/* Have so many words been looked for in the field that the table pays? Counts the question. */
+gboolean reading_worth_table(AcuanReading *reading, AcuanField field);
 /* Walks the occurrences of a word in a field, in reading order:
  *     for (guint o = reading_first(r, f, w); o; o = reading_next(r, o)) use(reading_position(r, o));
  * Positions are indices into the field's tokens. */
-guint reading_first(const AcuanReading *reading, AcuanField field, const char *word);
+guint reading_first(AcuanReading *reading, AcuanField field, const char *word);
 guint reading_next(const AcuanReading *reading, guint occurrence);
 guint reading_position(const AcuanReading *reading, guint occurrence);
 
@@ -27,7 +29,7 @@ Answer *reading_answer(AcuanReading *reading, guint memo);
 /* The field whose tokens `field` looks at: the text for its lead and its operative part. */
 AcuanField reading_base(AcuanField field);
 /* Does the token at `position` of the base belong to the field? */
-gboolean reading_allows(const AcuanReading *reading, AcuanField field, guint position);
+gboolean reading_allows(AcuanReading *reading, AcuanField field, guint position);
 
 /* kind.c: the sorts of the reading as bits, in the order of acuan_kinds. */
 guint kind_bits(AcuanReading *reading);

@@ -42,6 +42,10 @@ static const AcuanFieldInfo FIELDS[ACUAN_FIELD_COUNT] = {
     [ACUAN_FIELD_CATEGORY] = {"kategori", "category", FALSE, FALSE,
                               "category with all below it: kategori:spbe:TK"},
     [ACUAN_FIELD_ID] = {"id", "iri", FALSE, FALSE, "work IRI of the law"},
+    [ACUAN_FIELD_TERM] = {"istilah", "term", FALSE, FALSE,
+                          "provisions that define a term: istilah:SPBE, istilah:\"pusat data\""},
+    [ACUAN_FIELD_CITES] = {"merujuk", "cites", FALSE, FALSE,
+                           "provisions that refer to it: merujuk:\"Pasal 5 Perpres 95/2018\""},
 };
 
 const AcuanFieldInfo *
@@ -311,6 +315,12 @@ check_value(Parser *parser, const AcuanNode *node, const char *at)
             fail(parser, at, "'%s' is no year; write tahun:2018 or tahun:2008..2018", ends[i]);
             return FALSE;
         }
+    if (node->kind == ACUAN_NODE_RANGE && node->value && node->high &&
+        g_ascii_strtoull(node->value, NULL, 10) > g_ascii_strtoull(node->high, NULL, 10)) {
+        fail(parser, at, "the range ends before it begins; write %s:%s..%s", FIELDS[node->field].name,
+             node->high, node->value);
+        return FALSE;
+    }
     return TRUE;
 }
 
@@ -337,6 +347,23 @@ parse_value(Parser *parser, AcuanField field)
     return node;
 }
 
+static gboolean
+is_named(const char *name, AcuanField field)
+{
+    return g_ascii_strcasecmp(name, FIELDS[field].name) == 0 ||
+           g_ascii_strcasecmp(name, FIELDS[field].english) == 0;
+}
+
+/* Nothing stands behind the colon. Behind a prefix that is a slip; other text may end so. */
+static void
+refuse_bare_prefix(Parser *parser, const char *at, const char *name)
+{
+    for (guint f = 1; f < ACUAN_FIELD_COUNT; f++)
+        if (is_named(name, (AcuanField) f))
+            fail(parser, at, "after '%s:' a value is missing; it follows without a blank: %s:%s", name,
+                 name, FIELDS[f].words ? "arsitektur" : FIELDS[f].range ? "2018" : "...");
+}
+
 /* The field before a colon. Plain text has colons too: they are followed by a blank, or preceded by
  * something that is no word of letters. */
 static gboolean
@@ -346,12 +373,15 @@ find_field(Parser *parser, AcuanSlice chunk, AcuanField *field, gsize *length)
     const char *names[2 * ACUAN_FIELD_COUNT + 1];
     char next = colon ? colon[1] : '\0';
 
-    if (!colon || colon == chunk.p || next == '\0' || g_ascii_isspace(next) || next == ')')
+    if (!colon || colon == chunk.p)
         return FALSE;
     g_autofree char *name = g_strndup(chunk.p, (gsize) (colon - chunk.p));
+    if (next == '\0' || g_ascii_isspace(next) || next == ')') {
+        refuse_bare_prefix(parser, chunk.p, name);
+        return FALSE;
+    }
     /* "https://..." is text; "id:/akn/..." is not. */
-    if (next == '/' && g_ascii_strcasecmp(name, FIELDS[ACUAN_FIELD_ID].name) != 0 &&
-        g_ascii_strcasecmp(name, FIELDS[ACUAN_FIELD_ID].english) != 0)
+    if (next == '/' && !is_named(name, ACUAN_FIELD_ID) && !is_named(name, ACUAN_FIELD_CITES))
         return FALSE;
     for (const char *c = name; *c; c++)
         if (!g_ascii_isalpha(*c) && *c != '_')
@@ -359,8 +389,7 @@ find_field(Parser *parser, AcuanSlice chunk, AcuanField *field, gsize *length)
     for (guint f = 0; f < ACUAN_FIELD_COUNT; f++) {
         names[2 * f] = FIELDS[f].name;
         names[2 * f + 1] = FIELDS[f].english;
-        if (g_ascii_strcasecmp(name, FIELDS[f].name) == 0 ||
-            g_ascii_strcasecmp(name, FIELDS[f].english) == 0) {
+        if (is_named(name, (AcuanField) f)) {
             *field = (AcuanField) f;
             *length = (gsize) (colon - chunk.p) + 1;
             return TRUE;
@@ -662,6 +691,8 @@ describe(const AcuanNode *node, GString *out)
             g_string_append_printf(out, "%s%s", i ? " " : phrase ? "\"" : "",
                                    (const char *) g_ptr_array_index(node->words, i));
         g_string_append(out, phrase ? "\"" : node->kind == ACUAN_NODE_PREFIX ? "*" : "");
+        if (node->weight > 0)
+            g_string_append_printf(out, "~%.2g", node->weight);
         return;
     }
     if (node->kind == ACUAN_NODE_NAMED) {

@@ -83,6 +83,37 @@ end_token(AcuanTokens *t, gsize word, const char *text, const char *start, const
     g_array_append_val(t->tokens, token);
 }
 
+/* Of plain letters and digits: as it is searched; 0 for anything else. */
+static const char PLAIN[256] = {
+    ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6',
+    ['7'] = '7', ['8'] = '8', ['9'] = '9', ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd',
+    ['e'] = 'e', ['f'] = 'f', ['g'] = 'g', ['h'] = 'h', ['i'] = 'i', ['j'] = 'j', ['k'] = 'k',
+    ['l'] = 'l', ['m'] = 'm', ['n'] = 'n', ['o'] = 'o', ['p'] = 'p', ['q'] = 'q', ['r'] = 'r',
+    ['s'] = 's', ['t'] = 't', ['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x', ['y'] = 'y',
+    ['z'] = 'z', ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd', ['E'] = 'e', ['F'] = 'f',
+    ['G'] = 'g', ['H'] = 'h', ['I'] = 'i', ['J'] = 'j', ['K'] = 'k', ['L'] = 'l', ['M'] = 'm',
+    ['N'] = 'n', ['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r', ['S'] = 's', ['T'] = 't',
+    ['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x', ['Y'] = 'y', ['Z'] = 'z'};
+
+/* Nearly all words are plain, and short enough. NULL if the one at `p` is not. */
+static const char *
+read_plain(AcuanTokens *t, const char *text, const char *p, const char *end)
+{
+    const char *start = p;
+    char word[ACUAN_WORD_MAX];
+    gsize n = 0;
+
+    for (; p < end && n + 4 <= ACUAN_WORD_MAX && PLAIN[(guchar) *p]; p++)
+        word[n++] = PLAIN[(guchar) *p];
+    if (p < end && ((guchar) *p >= 0x80 || PLAIN[(guchar) *p]))
+        return NULL;
+    word[n] = '\0';
+    AcuanToken token = {(guint) t->words->len, (guint) (start - text), (guint) (p - text)};
+    g_string_append_len(t->words, word, (gssize) n + 1);
+    g_array_append_val(t->tokens, token);
+    return p;
+}
+
 /* A run of letters and digits up to a separator or another script. Returns its end. */
 static const char *
 read_word(AcuanTokens *t, const char *text, const char *p, const char *end)
@@ -141,6 +172,11 @@ acuan_tokens_read(AcuanTokens *tokens, AcuanSlice text)
     g_string_truncate(tokens->words, 0);
     g_array_set_size(tokens->tokens, 0);
     while (p < end) {
+        const char *plain = PLAIN[(guchar) *p] ? read_plain(tokens, text.p, p, end) : NULL;
+        if (plain) {
+            p = plain;
+            continue;
+        }
         gunichar c = decode(p, end, &length);
         if (!is_word(c))
             p += length;

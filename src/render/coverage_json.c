@@ -6,12 +6,6 @@
 #include "json.h"
 
 static json_t *
-text_or_null(const char *text)
-{
-    return text ? json_text(acuan_slice(text)) : json_null();
-}
-
-static json_t *
 percent_or_null(double coverage)
 {
     return coverage < 0 ? json_null() : json_real(100 * coverage);
@@ -23,7 +17,7 @@ texts(const char *const *list)
     json_t *out = json_array();
 
     for (; list && *list; list++)
-        json_array_append_new(out, text_or_null(*list));
+        json_array_append_new(out, json_text_or_null(*list));
     return out;
 }
 
@@ -53,10 +47,11 @@ restrictions_json(const AcuanCoverage *c)
     const AcuanCoverageOptions *o = c->options;
 
     return json_pack("{s:o, s:o, s:o, s:o, s:o, s:{s:i, s:i, s:i, s:i}}", "types", texts(o->types),
-                     "statuses", texts(o->statuses), "min_rank", text_or_null(o->min_rank), "as_at",
-                     text_or_null(o->as_at), "query", text_or_null(o->query), "laws_left_out",
-                     "type", (int) c->left_out.type, "rank", (int) c->left_out.rank, "status",
-                     (int) c->left_out.status, "date", (int) c->left_out.date);
+                     "statuses", texts(o->statuses), "min_rank", json_text_or_null(o->min_rank),
+                     "as_at", json_text_or_null(o->as_at), "query", json_text_or_null(o->query),
+                     "laws_left_out", "type", (int) c->left_out.type, "rank",
+                     (int) c->left_out.rank, "status", (int) c->left_out.status, "date",
+                     (int) c->left_out.date);
 }
 
 static json_t *
@@ -69,12 +64,13 @@ laws_json(const AcuanCoverage *c)
         if (law->replaced)
             continue;
         json_array_append_new(
-            list, json_pack("{s:o, s:o, s:o, s:o, s:o, s:s, s:o, s:i, s:b, s:b}", "id",
-                            text_or_null(law->id), "name", text_or_null(law->name), "title",
-                            text_or_null(law->title), "type", text_or_null(law->type), "status",
-                            text_or_null(law->status), "text_kind", text_kind(law->digest), "date",
-                            text_or_null(law->date), "mapped", (int) law->mapped, "draft",
-                            law->draft, "undated", law->undated));
+            list,
+            json_pack("{s:o, s:o, s:o, s:o, s:o, s:s, s:o, s:i, s:b, s:b}", "id",
+                      json_text_or_null(law->id), "name", json_text_or_null(law->name), "title",
+                      json_text_or_null(law->title), "type", json_text_or_null(law->type), "status",
+                      json_text_or_null(law->status), "text_kind", text_kind(law->digest), "date",
+                      json_text_or_null(law->date), "mapped", (int) law->mapped, "draft",
+                      law->draft, "undated", law->undated));
     }
     return list;
 }
@@ -87,12 +83,12 @@ mapping_json(const AcuanCoverage *c, const AcuanCoverageMapping *m)
     const AcuanCoverageArticle *a = coverage_article(c, m);
     const AcuanCoverageLaw *law = coverage_law(c, a->law);
 
-    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:s, s:b, s:s, s:b, s:f, s:o}", "id",
-                     text_or_null(law->id), "eid", text_or_null(a->eid), "pasal",
-                     text_or_null(a->pasal), "citation", text_or_null(a->citation), "status",
-                     text_or_null(law->status), "text_kind", text_kind(law->digest), "draft",
-                     law->draft, "method", acuan_method_name(m->method), "negative", m->negative,
-                     "confidence", m->confidence, "quote", text_or_null(m->quote));
+    return json_pack(
+        "{s:o, s:o, s:o, s:o, s:o, s:s, s:b, s:s, s:b, s:f, s:o}", "id", json_text_or_null(law->id),
+        "eid", json_text_or_null(a->eid), "pasal", json_text_or_null(a->pasal), "citation",
+        json_text_or_null(a->citation), "status", json_text_or_null(law->status), "text_kind",
+        text_kind(law->digest), "draft", law->draft, "method", acuan_method_name(m->method),
+        "negative", m->negative, "confidence", m->confidence, "quote", json_text_or_null(m->quote));
 }
 
 static json_t *
@@ -118,8 +114,9 @@ category_json(const AcuanCoverage *c, guint i)
 
     return json_pack(
         "{s:o, s:o, s:o, s:o, s:b, s:s, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:o, s:o}", "code",
-        text_or_null(category->category->code), "label", text_or_null(category->category->label),
-        "label_en", text_or_null(category->category->label_en), "parent", text_or_null(parent),
+        json_text_or_null(category->category->code), "label",
+        json_text_or_null(category->category->label), "label_en",
+        json_text_or_null(category->category->label_en), "parent", json_text_or_null(parent),
         "leaf", category->last == i, "state", acuan_coverage_state_name(category->state),
         "articles", (int) category->articles, "human", (int) category->human, "inherited",
         (int) category->inherited, "rule", (int) category->rule, "weak", (int) category->weak,
@@ -146,11 +143,11 @@ precedents_json(const AcuanCoverageCategory *category)
 
     for (guint i = 0; i < category->precedents->len; i++) {
         const AcuanPrecedent *p = g_ptr_array_index(category->precedents, i);
-        json_array_append_new(list, json_pack("{s:o, s:o, s:o, s:o, s:s, s:b}", "id",
-                                              text_or_null(p->id), "eid", text_or_null(p->eid),
-                                              "citation", text_or_null(p->citation), "status",
-                                              text_or_null(p->status), "text_kind",
-                                              text_kind(p->digest), "mapped", p->mapped));
+        json_array_append_new(
+            list, json_pack("{s:o, s:o, s:o, s:o, s:s, s:b}", "id", json_text_or_null(p->id), "eid",
+                            json_text_or_null(p->eid), "citation", json_text_or_null(p->citation),
+                            "status", json_text_or_null(p->status), "text_kind",
+                            text_kind(p->digest), "mapped", p->mapped));
     }
     return list;
 }
@@ -160,9 +157,9 @@ justification_json(const AcuanJustification *why)
 {
     if (!why)
         return json_null();
-    return json_pack("{s:o, s:o, s:o, s:o}", "code", text_or_null(why->code), "reason",
-                     text_or_null(why->reason), "by", text_or_null(why->by), "date",
-                     text_or_null(why->date));
+    return json_pack("{s:o, s:o, s:o, s:o}", "code", json_text_or_null(why->code), "reason",
+                     json_text_or_null(why->reason), "by", json_text_or_null(why->by), "date",
+                     json_text_or_null(why->date));
 }
 
 static json_t *
@@ -174,14 +171,15 @@ gaps_json(const AcuanCoverage *c)
         const AcuanCoverageCategory *category = coverage_category(c, i);
         if (category->last != i || category->state == ACUAN_COVERED)
             continue;
-        json_array_append_new(
-            list,
-            json_pack("{s:o, s:o, s:s, s:o, s:o}", "code", text_or_null(category->category->code),
-                      "label", text_or_null(category->category->label), "state",
-                      acuan_coverage_state_name(category->state), "justification",
-                      justification_json(
-                          category->state == ACUAN_JUSTIFIED ? category->justification : NULL),
-                      "precedents", precedents_json(category)));
+        json_array_append_new(list,
+                              json_pack("{s:o, s:o, s:s, s:o, s:o}", "code",
+                                        json_text_or_null(category->category->code), "label",
+                                        json_text_or_null(category->category->label), "state",
+                                        acuan_coverage_state_name(category->state), "justification",
+                                        justification_json(category->state == ACUAN_JUSTIFIED
+                                                               ? category->justification
+                                                               : NULL),
+                                        "precedents", precedents_json(category)));
     }
     return list;
 }
@@ -197,8 +195,8 @@ changes_json(const AcuanCoverageDelta *delta, int sign)
         const AcuanCoverageChange *change = g_ptr_array_index(delta->changes, i);
         if (acuan_coverage_change_sign(change) == sign)
             json_array_append_new(
-                list, json_pack("{s:o, s:o, s:s, s:s}", "code", text_or_null(change->code), "label",
-                                text_or_null(change->label), "before",
+                list, json_pack("{s:o, s:o, s:s, s:s}", "code", json_text_or_null(change->code),
+                                "label", json_text_or_null(change->label), "before",
                                 acuan_coverage_state_name(change->before), "after",
                                 acuan_coverage_state_name(change->after)));
     }
@@ -237,8 +235,8 @@ matrix_json(const AcuanCoverage *c)
     json_t *laws = json_array(), *rows = json_array();
 
     for (guint k = 0; k < columns->len; k++)
-        json_array_append_new(laws,
-                              text_or_null(coverage_law(c, g_array_index(columns, guint, k))->id));
+        json_array_append_new(
+            laws, json_text_or_null(coverage_law(c, g_array_index(columns, guint, k))->id));
     for (guint i = 0; i < c->categories->len; i++) {
         g_autofree guint *counts = acuan_coverage_row(c, i);
         json_t *row = json_array();
@@ -263,10 +261,11 @@ list_unmapped(const AcuanArticle *a, gboolean draft, void *data, GError **error)
 {
     Lister *lister = data;
     g_autofree char *citation = acuan_article_cite(a, -1);
-    json_t *one = json_pack("{s:o, s:o, s:o, s:o, s:o, s:s, s:b}", "id", text_or_null(a->law_id),
-                            "eid", text_or_null(a->eid), "pasal", text_or_null(a->pasal),
-                            "citation", text_or_null(citation), "status", text_or_null(a->status),
-                            "text_kind", text_kind(a->digest), "draft", draft);
+    json_t *one =
+        json_pack("{s:o, s:o, s:o, s:o, s:o, s:s, s:b}", "id", json_text_or_null(a->law_id), "eid",
+                  json_text_or_null(a->eid), "pasal", json_text_or_null(a->pasal), "citation",
+                  json_text_or_null(citation), "status", json_text_or_null(a->status), "text_kind",
+                  text_kind(a->digest), "draft", draft);
 
     g_string_append(lister->out->text, lister->any ? ",\n" : "\n");
     lister->any = TRUE;
@@ -297,7 +296,7 @@ report_json(const AcuanCoverage *c, const CoverageParts *parts)
     g_autofree char *notice = coverage_notice(c);
 
     for (guint i = 0; i < c->remarks->len; i++)
-        json_array_append_new(remarks, text_or_null(g_ptr_array_index(c->remarks, i)));
+        json_array_append_new(remarks, json_text_or_null(g_ptr_array_index(c->remarks, i)));
     json_object_set_new(out, "version", json_integer(1));
     json_object_set_new(out, "model",
                         json_pack("{s:s, s:s, s:s}", "id", c->model->id, "title", c->model->title,
@@ -316,7 +315,7 @@ report_json(const AcuanCoverage *c, const CoverageParts *parts)
     if (parts->matrix)
         json_object_set_new(out, "matrix", matrix_json(c));
     json_object_set_new(out, "remarks", remarks);
-    json_object_set_new(out, "notice", text_or_null(notice));
+    json_object_set_new(out, "notice", json_text_or_null(notice));
     return out;
 }
 

@@ -7,30 +7,9 @@
 #include "review_render.h"
 
 static void
-set(json_t *object, const char *key, const char *text)
-{
-    json_object_set_new(object, key, text ? json_text(acuan_slice(text)) : json_null());
-}
-
-static void
 set_number(json_t *object, const char *key, guint n)
 {
     json_object_set_new(object, key, json_integer(n));
-}
-
-/* [{"op": "kept" | "removed" | "added", "text": "..."}] */
-static json_t *
-diff_json(const GArray *diff)
-{
-    static const char *const ops[] = {"kept", "removed", "added"};
-    json_t *out = json_array();
-
-    for (guint i = 0; diff && i < diff->len; i++) {
-        const AcuanDiff *run = &g_array_index(diff, AcuanDiff, i);
-        json_array_append_new(
-            out, json_pack("{s:s, s:o}", "op", ops[run->kind], "text", json_text(run->text)));
-    }
-    return out;
 }
 
 static json_t *
@@ -38,14 +17,14 @@ finding_json(const AcuanReviewFinding *f)
 {
     json_t *out = json_object();
 
-    set(out, "level", acuan_level_name(f->level));
-    set(out, "rule", f->rule);
+    json_set_text(out, "level", acuan_level_name(f->level));
+    json_set_text(out, "rule", f->rule);
     set_number(out, "line", f->line);
-    set(out, "eid", f->eid);
-    set(out, "citation", f->citation);
-    set(out, "quote", f->quote);
-    set(out, "law", f->law);
-    set(out, "message", f->message);
+    json_set_text(out, "eid", f->eid);
+    json_set_text(out, "citation", f->citation);
+    json_set_text(out, "quote", f->quote);
+    json_set_text(out, "law", f->law);
+    json_set_text(out, "message", f->message);
     return out;
 }
 
@@ -54,15 +33,15 @@ source_json(const AcuanReviewSource *s)
 {
     json_t *out = json_object();
 
-    set(out, "law", s->law);
-    set(out, "name", s->law_name);
-    set(out, "status", s->status);
-    set(out, "text_kind", s->digest ? "ikhtisar" : "verbatim");
-    set(out, "eid", s->definition->eid);
-    set(out, "citation", s->definition->citation);
-    set(out, "text", s->definition->text);
+    json_set_text(out, "law", s->law);
+    json_set_text(out, "name", s->law_name);
+    json_set_text(out, "status", s->status);
+    json_set_text(out, "text_kind", s->digest ? "ikhtisar" : "verbatim");
+    json_set_text(out, "eid", s->definition->eid);
+    json_set_text(out, "citation", s->definition->citation);
+    json_set_text(out, "text", s->definition->text);
     json_object_set_new(out, "likeness", json_real(acuan_diff_likeness(s->diff)));
-    json_object_set_new(out, "difference", diff_json(s->diff));
+    json_object_set_new(out, "difference", json_diff(s->diff));
     return out;
 }
 
@@ -75,13 +54,13 @@ term_json(const AcuanReviewTerm *t)
         json_array_append_new(aliases, json_text(acuan_slice(t->definition->aliases[i])));
     for (guint i = 0; i < t->sources->len; i++)
         json_array_append_new(sources, source_json(g_ptr_array_index(t->sources, i)));
-    set(out, "term", t->definition->term);
+    json_set_text(out, "term", t->definition->term);
     json_object_set_new(out, "aliases", aliases);
-    set(out, "text", t->definition->text);
+    json_set_text(out, "text", t->definition->text);
     set_number(out, "line", t->line);
-    set(out, "eid", t->definition->eid);
-    set(out, "citation", t->definition->citation);
-    set(out, "state", acuan_term_state_name(t->state));
+    json_set_text(out, "eid", t->definition->eid);
+    json_set_text(out, "citation", t->definition->citation);
+    json_set_text(out, "state", acuan_term_state_name(t->state));
     set_number(out, "uses", t->uses);
     json_object_set_new(out, "in_force", sources);
     return out;
@@ -92,13 +71,13 @@ ref_json(const AcuanReviewRef *ref)
 {
     json_t *out = json_object();
 
-    set(out, "state", acuan_target_state_name(ref->state));
+    json_set_text(out, "state", acuan_target_state_name(ref->state));
     set_number(out, "line", ref->line);
-    set(out, "eid", ref->eid);
-    set(out, "citation", ref->citation);
-    set(out, "quote", ref->quote);
-    set(out, "law", ref->law);
-    set(out, "provision", ref->provision);
+    json_set_text(out, "eid", ref->eid);
+    json_set_text(out, "citation", ref->citation);
+    json_set_text(out, "quote", ref->quote);
+    json_set_text(out, "law", ref->law);
+    json_set_text(out, "provision", ref->provision);
     return out;
 }
 
@@ -108,10 +87,10 @@ delegation_json(const AcuanDelegation *d)
     json_t *out = json_object();
 
     set_number(out, "line", d->line);
-    set(out, "eid", d->eid);
-    set(out, "citation", d->citation);
-    set(out, "instrument", d->instrument);
-    set(out, "subject", d->subject);
+    json_set_text(out, "eid", d->eid);
+    json_set_text(out, "citation", d->citation);
+    json_set_text(out, "instrument", d->instrument);
+    json_set_text(out, "subject", d->subject);
     return out;
 }
 
@@ -123,8 +102,8 @@ categories_json(const AcuanReview *review)
     for (guint i = 0; i < review->categories->len; i++) {
         const AcuanReviewCategory *c = &g_array_index(review->categories, AcuanReviewCategory, i);
         json_t *one = json_object();
-        set(one, "code", c->category->code);
-        set(one, "label", c->category->label);
+        json_set_text(one, "code", c->category->code);
+        json_set_text(one, "label", c->category->label);
         json_object_set_new(one, "leaf", json_boolean(c->leaf));
         set_number(one, "articles", c->articles);
         set_number(one, "in_index", c->in_index);
@@ -141,12 +120,12 @@ article_json(const AcuanReviewArticle *a, AcuanIndex *index)
 
     for (guint i = 0; i < a->nearest->len; i++)
         json_array_append_new(nearest, json_hit(index, g_ptr_array_index(a->nearest, i)));
-    set(out, "pasal", a->article.pasal);
-    set(out, "eid", a->article.eid);
-    set(out, "citation", a->article.citation);
+    json_set_text(out, "pasal", a->article.pasal);
+    json_set_text(out, "eid", a->article.eid);
+    json_set_text(out, "citation", a->article.citation);
     json_object_set_new(out, "categories", json_mappings(index, &a->article, a->mappings));
     json_object_set_new(out, "nearest", nearest);
-    json_object_set_new(out, "difference", diff_json(a->diff));
+    json_object_set_new(out, "difference", json_diff(a->diff));
     return out;
 }
 
@@ -178,9 +157,9 @@ review_json(GString *to, const AcuanReview *review, AcuanIndex *index)
     LIST_JSON(delegations, delegation_json(g_ptr_array_index(review->delegations, i)));
     LIST_JSON(articles, article_json(g_ptr_array_index(review->articles, i), index));
     set_number(out, "version", 1);
-    set(draft, "id", review->draft->id);
-    set(draft, "title", review->draft->title);
-    set(draft, "path", review->draft->path);
+    json_set_text(draft, "id", review->draft->id);
+    json_set_text(draft, "title", review->draft->title);
+    json_set_text(draft, "path", review->draft->path);
     json_object_set_new(out, "draft", draft);
     json_object_set_new(out, "register", json_boolean(review->has_register));
     json_object_set_new(out, "digests", json_boolean(review_uses_digest(review)));

@@ -17,12 +17,14 @@ in_force(const char *status)
     return strcmp(status, "berlaku") == 0;
 }
 
-static void
-append_marks(GString *out, const AcuanArticle *a, const Style *style)
+void
+text_marks(GString *out, AcuanIndex *index, const AcuanArticle *a, const Style *style)
 {
+    const char *by = acuan_index_changed_by(index, a);
+
     if (a->status)
-        g_string_append_printf(out, "  %s[%s]%s", in_force(a->status) ? style->good : style->warn,
-                               a->status, style->off);
+        g_string_append_printf(out, "  %s[%s%s%s]%s", in_force(a->status) ? style->good : style->warn,
+                               a->status, by ? ": " : "", by ? by : "", style->off);
     if (a->digest)
         g_string_append_printf(out, " %s[ikhtisar]%s", style->warn, style->off);
 }
@@ -113,10 +115,12 @@ append_snippet(GString *out, const AcuanHit *hit, const Style *style)
     g_string_append_c(out, '\n');
 }
 
+/* One part that matched is cited whole, ready to be copied; of several, the first line names the
+ * article and this one the parts. */
 static void
 append_parts(GString *out, const AcuanHit *hit, const Style *style)
 {
-    if (hit->parts->len == 0)
+    if (hit->parts->len < 2)
         return;
     g_string_append_printf(out, "   %s\xe2\x86\xb3 ", style->dim);
     for (guint i = 0; i < MIN(hit->parts->len, MAX_PARTS); i++) {
@@ -132,16 +136,93 @@ append_parts(GString *out, const AcuanHit *hit, const Style *style)
 void
 text_hit(GString *out, AcuanIndex *index, const AcuanHit *hit, const Style *style)
 {
-    g_autofree char *citation = acuan_article_cite(&hit->article, -1);
+    int part = hit->parts->len == 1 ? g_array_index(hit->parts, int, 0) : -1;
+    g_autofree char *citation = acuan_article_cite(&hit->article, part);
 
     g_string_append_printf(out, "%u. %s%s%s", hit->rank, style->bold, citation, style->off);
-    append_marks(out, &hit->article, style);
+    text_marks(out, index, &hit->article, style);
     g_string_append_c(out, '\n');
     append_path(out, &hit->article, "   ", style);
     append_snippet(out, hit, style);
     append_parts(out, hit, style);
     append_mappings(out, index, hit, FALSE, style);
     g_string_append_c(out, '\n');
+}
+
+/* ---- results ---- */
+
+/* Facets say the most in few lines; all values are in JSON. */
+#define FACET_VALUES 10u
+
+static void
+append_facet(GString *out, const AcuanFacet *facet, const Style *style)
+{
+    guint n = facet->values->len;
+    /* Categories are a tree, which makes no sense cut off. */
+    guint shown = facet->model ? n : MIN(n, FACET_VALUES);
+
+    if (n == 0)
+        return;
+    g_string_append_printf(out, "%s%s%s%s%s\n", style->bold, acuan_field_info(facet->field)->name,
+                           facet->model ? " " : "", facet->model ? facet->model : "", style->off);
+    for (guint i = 0; i < shown; i++) {
+        const AcuanFacetValue *value = g_ptr_array_index(facet->values, i);
+        g_string_append_printf(out, "%8u  %s", value->count, value->value);
+        if (value->label && g_ascii_strcasecmp(value->label, value->value) != 0)
+            g_string_append_printf(out, "  %s", value->label);
+        g_string_append_c(out, '\n');
+    }
+    if (n > shown)
+        g_string_append_printf(out, "%s          and %u more%s\n", style->dim, n - shown, style->off);
+}
+
+/* Above the first hit of a law. */
+static void
+append_law(GString *out, AcuanIndex *index, const AcuanHit *hit, const Style *style)
+{
+    const AcuanArticle *a = &hit->article;
+    g_autofree char *name = acuan_law_name(a->type, a->number, a->year);
+
+    g_string_append_printf(out, "%s== %s%s", style->bold, name, style->off);
+    text_marks(out, index, a, style);
+    g_string_append_printf(out, "  %u provisions\n", hit->law_total);
+}
+
+static const AcuanHit *
+hit_at(const AcuanResults *results, guint i)
+{
+    return i < results->hits->len ? g_ptr_array_index(results->hits, i) : NULL;
+}
+
+static void
+append_hits(GString *out, AcuanIndex *index, const AcuanResults *results, const Style *style)
+{
+    const AcuanHit *hit;
+
+    for (guint i = 0; (hit = hit_at(results, i)) != NULL; i++) {
+        const AcuanHit *next = hit_at(results, i + 1);
+        if (hit->law_total && hit->rank == 1)
+            append_law(out, index, hit, style);
+        text_hit(out, index, hit, style);
+        if (hit->law_total > hit->rank && (!next || next->law_rank != hit->law_rank))
+            g_string_append_printf(out, "   %s%u more in this law%s\n\n", style->dim,
+                                   hit->law_total - hit->rank, style->off);
+    }
+}
+
+void
+text_results(GString *out, AcuanIndex *index, const AcuanResults *results, const Style *style)
+{
+    append_hits(out, index, results, style);
+    for (guint i = 0; results->facets && i < results->facets->len; i++)
+        append_facet(out, g_ptr_array_index(results->facets, i), style);
+    if (results->facets && results->total)
+        g_string_append_c(out, '\n');
+    if (results->laws)
+        g_string_append_printf(out, "%u of %u provisions in %u laws\n", results->hits->len,
+                               results->total, results->laws);
+    else if (results->total)
+        g_string_append_printf(out, "%u of %u provisions\n", results->hits->len, results->total);
 }
 
 /* ---- a provision ---- */
@@ -167,7 +248,7 @@ text_provision(GString *out, AcuanIndex *index, const AcuanHit *hit, int part, c
     g_autofree char *iri = acuan_article_iri(a, part);
 
     g_string_append_printf(out, "%s%s%s", style->bold, citation, style->off);
-    append_marks(out, a, style);
+    text_marks(out, index, a, style);
     g_string_append_c(out, '\n');
     append_path(out, a, "", style);
     g_string_append_printf(out, "%s%s%s\n", style->dim, iri, style->off);

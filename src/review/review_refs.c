@@ -2,8 +2,6 @@
 /* review_refs.c - where a draft's references lead. */
 #include <string.h>
 
-#include <jansson.h>
-
 #include "review.h"
 
 /* How far behind a reference its own amendments are looked for. */
@@ -26,7 +24,7 @@ typedef struct {
     gboolean held, registered;
     char *status; /* or NULL */
     char *by;     /* what revoked or amended it, by name, or NULL */
-    gint64 articles;
+    guint articles;
 } Standing;
 
 static void
@@ -36,26 +34,6 @@ standing_clear(Standing *s)
     g_free(s->by);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Standing, standing_clear)
-
-/* The laws that revoked or amended it, by its own relations: "UU Nomor 20 Tahun 2023, ...". */
-static char *
-doers(const json_t *front, const char *kind)
-{
-    const json_t *relations = json_object_get(front, "relasi");
-    GString *out = g_string_new(NULL);
-    const json_t *one;
-    size_t i;
-
-    json_array_foreach(relations, i, one)
-    {
-        const char *target = json_string_value(json_object_get(one, "ke"));
-        if (!target || g_strcmp0(json_string_value(json_object_get(one, "jenis")), kind) != 0)
-            continue;
-        g_autofree char *name = review_law_name(target);
-        g_string_append_printf(out, "%s%s", out->len ? ", " : "", name);
-    }
-    return g_string_free(out, out->len == 0);
-}
 
 static gboolean
 is_revoked(const char *status)
@@ -72,24 +50,19 @@ is_amended(const char *status)
 static gboolean
 find_standing(Review *r, const char *iri, Standing *s, GError **error)
 {
-    g_autoptr(GError) inner = NULL;
-    g_autofree char *text = acuan_index_law(r->index, iri, &inner);
+    g_auto(AcuanStanding) known = {0};
     const AcuanRegisterEntry *entry = r->reg ? acuan_register_find(r->reg, iri) : NULL;
-    json_t *law = text ? json_loads(text, 0, NULL) : NULL;
-    const json_t *front = json_object_get(law, "front");
-    const char *status = json_string_value(json_object_get(front, "status"));
 
-    *s = (Standing){.held = law != NULL, .registered = entry != NULL};
-    s->articles = json_integer_value(json_object_get(law, "articles"));
+    if (!acuan_index_standing(r->index, iri, &known, error))
+        return FALSE;
+    const char *status = known.status;
+    *s = (Standing){.held = known.held, .registered = entry != NULL, .articles = known.articles};
     /* The register is kept up when texts are not: it may know that a law has been revoked since. */
     if (entry && entry->status && (!status || (is_revoked(entry->status) && !is_revoked(status))))
         status = entry->status;
     s->status = g_strdup(status);
-    s->by = doers(front, is_revoked(status) ? "dicabut_oleh" : "diubah_oleh");
-    json_decref(law);
-    if (inner)
-        g_propagate_error(error, g_steal_pointer(&inner));
-    return inner == NULL;
+    s->by = acuan_standing_names(is_revoked(status) ? known.revoked_by : known.amended_by);
+    return TRUE;
 }
 
 /* ---- one reference ---- */

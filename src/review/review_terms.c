@@ -7,8 +7,6 @@
 
 #include "review.h"
 
-#define MAX_PLACES 200 /* provisions looked at for one term */
-
 static void
 source_free(AcuanReviewSource *s)
 {
@@ -29,26 +27,13 @@ review_term_free(AcuanReviewTerm *t)
 
 /* ---- the same term in the law in force ---- */
 
-/* Where the term may be defined: by the words that stand around a term in its definition. */
+/* The provisions that define the term; NULL if it has no letter. */
 static char *
 places_query(const AcuanDefinition *d)
 {
-    static const char *const before[] = {"disebut", "disingkat"};
-    static const char *const behind[] = {"adalah", "ialah",       "merupakan",
-                                         "yaitu",  "selanjutnya", "yang selanjutnya"};
     g_autofree char *key = acuan_words_key(d->term);
-    GString *out = g_string_new(NULL);
 
-    if (!*key) {
-        g_string_free(out, TRUE);
-        return NULL;
-    }
-    g_string_append_printf(out, "(teks:\"%s\" pasal:1)", key);
-    for (guint i = 0; i < G_N_ELEMENTS(behind); i++)
-        g_string_append_printf(out, " OR teks:\"%s %s\"", key, behind[i]);
-    for (guint i = 0; i < G_N_ELEMENTS(before); i++)
-        g_string_append_printf(out, " OR teks:\"%s %s\"", before[i], key);
-    return g_string_free(out, FALSE);
+    return *key ? g_strdup_printf("istilah:\"%s\"", key) : NULL;
 }
 
 static gboolean
@@ -100,7 +85,7 @@ find_sources(Review *r, AcuanReviewTerm *t, GError **error)
 {
     g_autofree char *key = acuan_words_key(t->definition->term);
     g_autofree char *query = places_query(t->definition);
-    AcuanSearch search = {.query = query, .limit = MAX_PLACES};
+    AcuanSearch search = {.query = query, .limit = G_MAXUINT};
     g_autoptr(AcuanResults) found = query ? acuan_search(r->index, &search, error) : NULL;
 
     for (guint i = 0; found && i < found->hits->len; i++) {
@@ -126,18 +111,6 @@ is_same(const AcuanReviewTerm *t, const AcuanReviewSource *s)
     g_autofree char *other = acuan_words_key(s->definition->text);
 
     return strcmp(own, other) == 0;
-}
-
-/* Offices that each law defines for itself: another ministry is no other meaning. */
-static gboolean
-is_office(const AcuanDefinition *d)
-{
-    static const char *const names[] = {
-        "menteri", "kementerian", "direktur jenderal",   "direktorat jenderal", "kepala",
-        "badan",   "lembaga",     "sekretaris jenderal", "kepala badan",        NULL};
-    g_autofree char *key = acuan_words_key(d->term);
-
-    return g_strv_contains(names, key);
 }
 
 /* "UU Nomor 27 Tahun 2022 Pasal 1 angka 2 (berlaku), ..." */
@@ -169,7 +142,7 @@ compare_definition(Review *r, AcuanReviewTerm *t)
     const AcuanReviewSource *nearest = g_ptr_array_index(t->sources, 0);
     g_autofree char *names = name_sources(t->sources);
     g_autofree char *words = acuan_diff_text(nearest->diff, G_MAXUINT);
-    review_find(r, is_office(d) ? ACUAN_NOTE : ACUAN_WARNING, "definition-differs", d->unit,
+    review_find(r, acuan_definition_is_office(d) ? ACUAN_NOTE : ACUAN_WARNING, "definition-differs", d->unit,
                 t->line, acuan_slice(d->term), nearest->law, "'%s' is defined otherwise in %s: %s",
                 d->term, names, words);
 }

@@ -8,6 +8,8 @@
  */
 #include <string.h>
 
+#include "acuan/citation.h"
+#include "index/alias.h"
 #include "index/schema.h"
 #include "internal.h"
 
@@ -16,7 +18,9 @@
 #define WEIGHT_NOTE 0.3
 #define WEIGHT_FORMS 0.3
 #define MAX_FORMS 40
-#define MAX_EXPANSION 2000
+#define MAX_EXPANSION 2000u
+/* The place of a value that is not of the query. */
+#define NOT_TYPED G_MAXUINT
 
 static const struct {
     AcuanField field;
@@ -136,7 +140,8 @@ forms_query(Compiler *c, const char *word, xc_error *cause)
         if (strcmp(forms[i], word) == 0)
             continue;
         parts_add(&parts, term_query("", forms[i], cause));
-        g_hash_table_add(c->forms, g_strdup(forms[i]));
+        if (!c->excluded)
+            g_hash_table_add(c->forms, g_strdup(forms[i]));
     }
     return scale(parts_take(&parts, XC_OP_SYNONYM, 0, NULL), WEIGHT_FORMS, cause);
 }
@@ -175,14 +180,16 @@ compile_leaf(Compiler *c, const AcuanNode *node, GError **error)
                                 &parts.cause));
     }
     if (node->kind == ACUAN_NODE_WORD) {
-        g_hash_table_add(c->forms, g_strdup(node_word(node, 0)));
+        if (!c->excluded && (node->field == ACUAN_FIELD_ANY || node->field == ACUAN_FIELD_TEXT))
+            g_hash_table_add(c->forms, g_strdup(node_word(node, 0)));
         xc_query *forms = node->field == ACUAN_FIELD_ANY && !node->exact && !c->exact
                               ? forms_query(c, node_word(node, 0), &parts.cause)
                               : NULL;
         if (forms)
             parts_add(&parts, forms);
     }
-    return parts_take(&parts, XC_OP_OR, 0, error);
+    xc_query *whole = parts_take(&parts, XC_OP_OR, 0, error);
+    return node->weight > 0 ? scale(whole, node->weight, &(xc_error){0}) : whole;
 }
 
 /* NEAR and ADJ look at the text, or at the field named. A phrase within must also stand as one. */
@@ -219,6 +226,15 @@ compile_filter(const char *prefix, const char *value, gboolean exact, xc_error *
     xc_query *query = xc_query_term(term, XC_NUL, 1, 0, cause);
 
     return scale(query, 0.0, cause);
+}
+
+xc_query *
+compile_defines(const char *name, xc_error *cause)
+{
+    g_autofree char *key = acuan_words_key(name);
+    g_autofree char *term = alias_defines(key);
+
+    return scale(xc_query_term(term, XC_NUL, 1, 0, cause), 0.0, cause);
 }
 
 /* "spbe" means any category of the model; "TK.ARS" that category of any model. */
@@ -262,10 +278,11 @@ static gboolean
 refuse_value(const AcuanNode *node, const char *what, const char *const *known, GError **error)
 {
     const char *near = acuan_nearest(node->value, known);
+    g_autofree char *place =
+        node->start == NOT_TYPED ? g_strdup("") : g_strdup_printf("column %u: ", node->start + 1);
 
-    g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY, "column %u: there is no %s '%s'%s%s%s",
-                node->start + 1, what, node->value, near ? "; did you mean '" : "", near ? near : "",
-                near ? "'?" : "");
+    g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY, "%sthere is no %s '%s'%s%s%s", place, what,
+                node->value, near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
     return FALSE;
 }
 
@@ -283,6 +300,7 @@ check_category(Compiler *c, const AcuanNode *node, GError **error)
         if (strcmp(model->id, node->value) == 0 || (named && acuan_model_find(model, colon + 1)) ||
             (!colon && acuan_model_find(model, node->value)))
             return TRUE;
+        g_ptr_array_add(names, g_strdup(model->id));
         for (guint k = 0; k < model->n_categories; k++)
             g_ptr_array_add(names, g_strconcat(model->id, ":", model->categories[k].code, NULL));
     }
@@ -307,16 +325,80 @@ check_sort(const AcuanNode *node, GError **error)
 }
 
 static gboolean
+has_filter(AcuanIndex *index, const char *prefix, const char *value)
+{
+    g_autofree char *lower = g_utf8_strdown(value, -1);
+    g_autofree char *term = g_strconcat(prefix, lower, NULL);
+    xc_doccount count = 0;
+
+    return xc_db_term_freq(index->db, term, XC_NUL, &count, NULL) == XC_OK && count > 0;
+}
+
+/* Kinds that nobody has heard of, here or elsewhere. */
+static gboolean
+check_type(Compiler *c, const AcuanNode *node, GError **error)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    gsize skip = strlen(PREFIX_TYPE);
+    xc_error cause = {0};
+
+    if (has_filter(c->index, PREFIX_TYPE, node->value) || acuan_type_key(acuan_slice(node->value)))
+        return TRUE;
+    xc_terms *walk = xc_db_terms(c->index->db, PREFIX_TYPE, XC_NUL, &cause);
+    while (walk && xc_terms_next(walk, &cause) == XC_OK) {
+        xc_bytes term = xc_terms_term(walk);
+        g_ptr_array_add(names, g_strndup(term.data + skip, term.len - skip));
+    }
+    xc_terms_free(walk);
+    g_ptr_array_add(names, NULL);
+    return refuse_value(node, "kind of regulation", (const char *const *) names->pdata, error);
+}
+
+/* "Peraturan Presiden" is perpres, whatever the texts call it. */
+static xc_query *
+type_query(const char *value, GError **error)
+{
+    const char *key = acuan_type_key(acuan_slice(value));
+    Parts parts = parts_new();
+
+    parts_add(&parts, compile_filter(PREFIX_TYPE, value, FALSE, &parts.cause));
+    if (key && g_ascii_strcasecmp(key, value) != 0)
+        parts_add(&parts, compile_filter(PREFIX_TYPE, key, FALSE, &parts.cause));
+    return parts_take(&parts, XC_OP_OR, 0, error);
+}
+
+static gboolean
 check_value(Compiler *c, const AcuanNode *node, GError **error)
 {
     switch (node->field) {
     case ACUAN_FIELD_CATEGORY: return check_category(c, node, error);
     case ACUAN_FIELD_KIND: return check_sort(node, error);
+    case ACUAN_FIELD_TYPE: return check_type(c, node, error);
     case ACUAN_FIELD_STATUS:
         return g_strv_contains(ACUAN_STATUSES, node->value) ||
                refuse_value(node, "status", ACUAN_STATUSES, error);
     default: return TRUE;
     }
+}
+
+/* Provisions that refer to any of what the value names. */
+static xc_query *
+cites_query(Compiler *c, const AcuanNode *node, GError **error)
+{
+    g_autoptr(GError) inner = NULL;
+    g_autoptr(GPtrArray) addresses = identity_addresses(c->index, node->value, &inner);
+    Parts parts = parts_new();
+
+    if (!addresses) {
+        g_ptr_array_unref(parts.parts);
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY, "column %u: %s", node->start + 1,
+                    inner->message);
+        return NULL;
+    }
+    for (guint i = 0; i < addresses->len; i++)
+        parts_add(&parts, compile_filter(PREFIX_CITES, g_ptr_array_index(addresses, i), TRUE,
+                                         &parts.cause));
+    return parts_take(&parts, XC_OP_OR, 0, error);
 }
 
 static xc_query *
@@ -326,9 +408,15 @@ compile_value(Compiler *c, const AcuanNode *node, GError **error)
         return NULL;
     if (node->field == ACUAN_FIELD_CATEGORY)
         return category_query(c, node->value, error);
+    if (node->field == ACUAN_FIELD_CITES)
+        return cites_query(c, node, error);
+    if (node->field == ACUAN_FIELD_TYPE)
+        return type_query(node->value, error);
     xc_error cause = {0};
-    xc_query *query = compile_filter(filter_prefix(node->field), node->value,
-                                     node->field == ACUAN_FIELD_ID, &cause);
+    xc_query *query = node->field == ACUAN_FIELD_TERM
+                          ? compile_defines(node->value, &cause)
+                          : compile_filter(filter_prefix(node->field), node->value,
+                                           node->field == ACUAN_FIELD_ID, &cause);
     return query ? query : index_error(error, &cause);
 }
 
@@ -413,10 +501,11 @@ compile_operator(Compiler *c, const AcuanNode *node, xc_op op, GError **error)
     if (node->kind == ACUAN_NODE_NOT && compile_needs_check(excluded))
         n--;
     for (guint i = 0; i < n && !parts.failed; i++) {
-        gboolean before = c->exact;
-        c->exact = before || op == XC_OP_XOR || (op == XC_OP_AND_NOT && i == node->children->len - 1);
+        Compiler before = *c;
+        c->excluded = before.excluded || (op == XC_OP_AND_NOT && i == node->children->len - 1);
+        c->exact = before.exact || op == XC_OP_XOR || c->excluded;
         parts_add(&parts, compile_query(c, g_ptr_array_index(node->children, i), error));
-        c->exact = before;
+        *c = before;
     }
     return parts_take(&parts, op, 0, error);
 }
@@ -442,16 +531,91 @@ compile_query(Compiler *c, const AcuanNode *node, GError **error)
     return NULL;
 }
 
+/* ---- options ---- */
+
+xc_query *
+compile_option(Compiler *c, AcuanField field, const char *low, const char *high, GError **error)
+{
+    AcuanNode node = {.kind = high ? ACUAN_NODE_RANGE : ACUAN_NODE_VALUE,
+                      .field = field,
+                      .value = (char *) (guintptr) low,
+                      .high = (char *) (guintptr) high,
+                      .start = NOT_TYPED};
+
+    if (!high)
+        return compile_value(c, &node, error);
+    node.value = *low ? node.value : NULL;
+    node.high = *high ? node.high : NULL;
+    return compile_range(&node, error);
+}
+
+/* ---- words of the index ---- */
+
+const char *
+compile_field_prefix(AcuanField field, guint i)
+{
+    AcuanField wanted = indexed_field(field);
+
+    if (wanted == ACUAN_FIELD_ANY)
+        return i < G_N_ELEMENTS(FIELDS) ? FIELDS[i].prefix : NULL;
+    for (guint k = 0; i == 0 && k < G_N_ELEMENTS(FIELDS); k++)
+        if (FIELDS[k].field == wanted)
+            return FIELDS[k].prefix;
+    return NULL;
+}
+
 guint
-compile_frequency(AcuanIndex *index, const char *word)
+compile_frequency(AcuanIndex *index, AcuanField field, const char *word)
 {
     guint most = 0;
 
-    for (guint i = 0; i < G_N_ELEMENTS(FIELDS); i++) {
-        g_autofree char *term = g_strconcat(FIELDS[i].prefix, word, NULL);
+    for (guint i = 0; compile_field_prefix(field, i); i++) {
+        g_autofree char *term = g_strconcat(compile_field_prefix(field, i), word, NULL);
         xc_doccount count = 0;
         if (xc_db_term_freq(index->db, term, XC_NUL, &count, NULL) == XC_OK)
             most = MAX(most, count);
     }
     return most;
+}
+
+gboolean
+compile_has_value(AcuanIndex *index, const AcuanNode *node)
+{
+    return node->kind != ACUAN_NODE_VALUE || node->field == ACUAN_FIELD_CATEGORY ||
+           node->field == ACUAN_FIELD_ID || has_filter(index, filter_prefix(node->field), node->value);
+}
+
+/* Does the wildcard stand for more words of a field than are looked for? */
+static gboolean
+is_too_wide(AcuanIndex *index, const AcuanNode *node)
+{
+    gboolean wide = FALSE;
+
+    for (guint i = 0; !wide && compile_field_prefix(node->field, i); i++) {
+        g_autofree char *stem =
+            g_strconcat(compile_field_prefix(node->field, i), node_word(node, 0), NULL);
+        xc_terms *walk = xc_db_terms(index->db, stem, XC_NUL, NULL);
+        guint n = 0;
+        while (walk && n <= MAX_EXPANSION && xc_terms_next(walk, NULL) == XC_OK)
+            n++;
+        xc_terms_free(walk);
+        wide = n > MAX_EXPANSION;
+    }
+    return wide;
+}
+
+gboolean
+compile_explain_wildcard(AcuanIndex *index, const AcuanNode *node, const char *text, GError **error)
+{
+    if (node->kind == ACUAN_NODE_PREFIX && is_too_wide(index, node)) {
+        glong column = g_utf8_strlen(text, (gssize) MIN(node->start, strlen(text))) + 1;
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY,
+                    "column %ld: '%s*' stands for more than %u words; write more of its letters",
+                    column, node_word(node, 0), MAX_EXPANSION);
+        return TRUE;
+    }
+    for (guint i = 0; node->children && i < node->children->len; i++)
+        if (compile_explain_wildcard(index, g_ptr_array_index(node->children, i), text, error))
+            return TRUE;
+    return FALSE;
 }

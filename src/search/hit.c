@@ -50,9 +50,41 @@ compare_spans(gconstpointer a, gconstpointer b)
     return x->start < y->start ? -1 : x->start > y->start;
 }
 
-/* Phrases and their like; single words come from `forms`. What stands behind NOT did not match. */
+static gboolean
+in_order(const GArray *spans)
+{
+    for (guint i = 1; i < spans->len; i++)
+        if (g_array_index(spans, AcuanSpan, i).start < g_array_index(spans, AcuanSpan, i - 1).start)
+            return FALSE;
+    return TRUE;
+}
+
+/* Does the node look for words in the text? */
+static gboolean
+in_text(const AcuanNode *node)
+{
+    return node->field == ACUAN_FIELD_ANY || node->field == ACUAN_FIELD_TEXT ||
+           node->field == ACUAN_FIELD_LEAD || node->field == ACUAN_FIELD_OPERATIVE;
+}
+
+/* Looks at the text alone: nothing else is shown. */
 static void
-collect_phrases(AcuanReading *reading, const AcuanNode *node, GArray *spans)
+collect_leaf(AcuanReading *reading, const AcuanNode *node, gboolean words, GArray *spans)
+{
+    AcuanNode leaf = *node;
+    gboolean whole = node->field == ACUAN_FIELD_ANY || node->field == ACUAN_FIELD_TEXT;
+
+    if (!in_text(node) || (node->kind == ACUAN_NODE_WORD && whole && !words))
+        return;
+    if (leaf.field == ACUAN_FIELD_ANY)
+        leaf.field = ACUAN_FIELD_TEXT;
+    acuan_reading_match(reading, &leaf, spans);
+}
+
+/* Phrases and their like, and single `words` if `forms` has not got them. What stands behind NOT did
+ * not match. */
+static void
+collect_phrases(AcuanReading *reading, const AcuanNode *node, gboolean words, GArray *spans)
 {
     gboolean leaf = node->kind <= ACUAN_NODE_PREFIX || node->kind == ACUAN_NODE_NEAR ||
                     node->kind == ACUAN_NODE_ADJ;
@@ -61,12 +93,12 @@ collect_phrases(AcuanReading *reading, const AcuanNode *node, GArray *spans)
                                                   : 0;
 
     if (node->kind == ACUAN_NODE_NAMED)
-        collect_phrases(reading, node->target, spans);
+        collect_phrases(reading, node->target, words, spans);
     else if (leaf)
-        acuan_reading_match(reading, node, spans);
+        collect_leaf(reading, node, words, spans);
     else
         for (guint i = 0; i < children; i++)
-            collect_phrases(reading, g_ptr_array_index(node->children, i), spans);
+            collect_phrases(reading, g_ptr_array_index(node->children, i), words, spans);
 }
 
 static void
@@ -74,6 +106,8 @@ collect_forms(AcuanReading *reading, GHashTable *forms, GArray *spans)
 {
     const AcuanTokens *tokens = acuan_reading_tokens(reading, ACUAN_FIELD_TEXT);
 
+    if (g_hash_table_size(forms) == 0)
+        return;
     for (guint i = 0; i < tokens->tokens->len; i++) {
         const AcuanToken *token = &g_array_index(tokens->tokens, AcuanToken, i);
         AcuanSpan span = {ACUAN_FIELD_TEXT, token->start, token->end};
@@ -88,16 +122,13 @@ hit_matches(AcuanReading *reading, const AcuanNode *query, GHashTable *forms)
     GArray *spans = g_array_new(FALSE, FALSE, sizeof(AcuanSpan));
     guint kept = 0;
 
+    /* Forms are found in reading order, so that there is often nothing to sort. */
     if (query)
-        collect_phrases(reading, query, spans);
+        collect_phrases(reading, query, !forms, spans);
     if (forms)
         collect_forms(reading, forms, spans);
-    for (guint i = 0; i < spans->len; i++)
-        if (g_array_index(spans, AcuanSpan, i).field == ACUAN_FIELD_TEXT)
-            g_array_index(spans, AcuanSpan, kept++) = g_array_index(spans, AcuanSpan, i);
-    g_array_set_size(spans, kept);
-    g_array_sort(spans, compare_spans);
-    kept = 0;
+    if (!in_order(spans))
+        g_array_sort(spans, compare_spans);
     for (guint i = 0; i < spans->len; i++) {
         AcuanSpan span = g_array_index(spans, AcuanSpan, i);
         AcuanSpan *last = kept ? &g_array_index(spans, AcuanSpan, kept - 1) : NULL;

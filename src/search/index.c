@@ -4,6 +4,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include <jansson.h>
+
 #include "index/schema.h"
 #include "internal.h"
 
@@ -117,6 +119,7 @@ acuan_index_open(const char *const *locations, GError **error)
     index->locations = g_strdupv((char **) (void *) locations);
     index->labels = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     index->reading = acuan_reading_new();
+    index->changed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     index->parts = g_ptr_array_new_with_free_func((GDestroyNotify) xc_db_free);
     if (!open_all(index, error))
         return NULL;
@@ -131,6 +134,10 @@ acuan_index_close(AcuanIndex *index)
 {
     if (!index)
         return;
+    for (guint i = 0; index->columns && i < index->parts->len; i++)
+        columns_free(index->columns[i]);
+    g_free(index->columns);
+    g_hash_table_unref(index->changed);
     xc_db_free(index->db);
     g_ptr_array_unref(index->parts);
     xc_stem_free(index->stem);
@@ -213,6 +220,98 @@ acuan_index_law(AcuanIndex *index, const char *iri, GError **error)
 {
     return index_metadata(index, META_LAW, iri, error);
 }
+
+/* ---- laws ---- */
+
+static json_t *
+law_front(AcuanIndex *index, const char *iri)
+{
+    g_autofree char *text = acuan_index_law(index, iri, NULL);
+    json_t *law = text ? json_loads(text, 0, NULL) : NULL;
+    json_t *front = json_incref(json_object_get(law, "front"));
+
+    json_decref(law);
+    return front;
+}
+
+/* "/akn/id/act/perpres/2018/95" */
+static char *
+name_of_iri(const char *iri)
+{
+    g_auto(GStrv) steps = g_strsplit(iri, "/", 0);
+    guint n = g_strv_length(steps);
+    guint64 year;
+
+    if (n < 7 || !g_ascii_string_to_unsigned(steps[n - 2], 10, 1, 9999, &year, NULL))
+        return g_strdup(iri);
+    return acuan_law_name(steps[n - 3], steps[n - 1], (guint) year);
+}
+
+char *
+index_law_name(AcuanIndex *index, const char *iri)
+{
+    json_t *front = law_front(index, iri);
+    const char *type = json_string_value(json_object_get(front, "jenis"));
+    const char *number = json_string_value(json_object_get(front, "nomor"));
+    const char *year = json_string_value(json_object_get(front, "tahun"));
+    char *name = type && number && year
+                     ? acuan_law_name(type, number, (guint) g_ascii_strtoull(year, NULL, 10))
+                     : name_of_iri(iri);
+
+    json_decref(front);
+    return name;
+}
+
+/* The kind of relation by which a law of this status says who did it. */
+static const char *
+doing_relation(const char *status)
+{
+    static const char *const relations[][2] = {{"dicabut", "dicabut_oleh"},
+                                               {"dicabut_sebagian", "dicabut_oleh"},
+                                               {"tidak_berlaku", "dicabut_oleh"},
+                                               {"diubah", "diubah_oleh"}};
+
+    for (guint i = 0; status && i < G_N_ELEMENTS(relations); i++)
+        if (strcmp(relations[i][0], status) == 0)
+            return relations[i][1];
+    return NULL;
+}
+
+static char *
+doers(AcuanIndex *index, const char *iri, const char *relation)
+{
+    json_t *front = law_front(index, iri), *one;
+    GString *names = g_string_new(NULL);
+    gsize i;
+
+    json_array_foreach(json_object_get(front, "relasi"), i, one) {
+        const char *kind = json_string_value(json_object_get(one, "jenis"));
+        const char *target = json_string_value(json_object_get(one, "ke"));
+        const char *description = json_string_value(json_object_get(one, "uraian"));
+        if (g_strcmp0(kind, relation) != 0 || (!target && !description))
+            continue;
+        g_autofree char *name = target ? index_law_name(index, target) : g_strdup(description);
+        g_string_append_printf(names, "%s%s", names->len ? ", " : "", name);
+    }
+    json_decref(front);
+    return g_string_free(names, FALSE);
+}
+
+const char *
+acuan_index_changed_by(AcuanIndex *index, const AcuanArticle *article)
+{
+    const char *relation = doing_relation(article->status);
+    const char *names = relation ? g_hash_table_lookup(index->changed, article->law_id) : "";
+
+    if (!names) {
+        char *found = doers(index, article->law_id, relation);
+        g_hash_table_insert(index->changed, g_strdup(article->law_id), found);
+        names = found;
+    }
+    return *names ? names : NULL;
+}
+
+/* ---- models ---- */
 
 const char *
 acuan_index_label(AcuanIndex *index, const char *category)

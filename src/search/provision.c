@@ -17,44 +17,128 @@ has_law(AcuanIndex *index, const char *iri)
     return law != NULL;
 }
 
-/* A law that the citation's IRI does not name directly, by kind, number and year. */
+/* Provisions by several filters at once. */
+typedef struct {
+    AcuanIndex *index;
+    xc_query *query;
+    xc_error cause;
+} Filters;
+
+static void
+add_filter_term(Filters *f, const char *prefix, const char *value)
+{
+    xc_query *term = compile_filter(prefix, value, FALSE, &f->cause);
+    xc_query *both = f->query && term ? xc_query_pair(XC_OP_AND, f->query, term, &f->cause) : NULL;
+
+    if (f->query) {
+        xc_query_free(f->query);
+        xc_query_free(term);
+        f->query = both;
+    } else {
+        f->query = term;
+    }
+}
+
+/* Runs them and frees the query; NULL if that failed. */
+static xc_results *
+run_filters(Filters *f)
+{
+    xc_search_opts opts;
+
+    xc_search_opts_init(&opts);
+    opts.limit = XC_ALL;
+    xc_results *results = f->query ? xc_db_search(f->index->db, f->query, &opts, &f->cause) : NULL;
+    xc_query_free(f->query);
+    return results;
+}
+
+/* Kinds that a text names only in part: "Peraturan Menteri ... Nomor 16 Tahun 2022". */
+static gboolean
+is_partly_named(const char *type)
+{
+    static const char *const kinds[] = {"permen", "kepmen", "perban", "perka", "perlem", NULL};
+
+    return g_strv_contains(kinds, type);
+}
+
+static gboolean
+fits_kind(const char *type, const char *wanted)
+{
+    const char *known = acuan_type_key(acuan_slice(type));
+    g_autofree char *lower = g_ascii_strdown(known ? known : type, -1);
+
+    return strcmp(lower, wanted) == 0 || (is_partly_named(wanted) && g_str_has_prefix(lower, wanted));
+}
+
+/* A law that the citation's IRI does not name directly, by kind, number and year; NULL if there is none, or
+ * if there are several. */
 static char *
 find_law_by_number(AcuanIndex *index, const AcuanCitation *citation)
 {
-    g_autofree char *query = g_strdup_printf("jenis:\"%s\" nomor:\"%s\" tahun:%u", citation->type,
-                                             citation->number, citation->year);
-    AcuanSearch search = {.query = query, .limit = 1};
-    g_autoptr(AcuanResults) results = acuan_search(index, &search, NULL);
+    Filters filters = {.index = index};
+    g_autofree char *year = g_strdup_printf("%u", citation->year);
+    char *found = NULL;
+    gboolean several = FALSE;
 
-    if (!results || results->hits->len == 0)
-        return NULL;
-    return g_strdup(((AcuanHit *) g_ptr_array_index(results->hits, 0))->article.law_id);
+    add_filter_term(&filters, PREFIX_NUMBER, citation->number);
+    add_filter_term(&filters, PREFIX_YEAR, year);
+    xc_results *results = run_filters(&filters);
+    for (gsize i = 0; results && i < xc_results_count(results); i++) {
+        g_autoptr(AcuanHit) hit = hit_new(xc_results_data(results, i), NULL);
+        if (!hit || !fits_kind(hit->article.type, citation->type) ||
+            g_strcmp0(found, hit->article.law_id) == 0)
+            continue;
+        several = several || found;
+        g_free(found);
+        found = g_strdup(hit->article.law_id);
+    }
+    xc_results_free(results);
+    if (several)
+        g_clear_pointer(&found, g_free);
+    return found;
 }
 
-/* Absent is not unknown: the register may tell what the law is. */
+/* Absent is not unknown: the register may tell what the law is, and laws in the index what became of it. */
 static void
 explain_absent(AcuanIndex *index, const char *iri, const AcuanCitation *citation, GError **error)
 {
-    g_autofree char *line = iri ? index_metadata(index, META_KNOWN, iri, NULL) : NULL;
-    g_auto(GStrv) known = line ? g_strsplit(line, "\t", 5) : NULL;
-    g_autofree char *name =
-        iri ? acuan_law_name(citation->type, citation->number, citation->year) : NULL;
+    g_auto(AcuanStanding) s = {0};
 
     if (citation->profile) {
         g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY,
                     "no law is named; write the law's name beside the provision");
         return;
     }
-    if (known && g_strv_length(known) == 5)
-        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND,
-                    "of %s (%s%s%s) only the metadata is held; its text is not in this index", name,
-                    known[4], *known[3] ? ", " : "", known[3]);
-    else if (name)
-        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND,
-                    "%s is not in this index, and not in its register", name);
-    else
+    if (!iri) {
         g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY,
                     "no law is named; write it like 'Pasal 5 Perpres 95/2018'");
+        return;
+    }
+    if (!acuan_index_standing(index, iri, &s, error))
+        return;
+    g_autofree char *name = acuan_law_name(citation->type, citation->number, citation->year);
+    g_autofree char *fate = standing_fate(&s);
+    if (s.known)
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND,
+                    "of %s (%s%s%s) only the metadata is held; its text is not in this index%s%s", name,
+                    s.title, s.status ? ", " : "", s.status ? s.status : "", fate ? "; it was " : "",
+                    fate ? fate : "");
+    else
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND,
+                    "%s is not in this index, and not in its register%s%s", name,
+                    fate ? "; it was " : "", fate ? fate : "");
+}
+
+static void
+explain_absent_address(AcuanIndex *index, const char *iri, GError **error)
+{
+    g_autofree char *name = standing_law_name(iri);
+    AcuanCitation citation;
+
+    if (strcmp(name, iri) != 0 && acuan_citation_parse(name, &citation, NULL))
+        explain_absent(index, iri, &citation, error);
+    else
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND, "%s is not in this index", iri);
 }
 
 /* The first law found by the query; NULL, without error, if there is none. Takes over the query. */
@@ -199,10 +283,96 @@ explain_missing(AcuanIndex *index, const char *iri, const char *wanted, GError *
     json_decref(root);
 }
 
+/* "huruf" for "point_a", "angka" for "point_1"; NULL for what is no part of an article. */
+static const char *
+part_name(const char *step, AcuanUnitKind *kind)
+{
+    const char *number = strrchr(step, '_');
+
+    if (g_str_has_prefix(step, "para_")) {
+        *kind = ACUAN_UNIT_AYAT;
+        return "ayat";
+    }
+    if (!g_str_has_prefix(step, "point_") || !number)
+        return NULL;
+    *kind = g_ascii_isdigit(number[1]) ? ACUAN_UNIT_ANGKA : ACUAN_UNIT_HURUF;
+    return *kind == ACUAN_UNIT_ANGKA ? "angka" : "huruf";
+}
+
+/* The first and last part of a kind right below another; FALSE if there is none. */
+static gboolean
+range_below(const AcuanArticle *a, int parent, AcuanUnitKind kind, int *first, int *last)
+{
+    *first = *last = -1;
+    for (guint i = 0; i < a->n_parts; i++)
+        if (a->parts[i].parent == parent && a->parts[i].kind == kind) {
+            *first = *first < 0 ? (int) i : *first;
+            *last = (int) i;
+        }
+    return *first >= 0;
+}
+
+static gboolean
+has_below(const AcuanArticle *a, int parent)
+{
+    for (guint i = 0; i < a->n_parts; i++)
+        if (a->parts[i].parent == parent)
+            return TRUE;
+    return FALSE;
+}
+
+static char *
+part_step(const AcuanArticle *a, int part)
+{
+    g_autofree char *whole = acuan_part_citation(a, (guint) part);
+    int parent = a->parts[part].parent;
+    g_autofree char *above = parent >= 0 ? acuan_part_citation(a, (guint) parent) : g_strdup(a->citation);
+
+    return g_strdup(g_strchug(whole + MIN(strlen(above), strlen(whole))));
+}
+
+/* "Pasal 5 has ayat (1) to ayat (7)": what stands where the first missing part should. */
+static char *
+describe_range(const AcuanArticle *a, const char *eid)
+{
+    g_autofree char *head = g_strdup(eid);
+    static const AcuanUnitKind kinds[] = {ACUAN_UNIT_AYAT, ACUAN_UNIT_HURUF, ACUAN_UNIT_ANGKA,
+                                          ACUAN_UNIT_SUBHURUF, ACUAN_UNIT_SUBANGKA};
+    AcuanUnitKind wanted = ACUAN_UNIT_AYAT;
+    const char *name = NULL;
+    int parent = -1, first, last;
+
+    for (char *cut; (cut = g_strrstr(head, "__")) != NULL;) {
+        *cut = '\0';
+        name = part_name(cut + 2, &wanted);
+        if (strcmp(head, a->eid) == 0 || (parent = find_part(a, head)) >= 0)
+            break;
+    }
+    g_autofree char *above = parent >= 0 ? acuan_part_citation(a, (guint) parent) : g_strdup(a->citation);
+    GString *out = g_string_new(NULL);
+    /* Only Indonesian parts are called so; in another country's law what is there says enough. */
+    if (a->profile)
+        name = NULL;
+    if (a->profile && !has_below(a, parent))
+        g_string_append_printf(out, "%s has no parts", above);
+    else if (name && !range_below(a, parent, wanted, &first, &last))
+        g_string_append_printf(out, "%s has no %s", above, name);
+    else
+        g_string_append_printf(out, "%s has", above);
+    for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
+        if (range_below(a, parent, kinds[i], &first, &last) && (kinds[i] == wanted || !strstr(out->str, " to "))) {
+            g_autofree char *from = part_step(a, first), *to = part_step(a, last);
+            g_string_append_printf(out, "%s %s%s%s", strstr(out->str, " no ") ? ", but" : "", from,
+                                   first == last ? "" : " to ", first == last ? "" : to);
+            break;
+        }
+    return g_string_free(out, FALSE);
+}
+
 /* The longest beginning of the eId that is a provision; the rest names a part of it. */
-static AcuanHit *
-fetch_by_eid(AcuanIndex *index, const char *iri, const char *eid, const char *wanted, int *part,
-             GError **error)
+AcuanHit *
+acuan_index_provision_at(AcuanIndex *index, const char *iri, const char *eid, const char *wanted,
+                         int *part, GError **error)
 {
     g_autofree char *head = g_strdup(eid);
     g_autoptr(GError) inner = NULL;
@@ -218,8 +388,10 @@ fetch_by_eid(AcuanIndex *index, const char *iri, const char *eid, const char *wa
         return NULL;
     }
     if (hit && strcmp(head, eid) != 0 && (*part = find_part(&hit->article, eid)) < 0) {
-        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND, "there is no %s; there is %s",
-                    wanted, hit->article.citation);
+        g_autofree char *range = describe_range(&hit->article, eid);
+        g_autofree char *law = acuan_article_law_name(&hit->article);
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND, "there is no %s in %s; %s", wanted, law,
+                    range);
         g_clear_pointer(&hit, acuan_hit_free);
     } else if (!hit) {
         explain_missing(index, iri, wanted, error);
@@ -234,14 +406,15 @@ provision_by_iri(AcuanIndex *index, const char *address, int *part, GError **err
     g_autofree char *iri = hash ? g_strndup(address, (gsize) (hash - address)) : g_strdup(address);
 
     if (!has_law(index, iri)) {
-        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND, "%s is not in this index", iri);
+        explain_absent_address(index, iri, error);
         return NULL;
     }
-    return fetch_by_eid(index, iri, hash ? hash + 1 : "", hash ? hash + 1 : "provision", part, error);
+    return acuan_index_provision_at(index, iri, hash ? hash + 1 : "", hash ? hash + 1 : "provision", part,
+                                    error);
 }
 
-static gboolean
-is_group(AcuanUnitKind kind)
+gboolean
+provision_is_group(AcuanUnitKind kind)
 {
     return kind >= ACUAN_UNIT_BUKU && kind <= ACUAN_UNIT_PARAGRAF;
 }
@@ -263,7 +436,7 @@ acuan_index_provision(AcuanIndex *index, const char *citation, int *part, GError
     g_autofree char *iri = acuan_index_resolve_law(index, &parsed, error);
     if (!iri)
         return NULL;
-    if (parsed.n_steps && is_group(parsed.steps[parsed.n_steps - 1].kind)) {
+    if (parsed.n_steps && provision_is_group(parsed.steps[parsed.n_steps - 1].kind)) {
         g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY,
                     "'%s' is a group of articles, not one; name an article, or the law alone for its "
                     "table of contents",
@@ -272,7 +445,7 @@ acuan_index_provision(AcuanIndex *index, const char *citation, int *part, GError
     }
     g_autofree char *eid = acuan_steps_eid(parsed.steps, parsed.n_steps);
     g_autofree char *wanted = acuan_steps_text_in(parsed.profile, parsed.steps, parsed.n_steps);
-    return fetch_by_eid(index, iri, eid, wanted, part, error);
+    return acuan_index_provision_at(index, iri, eid, wanted, part, error);
 }
 
 GPtrArray *

@@ -3,11 +3,12 @@
 
 #include "index/schema.h"
 #include "internal.h"
+#include "question.h"
 
-/* BM25 as measured on collections of statutes; min_normlen 0 lets short articles count as short. */
-#define BM25_K1 1.2
-#define BM25_B 0.75
 #define MAX_LIMIT 100000
+#define MAX_REMARKS 10
+/* Alternatives whose matches are counted apart. */
+#define MAX_APART 3
 
 void
 acuan_results_free(AcuanResults *results)
@@ -16,6 +17,10 @@ acuan_results_free(AcuanResults *results)
         return;
     g_clear_pointer(&results->hits, g_ptr_array_unref);
     g_clear_pointer(&results->remarks, g_ptr_array_unref);
+    g_clear_pointer(&results->synonyms, g_ptr_array_unref);
+    g_clear_pointer(&results->suggestions, g_ptr_array_unref);
+    g_clear_pointer(&results->facets, g_ptr_array_unref);
+    g_free(results->corrected);
     g_free(results->explanation);
     g_free(results);
 }
@@ -27,83 +32,237 @@ results_new(void)
 
     results->hits = g_ptr_array_new_with_free_func((GDestroyNotify) acuan_hit_free);
     results->remarks = g_ptr_array_new_with_free_func(g_free);
+    results->synonyms = g_ptr_array_new_with_free_func((GDestroyNotify) acuan_synonym_free);
+    results->suggestions = suggestions_new();
     return results;
 }
 
-/* ---- filters of the options ---- */
+/* ---- options ---- */
 
-static xc_query *
-with_filter(xc_query *query, xc_query *filter, xc_error *cause)
+static const char *const SORTS[] = {[ACUAN_SORT_RELEVANCE] = "relevance",
+                                    [ACUAN_SORT_NEWEST] = "newest",
+                                    [ACUAN_SORT_OLDEST] = "oldest",
+                                    [ACUAN_SORT_RANK] = "rank"};
+
+gboolean
+acuan_sort_from_name(const char *name, AcuanSort *sort)
 {
-    xc_query *both = query && filter ? xc_query_pair(XC_OP_FILTER, query, filter, cause) : NULL;
+    for (guint i = 0; i < G_N_ELEMENTS(SORTS); i++)
+        if (g_ascii_strcasecmp(SORTS[i], name) == 0) {
+            *sort = (AcuanSort) i;
+            return TRUE;
+        }
+    return FALSE;
+}
 
+/* Takes both over; NULL with an error if either is NULL. */
+static xc_query *
+with_filter(xc_query *query, xc_query *filter, GError **error)
+{
+    xc_error cause = {0};
+    xc_query *both = query && filter ? xc_query_pair(XC_OP_FILTER, query, filter, &cause) : NULL;
+
+    if (query && filter && !both)
+        index_error(error, &cause);
     xc_query_free(query);
     xc_query_free(filter);
     return both;
 }
 
 static xc_query *
-with_options(xc_query *query, const AcuanSearch *search, xc_error *cause)
+year_filter(Compiler *compiler, const AcuanSearch *search, GError **error)
 {
-    if (query && search->status)
-        query = with_filter(query, compile_filter(PREFIX_STATUS, search->status, FALSE, cause), cause);
-    if (query && search->category)
-        query = with_filter(query, compile_filter(PREFIX_CATEGORY, search->category, TRUE, cause),
-                            cause);
+    char low[16] = "", high[16] = "";
+
+    if (search->year_from)
+        g_snprintf(low, sizeof low, "%u", search->year_from);
+    if (search->year_to)
+        g_snprintf(high, sizeof high, "%u", search->year_to);
+    return compile_option(compiler, ACUAN_FIELD_YEAR, low, high, error);
+}
+
+xc_query *
+search_filtered(Compiler *compiler, xc_query *query, const AcuanSearch *search, GError **error)
+{
+    const struct {
+        AcuanField field;
+        const char *value;
+    } filters[] = {{ACUAN_FIELD_STATUS, search->status},
+                   {ACUAN_FIELD_TYPE, search->type},
+                   {ACUAN_FIELD_CATEGORY, search->category}};
+
+    for (guint i = 0; query && i < G_N_ELEMENTS(filters); i++)
+        if (filters[i].value)
+            query = with_filter(query,
+                                compile_option(compiler, filters[i].field, filters[i].value, NULL,
+                                               error),
+                                error);
+    if (query && (search->year_from || search->year_to))
+        query = with_filter(query, year_filter(compiler, search, error), error);
     return query;
+}
+
+static gboolean
+has_filters(const AcuanSearch *search)
+{
+    return search->status || search->type || search->category || search->year_from ||
+           search->year_to;
 }
 
 /* ---- running ---- */
 
-static xc_results *
-run_query(AcuanIndex *index, const xc_query *query, const AcuanSearch *search, gboolean all,
-          xc_error *cause)
-{
-    xc_search_opts opts;
+/* A search under way. */
+typedef struct {
+    AcuanIndex *index;
+    const AcuanSearch *search;
+    const AcuanNode *node;
+    GHashTable *forms;
+    const xc_query *query;
+    Ranker *ranker; /* of a question that takes a second look; or NULL */
+    AcuanResults *results;
+} Run;
 
-    xc_search_opts_init(&opts);
-    opts.first = all ? 0 : search->offset;
-    opts.limit = all ? XC_ALL : MIN(search->limit, MAX_LIMIT);
-    opts.check_at_least = XC_ALL;
-    opts.weighting = xc_weighting_bm25(BM25_K1, 0, 1, BM25_B, 0);
-    return xc_db_search(index->db, query, &opts, cause);
+static gboolean
+is_plain(const AcuanNode *node)
+{
+    return node->kind == ACUAN_NODE_WORD || node->kind == ACUAN_NODE_PREFIX;
+}
+
+/* The best hits of a word or two are found without looking at most of the provisions, and these are
+ * counted faster without weighing them. Where several conditions must hold, or many words need be
+ * looked up twice, it is better to look at all of them once. */
+static gboolean
+counts_apart(const Run *run)
+{
+    const AcuanNode *node = run->node;
+
+    if (has_filters(run->search) || run->search->sort != ACUAN_SORT_RELEVANCE)
+        return FALSE;
+    for (guint i = 0; node->kind == ACUAN_NODE_OR && i < node->children->len; i++)
+        if (!is_plain(g_ptr_array_index(node->children, i)))
+            return FALSE;
+    return is_plain(node) || (node->kind == ACUAN_NODE_OR && node->children->len <= MAX_APART);
 }
 
 static void
-keep_model(AcuanHit *hit, const char *model)
+set_order(xc_search_opts *opts, xc_sort_key *key, AcuanSort sort)
+{
+    opts->weighting = rank_weighting();
+    if (sort == ACUAN_SORT_RELEVANCE)
+        return;
+    *key = (xc_sort_key){sort == ACUAN_SORT_RANK ? SLOT_ORDER : SLOT_YEAR, sort == ACUAN_SORT_NEWEST};
+    opts->sort = XC_SORT_KEYS_THEN_RELEVANCE;
+    opts->sort_keys = key;
+    opts->sort_key_count = 1;
+}
+
+/* Are the ids of all matches to be had with the best of them? Those of one index are. */
+static gboolean
+collects_ids(const Run *run)
+{
+    return run->search->facets && !run->search->per_law && !counts_apart(run) &&
+           run->index->parts->len == 1 && !g_str_has_prefix(run->index->locations[0], "tcp://");
+}
+
+static xc_results *
+run_query(const Run *run, gboolean all, GError **error)
+{
+    const AcuanSearch *search = run->search;
+    xc_error cause = {0};
+    xc_sort_key key;
+    xc_search_opts opts;
+
+    xc_search_opts_init(&opts);
+    guint limit = MIN(search->limit, MAX_LIMIT);
+
+    /* Hits that are checked or ranked again are fetched from the first on. */
+    opts.first = all || run->ranker ? 0 : search->offset;
+    opts.limit = all           ? XC_ALL
+                 : run->ranker ? MAX(RANK_DEPTH, (guint) MIN((guint64) search->offset + limit, MAX_LIMIT))
+                               : limit;
+    opts.check_at_least = search->per_law || !counts_apart(run) ? XC_ALL : 0;
+    opts.with_docids = collects_ids(run);
+    set_order(&opts, &key, search->sort);
+    if (search->per_law) {
+        opts.collapse_slot = SLOT_LAW;
+        opts.collapse_max = 1;
+    }
+    xc_results *found = xc_db_search(run->index->db, run->query, &opts, &cause);
+    if (!found && !(cause.status == XC_WILDCARD &&
+                    compile_explain_wildcard(run->index, run->node, search->query, error)))
+        index_error(error, &cause);
+    return found;
+}
+
+/* How many provisions match: exact, whatever was looked at to find the best. */
+static gboolean
+count_all(const Run *run, GError **error)
+{
+    xc_error cause = {0};
+    xc_search_opts opts;
+
+    xc_search_opts_init(&opts);
+    opts.limit = 0;
+    opts.check_at_least = XC_ALL;
+    opts.weighting = xc_weighting_bool();
+    xc_results *all = xc_db_search(run->index->db, run->query, &opts, &cause);
+    run->results->total = xc_results_estimated(all);
+    xc_results_free(all);
+    return all || index_error(error, &cause);
+}
+
+static gboolean
+count_matches(const Run *run, const xc_results *found, GError **error)
+{
+    run->results->total = xc_results_estimated(found);
+    /* Facets count them too. */
+    return run->search->facets || xc_results_lower_bound(found) == xc_results_upper_bound(found) ||
+           count_all(run, error);
+}
+
+/* ---- hits ---- */
+
+void
+search_keep_model(AcuanHit *hit, const char *model)
 {
     for (guint i = hit->mappings->len; i-- > 0;)
         if (strcmp(((AcuanMapping *) g_ptr_array_index(hit->mappings, i))->model, model) != 0)
             g_ptr_array_remove_index(hit->mappings, i);
 }
 
-static void
-add_hit(AcuanIndex *index, AcuanResults *results, AcuanHit *hit, const AcuanSearch *search,
-        const AcuanNode *query, GHashTable *forms)
+void
+search_show(AcuanIndex *index, AcuanHit *hit, const AcuanSearch *search, const AcuanNode *node,
+            GHashTable *forms)
 {
-    g_autoptr(GArray) spans = hit_matches(index->reading, query, forms);
+    acuan_reading_set(index->reading, &hit->article, NULL);
+    g_autoptr(GArray) spans = hit_matches(index->reading, node, forms);
 
     hit_show(hit, spans);
     if (search->model)
-        keep_model(hit, search->model);
-    g_ptr_array_add(results->hits, hit);
+        search_keep_model(hit, search->model);
+}
+
+static AcuanHit *
+add_hit(const Run *run, const xc_results *found, gsize i, GError **error)
+{
+    AcuanHit *hit = hit_new(xc_results_data(found, i), error);
+
+    if (!hit)
+        return NULL;
+    hit->rank = xc_results_hit(found, i)->rank + 1;
+    hit->score = xc_results_hit(found, i)->weight;
+    search_show(run->index, hit, run->search, run->node, run->forms);
+    g_ptr_array_add(run->results->hits, hit);
+    return hit;
 }
 
 static gboolean
-add_hits(AcuanIndex *index, AcuanResults *results, const xc_results *found,
-         const AcuanSearch *search, const AcuanNode *query, GHashTable *forms, GError **error)
+add_hits(const Run *run, const xc_results *found, GError **error)
 {
-    for (gsize i = 0; i < xc_results_count(found); i++) {
-        AcuanHit *hit = hit_new(xc_results_data(found, i), error);
-        if (!hit)
+    for (gsize i = 0; i < xc_results_count(found); i++)
+        if (!add_hit(run, found, i, error))
             return FALSE;
-        hit->rank = xc_results_hit(found, i)->rank + 1;
-        hit->score = xc_results_hit(found, i)->weight;
-        acuan_reading_set(index->reading, &hit->article, NULL);
-        add_hit(index, results, hit, search, query, forms);
-    }
-    results->total = xc_results_estimated(found);
-    return TRUE;
+    return count_matches(run, found, error);
 }
 
 char **
@@ -128,45 +287,121 @@ search_categories(AcuanIndex *index, const AcuanHit *hit)
     return (char **) g_ptr_array_free(names, FALSE);
 }
 
-/* Of what the engine found, keeps what the query really means, and of that one page. */
-static gboolean
-check_hits(AcuanIndex *index, AcuanResults *results, const xc_results *found,
-           const AcuanSearch *search, const AcuanNode *query, GHashTable *forms, GError **error)
+gboolean
+search_matches(AcuanIndex *index, const AcuanHit *hit, const AcuanNode *node)
 {
+    g_auto(GStrv) names = search_categories(index, hit);
+
+    acuan_reading_set(index->reading, &hit->article, (const char *const *) names);
+    return acuan_reading_match(index->reading, node, NULL);
+}
+
+/* Of what the engine found, keeps what the query really means, and of that one page. `ids` gets all. */
+static gboolean
+check_hits(const Run *run, const xc_results *found, GArray *ids, GError **error)
+{
+    const AcuanSearch *search = run->search;
+
     for (gsize i = 0; i < xc_results_count(found); i++) {
         g_autoptr(AcuanHit) hit = hit_new(xc_results_data(found, i), error);
         if (!hit)
             return FALSE;
-        g_auto(GStrv) names = search_categories(index, hit);
-        acuan_reading_set(index->reading, &hit->article, (const char *const *) names);
-        if (!acuan_reading_match(index->reading, query, NULL))
+        if (!search_matches(run->index, hit, run->node))
             continue;
-        hit->rank = ++results->total;
+        g_array_append_val(ids, xc_results_hit(found, i)->docid);
+        hit->rank = ++run->results->total;
         hit->score = xc_results_hit(found, i)->weight;
-        if (hit->rank > search->offset && hit->rank - search->offset <= search->limit)
-            add_hit(index, results, g_steal_pointer(&hit), search, query, forms);
+        if (hit->rank <= search->offset || hit->rank - search->offset > search->limit)
+            continue;
+        search_show(run->index, hit, search, run->node, run->forms);
+        g_ptr_array_add(run->results->hits, g_steal_pointer(&hit));
     }
     return TRUE;
 }
 
-static char *
-explain(const AcuanNode *node, const xc_query *query, const xc_results *found)
-{
-    GString *out = g_string_new(NULL);
-    g_autofree char *tree = acuan_node_describe(node);
-    xc_buf text = XC_BUF_INIT;
+/* ---- by law ---- */
 
-    g_string_append_printf(out, "tree: %s\n", tree);
-    if (xc_query_describe(query, &text, NULL) == XC_OK)
-        g_string_append_printf(out, "engine: %s\n", text.data);
-    xc_buf_free(&text);
-    for (gsize i = 0; i < xc_results_term_count(found); i++) {
-        const xc_query_term_info *term = xc_results_term(found, i);
-        g_string_append_printf(out, "term: %.*s: %u provisions, weight %.3f\n",
-                               (int) term->term.len, term->term.data, term->term_freq,
-                               term->weight);
+/* The best of one law, and how many there are; the hits' ranks count within it. */
+static gboolean
+add_law_hits(const Run *run, const char *iri, guint rank, GError **error)
+{
+    xc_error cause = {0};
+    xc_query *law = compile_filter(PREFIX_LAW, iri, TRUE, &cause);
+    AcuanSearch one = *run->search;
+    xc_query *both = law ? xc_query_pair(XC_OP_FILTER, run->query, law, &cause) : NULL;
+    Run inner = *run;
+
+    one.offset = 0;
+    one.limit = one.per_law;
+    one.per_law = 0;
+    one.facets = FALSE;
+    inner.search = &one;
+    inner.query = both;
+    guint from = run->results->hits->len, total = run->results->total;
+    xc_results *found = both ? run_query(&inner, FALSE, error) : index_error(error, &cause);
+    gboolean ok = found && add_hits(&inner, found, error);
+    for (guint i = from; i < run->results->hits->len; i++) {
+        AcuanHit *hit = g_ptr_array_index(run->results->hits, i);
+        hit->law_rank = rank;
+        hit->law_total = run->results->total;
     }
-    return g_string_free(out, FALSE);
+    run->results->total = total;
+    xc_results_free(found);
+    xc_query_free(both);
+    xc_query_free(law);
+    return ok;
+}
+
+/* In how many laws: those that come back are counted, since the engine only guesses how many groups
+ * there are, and how many provisions behind the best of each. */
+static gboolean
+count_laws(const Run *run, GError **error)
+{
+    xc_error cause = {0};
+    xc_search_opts opts;
+
+    xc_search_opts_init(&opts);
+    opts.limit = XC_ALL;
+    opts.weighting = xc_weighting_bool();
+    opts.with_data = FALSE;
+    opts.collapse_slot = SLOT_LAW;
+    opts.collapse_max = 1;
+    xc_results *laws = xc_db_search(run->index->db, run->query, &opts, &cause);
+    run->results->laws = (guint) xc_results_count(laws);
+    xc_results_free(laws);
+    return laws || index_error(error, &cause);
+}
+
+static gboolean
+add_groups(const Run *run, const xc_results *found, GError **error)
+{
+    if (!count_all(run, error) || !count_laws(run, error))
+        return FALSE;
+    for (gsize i = 0; i < xc_results_count(found); i++) {
+        g_autoptr(AcuanHit) best = hit_new(xc_results_data(found, i), error);
+        if (!best || !add_law_hits(run, best->article.law_id,
+                                   xc_results_hit(found, i)->rank + 1, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* One page of what the engine found, in the order of the second look. */
+static gboolean
+rank_hits(const Run *run, const xc_results *found, GError **error)
+{
+    g_autoptr(GArray) order = rank_order(run->ranker, found, error);
+    guint last = (guint) MIN((guint64) run->search->offset + run->search->limit, G_MAXUINT);
+
+    for (guint i = run->search->offset; order && i < order->len && i < last; i++) {
+        const RankPlace *place = &g_array_index(order, RankPlace, i);
+        AcuanHit *hit = add_hit(run, found, place->place, error);
+        if (!hit)
+            return FALSE;
+        hit->rank = i + 1;
+        hit->score = place->score;
+    }
+    return order && count_matches(run, found, error);
 }
 
 /* ---- why there is nothing ---- */
@@ -183,11 +418,17 @@ remark_once(AcuanResults *results, char *remark)
 static void
 remark_missing_words(AcuanIndex *index, const AcuanNode *node, AcuanResults *results)
 {
+    const char *field = acuan_field_info(node->field)->name;
+
     for (guint i = 0; node->words && node->kind != ACUAN_NODE_PREFIX && i < node->words->len; i++) {
         const char *word = g_ptr_array_index(node->words, i);
-        if (compile_frequency(index, word) == 0)
-            remark_once(results, g_strdup_printf("no provision has the word '%s'", word));
+        if (results->remarks->len < MAX_REMARKS && compile_frequency(index, node->field, word) == 0)
+            remark_once(results, *field ? g_strdup_printf("no provision has the word '%s' in %s:",
+                                                          word, field)
+                                        : g_strdup_printf("no provision has the word '%s'", word));
     }
+    if (!compile_has_value(index, node))
+        remark_once(results, g_strdup_printf("no provision has %s:%s", field, node->value));
     for (guint i = 0; node->children && i < node->children->len; i++)
         remark_missing_words(index, g_ptr_array_index(node->children, i), results);
 }
@@ -219,33 +460,61 @@ may_relax(const AcuanNode *node, const char *text)
     return words > 1;
 }
 
+/* `checked`: the ids of what was checked, or NULL if all that was found is right. */
 static gboolean
-search_tree(AcuanIndex *index, const AcuanSearch *search, const AcuanNode *node,
+add_facets(const Run *run, const xc_results *found, const GArray *checked, GError **error)
+{
+    gsize n = checked ? checked->len : 0;
+    const xc_docid *ids = checked ? (const xc_docid *) (void *) checked->data : NULL;
+    gboolean collected = !checked && collects_ids(run);
+
+    if (collected)
+        ids = xc_results_docids(found, &n);
+    g_clear_pointer(&run->results->facets, g_ptr_array_unref);
+    run->results->facets =
+        facets_count(run->index, checked || collected ? NULL : run->query, ids, n,
+                     &run->results->total, error);
+    return run->results->facets != NULL;
+}
+
+static gboolean
+run_tree(Run *run, GError **error)
+{
+    gboolean check = compile_needs_check(run->node), grouped = run->search->per_law > 0;
+    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(xc_docid));
+
+    if (check && grouped) {
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY,
+                    "awal: and isi: are checked provision by provision, and cannot be grouped by law");
+        return FALSE;
+    }
+    xc_results *found = run_query(run, check, error);
+    gboolean ok = found && (check         ? check_hits(run, found, ids, error)
+                            : grouped     ? add_groups(run, found, error)
+                            : run->ranker ? rank_hits(run, found, error)
+                                          : add_hits(run, found, error));
+    if (ok && run->search->facets)
+        ok = add_facets(run, found, check ? ids : NULL, error);
+    if (ok && run->search->explain) {
+        g_free(run->results->explanation);
+        run->results->explanation = explain_query(run->node, run->query, found);
+    }
+    xc_results_free(found);
+    return ok;
+}
+
+static gboolean
+search_tree(AcuanIndex *index, const AcuanSearch *search, const AcuanNode *node, Ranker *ranker,
             AcuanResults *results, GError **error)
 {
     g_autoptr(GHashTable) forms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Compiler compiler = {.index = index, .any = results->relaxed, .forms = forms};
-    xc_error cause = {0};
-    xc_query *query = compile_query(&compiler, node, error);
-    xc_results *found = NULL;
-    gboolean check = compile_needs_check(node);
-    gboolean ok = query != NULL;
+    xc_query *query = ranker ? question_query(&compiler, ranker, node, error)
+                             : compile_query(&compiler, node, error);
 
-    if (ok) {
-        query = with_options(query, search, &cause);
-        found = query ? run_query(index, query, search, check, &cause) : NULL;
-        ok = found != NULL;
-        if (!ok)
-            index_error(error, &cause);
-    }
-    if (ok) {
-        ok = (check ? check_hits : add_hits)(index, results, found, search, node, forms, error);
-        if (search->explain) {
-            g_free(results->explanation);
-            results->explanation = explain(node, query, found);
-        }
-    }
-    xc_results_free(found);
+    query = query ? search_filtered(&compiler, query, search, error) : NULL;
+    Run run = {index, search, node, forms, query, ranker, results};
+    gboolean ok = query && run_tree(&run, error);
     xc_query_free(query);
     return ok;
 }
@@ -264,108 +533,124 @@ find_named(const char *name, void *data)
     return NULL;
 }
 
-/* ---- straight to the provision ---- */
+/* ---- corrections ---- */
 
-static void
-add_provision(AcuanResults *results, AcuanHit *hit, int part, const AcuanSearch *search)
+/* Words of an alternative may be missing where others are found; all the words of what was found are
+ * there. */
+static gboolean
+may_have_missing(const AcuanNode *node, const AcuanResults *results)
 {
-    g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(AcuanSpan));
-
-    hit->rank = ++results->total;
-    hit_show(hit, none);
-    if (part >= 0)
-        g_array_append_val(hit->parts, part);
-    if (search->model)
-        keep_model(hit, search->model);
-    if (hit->rank > search->offset && hit->rank - search->offset <= search->limit)
-        g_ptr_array_add(results->hits, hit);
-    else
-        acuan_hit_free(hit);
+    if (results->total == 0 || results->relaxed)
+        return TRUE;
+    if (node->kind == ACUAN_NODE_OR || node->kind == ACUAN_NODE_XOR)
+        return TRUE;
+    for (guint i = 0; node->children && i < node->children->len; i++)
+        if (may_have_missing(g_ptr_array_index(node->children, i), results))
+            return TRUE;
+    return FALSE;
 }
 
-/* The text of a query that is an address or names a law, and nothing else. */
+/* Where nothing is found, what the corrected query finds is worth showing, and that it is that. */
 static gboolean
-is_identity(const char *text, AcuanCitation *citation)
+search_corrected(AcuanIndex *index, const AcuanSearch *search, AcuanResults *results, GError **error)
 {
-    if (g_str_has_prefix(text, "/akn/"))
-        return !strpbrk(text, " \t\n");
-    return acuan_citation_parse(text, citation, NULL) && (citation->type[0] || citation->name[0]) &&
-           !citation->n_last;
-}
+    AcuanSearch again = *search;
+    g_autoptr(AcuanNode) node =
+        acuan_query_parse_named(results->corrected, find_named, index, NULL);
 
-/* Words behind or before a number of another country's form are a law only if there is one. */
-static gboolean
-is_named_law(AcuanIndex *index, const AcuanCitation *citation)
-{
-    g_autofree char *law = citation->name[0] ? acuan_index_named_law(index, citation->name, NULL) : NULL;
-
-    return !citation->name[0] || law;
-}
-
-static gboolean
-add_law(AcuanIndex *index, AcuanResults *results, const char *iri, const AcuanSearch *search,
-        GError **error)
-{
-    GPtrArray *hits = acuan_index_law_provisions(index, iri, error);
-
-    if (!hits)
+    again.query = results->corrected;
+    if (!node)
+        return TRUE;
+    if (!search_tree(index, &again, node, NULL, results, error))
         return FALSE;
-    for (guint i = 0; i < hits->len; i++)
-        add_provision(results, g_ptr_array_index(hits, i), -1, search);
-    g_free(g_ptr_array_free(hits, FALSE));
+    results->applied = results->total > 0;
     return TRUE;
 }
 
-/* Fills in the provision or law that the query names. What cannot be found is a remark: the answer is
- * no, and why. FALSE with an error only if the index failed. */
-static gboolean
-search_identity(AcuanIndex *index, const AcuanSearch *search, const AcuanCitation *citation,
-                AcuanResults *results, GError **error)
+/* Sorted and grouped answers keep the engine's order. */
+static Ranker *
+second_look(AcuanIndex *index, const AcuanSearch *search, const AcuanNode *node, gboolean any,
+            GError **error)
 {
-    gboolean address = search->query[0] == '/';
-    g_autoptr(GError) inner = NULL;
-    g_autofree char *iri = address && !strchr(search->query, '#') ? g_strdup(search->query)
-                           : !address && citation->n_steps == 0
-                               ? acuan_index_resolve_law(index, citation, &inner)
-                               : NULL;
-    int part = -1;
+    return search->sort != ACUAN_SORT_RELEVANCE || search->per_law
+               ? NULL
+               : question_ranker(index, node, search->query, any, error);
+}
 
-    if (iri && !inner)
-        return add_law(index, results, iri, search, error);
-    AcuanHit *hit = inner ? NULL : acuan_index_provision(index, search->query, &part, &inner);
-    if (hit)
-        add_provision(results, hit, part, search);
-    else if (g_error_matches(inner, ACUAN_ERROR, ACUAN_ERROR_IO))
-        g_propagate_error(error, g_steal_pointer(&inner));
-    else
-        g_ptr_array_add(results->remarks, g_strdup(inner->message));
-    return hit || inner;
+/* Any of the words: of the tree as it was typed, since synonyms have been put into the other. */
+static gboolean
+search_any(AcuanIndex *index, const AcuanSearch *search, AcuanResults *results, GError **error)
+{
+    g_autoptr(GError) failed = NULL;
+    g_autoptr(AcuanNode) node = acuan_query_parse_named(search->query, find_named, index, error);
+    g_autoptr(Ranker) ranker = node ? second_look(index, search, node, TRUE, &failed) : NULL;
+
+    if (failed)
+        g_propagate_error(error, g_steal_pointer(&failed));
+    else if (node) {
+        results->relaxed = TRUE;
+        if (search_tree(index, search, node, ranker, results, error)) {
+            results->relaxed = results->total > 0;
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* The tree as typed says whether it is a question or may be relaxed; synonyms are then put into it. */
+static gboolean
+search_query(AcuanIndex *index, const AcuanSearch *search, AcuanNode **typed, AcuanResults *results,
+             GError **error)
+{
+    gboolean relax = may_relax(*typed, search->query);
+    g_autoptr(GError) failed = NULL;
+    g_autoptr(Ranker) ranker = second_look(index, search, *typed, FALSE, &failed);
+
+    if (failed) {
+        g_propagate_error(error, g_steal_pointer(&failed));
+        return FALSE;
+    }
+    if (!ranker && !search->no_synonyms)
+        synonyms_add(index, search->query, typed, results->synonyms);
+    const AcuanNode *node = *typed;
+    results->relaxed = ranker != NULL;
+    if (!search_tree(index, search, node, ranker, results, error))
+        return FALSE;
+    results->relaxed = results->relaxed && results->total > 0;
+    if (search->suggest && may_have_missing(node, results))
+        suggest_words(index, node, search->query, results);
+    if (results->total > 0)
+        return TRUE;
+    remark_nothing_found(index, node, results);
+    if (results->corrected && !search_corrected(index, search, results, error))
+        return FALSE;
+    return results->total > 0 || ranker || !relax || search_any(index, search, results, error);
 }
 
 AcuanResults *
 acuan_search(AcuanIndex *index, const AcuanSearch *search, GError **error)
 {
-    AcuanCitation citation = {0};
+    gboolean empty = !search->query || !*search->query;
+    g_autoptr(AcuanResults) results = results_new(); /* with a remark where a law should have been named */
+    gboolean identity = FALSE;
 
-    if (is_identity(search->query, &citation) && is_named_law(index, &citation)) {
-        g_autoptr(AcuanResults) named = results_new();
-        return search_identity(index, search, &citation, named, error) ? g_steal_pointer(&named)
-                                                                       : NULL;
-    }
-    g_autoptr(AcuanNode) node =
-        acuan_query_parse_named(search->query, find_named, index, error);
-    g_autoptr(AcuanResults) results = results_new();
-
-    if (!node || !search_tree(index, search, node, results, error))
+    if (!search->near && !search_identity(index, search, results, &identity, error))
         return NULL;
-    if (results->total > 0)
+    if (identity)
         return g_steal_pointer(&results);
-    remark_nothing_found(index, node, results);
-    if (may_relax(node, search->query)) {
-        results->relaxed = TRUE;
-        if (!search_tree(index, search, node, results, error))
-            return NULL;
-        results->relaxed = results->total > 0;
+    g_autoptr(AcuanNode) node =
+        empty && search->near ? NULL
+                              : acuan_query_parse_named(search->query, find_named, index, error);
+    if (!node && !(empty && search->near))
+        return NULL;
+    if (!(search->near ? search_near(index, search, node, results, error)
+                       : search_query(index, search, &node, results, error)))
+        return NULL;
+    if (results->explanation) {
+        GString *out = g_string_new(results->explanation);
+        explain_corrections(out, results);
+        g_free(results->explanation);
+        results->explanation = g_string_free(out, FALSE);
     }
     return g_steal_pointer(&results);
 }

@@ -34,8 +34,8 @@ answers_have(const AcuanAnswers *answers, xc_docid id)
     return id / 8 < answers->bits->len && (answers->bits->data[id / 8] >> id % 8 & 1);
 }
 
-static AcuanHit *
-read_document(AcuanIndex *index, xc_docid id, GError **error)
+AcuanHit *
+index_document(AcuanIndex *index, xc_docid id, GError **error)
 {
     xc_error cause;
     xc_bytes data;
@@ -50,11 +50,39 @@ read_document(AcuanIndex *index, xc_docid id, GError **error)
     return hit;
 }
 
+gboolean
+index_add_documents(AcuanIndex *index, const char *term, GArray *ids, GError **error)
+{
+    xc_error cause = {0};
+    xc_postings *walk = xc_db_postings(index->db, term, XC_NUL, &cause);
+    xc_status moved = XC_DONE;
+
+    while (walk && (moved = xc_postings_next(walk, &cause)) == XC_OK) {
+        xc_docid id = xc_postings_docid(walk);
+        g_array_append_val(ids, id);
+    }
+    xc_postings_free(walk);
+    if (!walk || moved != XC_DONE) {
+        index_error(error, &cause);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+GArray *
+index_documents(AcuanIndex *index, const char *prefix, const char *value, GError **error)
+{
+    g_autofree char *term = g_strconcat(prefix, value, NULL);
+    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(xc_docid));
+
+    return index_add_documents(index, term, ids, error) ? g_steal_pointer(&ids) : NULL;
+}
+
 /* The engine may have found more than the query means. */
 static gboolean
 check_answer(AcuanIndex *index, const AcuanNode *node, xc_docid id, gboolean *right, GError **error)
 {
-    g_autoptr(AcuanHit) hit = read_document(index, id, error);
+    g_autoptr(AcuanHit) hit = index_document(index, id, error);
 
     if (!hit)
         return FALSE;
@@ -248,7 +276,7 @@ acuan_index_walk(AcuanIndex *index, const AcuanWalk *walk, AcuanVisit visit, voi
         if (!is_asked_for(&w, id))
             continue;
         count++;
-        g_autoptr(AcuanHit) hit = visit ? read_document(index, id, error) : NULL;
+        g_autoptr(AcuanHit) hit = visit ? index_document(index, id, error) : NULL;
         visited = !visit || (hit && visit(hit, data, error));
     }
     if (!w.ok)

@@ -115,6 +115,15 @@ xc_results_data(const xc_results *results, size_t i)
     return hit == nullptr ? xc::no_bytes : hit->data;
 }
 
+const xc_docid *
+xc_results_docids(const xc_results *results, size_t *n)
+{
+    size_t count = results == nullptr ? 0 : results->docids.size();
+    if (n != nullptr)
+        *n = count;
+    return count == 0 ? nullptr : results->docids.data();
+}
+
 xc_bytes
 xc_results_value(const xc_results *results, size_t i, xc_slot slot)
 {

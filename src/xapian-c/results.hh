@@ -22,6 +22,7 @@ struct xc_results {
     std::vector<xc_slot> value_slots;
     std::vector<xc_query_term_info> terms;
     std::vector<Facet> facets;
+    std::vector<xc_docid> docids;
     Xapian::MSet mset;         /* for totals and snippets */
     mutable xc::Source source; /* the database, which snippets look up terms in */
 };

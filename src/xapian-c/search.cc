@@ -8,6 +8,20 @@ using xc::guard_handle;
 namespace
 {
 
+/* Notes who matches. */
+class Collector : public Xapian::MatchSpy
+{
+  public:
+    explicit Collector(std::vector<xc_docid> &ids) : ids_(ids) {}
+    void operator()(const Xapian::Document &doc, double) override
+    {
+        ids_.push_back(doc.get_docid());
+    }
+
+  private:
+    std::vector<xc_docid> &ids_;
+};
+
 using Spies = std::vector<xc::Counted<Xapian::ValueCountMatchSpy>>;
 
 void
@@ -179,6 +193,9 @@ run(const xc::Source &source, const Xapian::Query &query, const xc_search_opts &
     auto r = std::make_unique<xc_results>();
     r->source = source;
     r->value_slots.assign(o.value_slots, o.value_slots + o.value_slot_count);
+    Collector collector(r->docids);
+    if (o.with_docids)
+        enquire.add_matchspy(&collector);
     r->mset = enquire.get_mset(o.first, o.limit, o.check_at_least, &relevant);
     if (o.with_data || o.value_slot_count > 0)
         fetch_documents(r->mset);

@@ -106,3 +106,25 @@ ARTICLES
     run -0 python3 "$HERE/engine.py" phrases < <(awk "NR % $every == 0" starts)
     equals "$output" ""
 }
+
+# The engine's own count of grouped matches is a guess, and was told as the total.
+@test "grouped by law: as many provisions and laws as there are without grouping" {
+    for query in neraca "data pribadi" "data OR arsip" "menteri" "sistem AND elektronik"; do
+        acuan search "$query" -n 100000 -f jsonl >all || [ "$?" = 1 ]
+        acuan search "$query" --group law -n 1 -f json >got || [ "$?" = 1 ]
+        equals "$query $(jq -r '"\(.total) \(.laws // 0)"' got)" \
+            "$query $(jq -s -r '"\(length) \(map(.id) | unique | length)"' all)"
+    done
+}
+
+# Four words and more are ordered by a second look; pages, totals and facets are those of one list.
+@test "a sentence: pages in order, the same total everywhere, facets that add up" {
+    local query='kewajiban pengendali data pribadi kepada subjek'
+    acuan search "$query" -n 9 -f jsonl | jq -r '"\(.rank) \(.id)\(.eid)"' >all
+    for from in 0 3 6; do acuan search "$query" -n 3 --offset $from -f jsonl; done |
+        jq -r '"\(.rank) \(.id)\(.eid)"' >pages
+    cmp all pages
+    acuan search "$query" --facets -n 0 -f json >got
+    total=$(acuan search "$query" -n 100000 -f jsonl | wc -l)
+    jq -e --argjson n "$total" '.relaxed and .total == $n and ([.facets.jenis[].count] | add) == $n' got
+}

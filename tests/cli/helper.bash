@@ -38,6 +38,17 @@ law() {
     } >"$1"
 }
 
+# write_law FILE KIND NUMBER YEAR TITLE FRONT: a law whose text comes on standard input; FRONT is more front
+# matter, whole lines, or "".
+write_law() {
+    local file=$1 kind=$2 number=$3 year=$4 title=$5 more=$6
+    {
+        printf -- '---\nid: /akn/id/act/%s/%s/%s\njenis: %s\nnomor: "%s"\ntahun: %s\njudul: %s\n%s---\n' \
+            "$kind" "$year" "$number" "${kind^^}" "$number" "$year" "$title" "$more"
+        cat
+    } >"$file"
+}
+
 # The corpus that comes with the program, indexed once a test file: call it in setup_file.
 index_corpus() {
     acuan index -q "$ROOT/corpus/regulations"

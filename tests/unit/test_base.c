@@ -192,6 +192,28 @@ START_TEST(what_is_no_file_is_refused)
 }
 END_TEST
 
+/* By hand: what must be changed, put in, left out or swapped. */
+static const struct {
+    const char *a, *b;
+    guint distance;
+} distances[] = {
+    {"", "", 0},         {"", "abc", 3},           {"abc", "", 3},
+    {"abc", "abc", 0},   {"abc", "ABC", 0},        {"abc", "abd", 1},
+    {"abc", "abcd", 1},  {"abc", "bc", 1},         {"abc", "acb", 1},
+    {"ba", "ab", 1},     {"abcd", "badc", 2},      {"arsitekrut", "arsitektur", 2},
+    {"abc", "ca", 3}, /* no letter between swapped ones, and no second change of them */
+    {"pribadi", "pirbadi", 1}, {"kitten", "sitting", 3},
+};
+
+START_TEST(distance)
+{
+    ck_assert_msg(acuan_distance(distances[_i].a, distances[_i].b) == distances[_i].distance,
+                  "%s, %s: %u", distances[_i].a, distances[_i].b,
+                  acuan_distance(distances[_i].a, distances[_i].b));
+    ck_assert_uint_eq(acuan_distance(distances[_i].b, distances[_i].a), distances[_i].distance);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -206,6 +228,7 @@ main(void)
     add_tests(suite, "others", others);
     add_table(suite, "slices", slice, G_N_ELEMENTS(slices));
     add_table(suite, "nearest", nearest, G_N_ELEMENTS(nearest_words));
+    add_table(suite, "distance", distance, G_N_ELEMENTS(distances));
     tcase_add_checked_fixture(tcase, make_folder, remove_folder);
     for (guint i = 0; i < G_N_ELEMENTS(files); i++)
         tcase_add_test(tcase, files[i]);

@@ -246,6 +246,62 @@ START_TEST(prefix)
 }
 END_TEST
 
+/* Lists of citations, as laws and people write them: each with what it says of its law. */
+static const struct {
+    const char *text, *meaning;
+} lists[] = {
+    {"Perpres 95/2018", "perpres 95/2018"},
+    {"Pasal 5, Pasal 7 dan Pasal 9 Perpres 95/2018",
+     "perpres 95/2018 Pasal 5; perpres 95/2018 Pasal 7; perpres 95/2018 Pasal 9"},
+    {"Perpres 95/2018 Pasal 5, 7 dan 9",
+     "perpres 95/2018 Pasal 5; perpres 95/2018 Pasal 7; perpres 95/2018 Pasal 9"},
+    {"Pasal 5 ayat (1), (2), dan (4) UU 12/2011",
+     "uu 12/2011 Pasal 5 ayat (1); uu 12/2011 Pasal 5 ayat (2); uu 12/2011 Pasal 5 ayat (4)"},
+    {"sebagaimana dimaksud pada ayat (1), Pasal 7 ayat (2) dan ayat (4), Pasal 12, dan Pasal 13 ayat (3)",
+     "ayat (1); Pasal 7 ayat (2); Pasal 7 ayat (4); Pasal 12; Pasal 13 ayat (3)"},
+    {"sebagaimana dimaksud dalam Pasal 5 sampai dengan Pasal 9", "Pasal 5 .. Pasal 9"},
+    {"Pasal 5 UU 12/2011 dan Pasal 7 UU 15/2019", "uu 12/2011 Pasal 5; uu 15/2019 Pasal 7"},
+    {"Lihat penjelasan Pasal 5 UU 27/2022", "note uu 27/2022 Pasal 5"},
+    {"UU 11/2008 jo. UU 19/2016", "uu 11/2008; uu 19/2016"},
+    {"Undang-Undang Nomor 11 Tahun 2008 tentang Informasi dan Transaksi Elektronik (Lembaran Negara "
+     "Republik Indonesia Tahun 2008 Nomor 58, Tambahan Lembaran Negara Republik Indonesia Nomor 4843) "
+     "sebagaimana telah diubah dengan Undang-Undang Nomor 19 Tahun 2016 ...",
+     "uu 11/2008 'Informasi dan Transaksi Elektronik' (Lembaran Negara Republik Indonesia Tahun 2008 Nomor 58, "
+     "Tambahan Lembaran Negara Republik Indonesia Nomor 4843); amending uu 19/2016"},
+    {"Undang-Undang Nomor 23 Tahun 2014 ... sebagaimana telah beberapa kali diubah terakhir dengan "
+     "Undang-Undang Nomor 9 Tahun 2015",
+     "uu 23/2014; amending uu 9/2015"},
+    {"UU 11/2008 tentang ITE, Pasal 27", "uu 11/2008 Pasal 27 'ITE'"},
+    {"99/PMK.05/2017", "permenkeu 99/2017"},
+    {"75/P Tahun 2022", "keppres 75/P/2022"},
+    {"KM. 20 Tahun 2001", "kepmen 20/2001"},
+    /* no lists of citations */
+    {"UU 11/2008 arsitektur", NULL},
+    {"Permenpan 59/2020 = 8 domain 31 indikator", NULL},
+    {"arsitektur SPBE", NULL},
+    {"99/100/2017", NULL},
+    {"", NULL},
+};
+
+START_TEST(list_of_citations)
+{
+    g_autoptr(GPtrArray) list = acuan_citations_read(lists[_i].text, NULL);
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    for (guint i = 0; list && i < list->len; i++) {
+        const AcuanCited *cited = g_ptr_array_index(list, i);
+        g_autofree char *meaning = understood(&cited->citation);
+        g_string_append_printf(out, "%s%s%s%s", i ? "; " : "", cited->note ? "note " : "",
+                               cited->amending ? "amending " : "", meaning);
+        if (cited->title)
+            g_string_append_printf(out, " '%s'", cited->title);
+        if (cited->gazette)
+            g_string_append_printf(out, " (%s)", cited->gazette);
+    }
+    SAME(list ? g_strdup(out->str) : NULL, lists[_i].meaning, lists[_i].text);
+}
+END_TEST
+
 /* Looks like a citation and cannot be right: the reason says where and what is missing. */
 static const struct {
     const char *text, *reason;
@@ -479,6 +535,7 @@ main(void)
     const TTest *const single[] = {hostile_texts, ordinal_words_have_ends, NULL};
     TCase *one_to_99 = tcase_create("ordinals 1 to 99");
 
+    add_table(suite, "lists", list_of_citations, G_N_ELEMENTS(lists));
     add_table(suite, "citations", citation, G_N_ELEMENTS(citations));
     add_table(suite, "old numbers", old_number, G_N_ELEMENTS(old_numbers));
     add_table(suite, "IRIs", iri, G_N_ELEMENTS(iris));

@@ -416,6 +416,22 @@ static const struct {
     {"", 0},
 };
 
+/* Pasal 7, then Pasal 8 ayat (1) UU 12/2011, then what is no regulation. */
+static const struct {
+    const char *type;
+    guint order;
+} orders[] = {{"UUD", 1},           {"UU", 3},       {"PP", 4},      {"PERPRES", 5},
+              {"PERDA", 7},         {"PERMENKEU", 8}, {"PMK", 8},    {"PERMENKOMINFO", 8},
+              {"PERBSSN", 8},       {"PERGUB", 8},   {"KEPPRES", 9}, {"INPRES", 9},
+              {"KEPMENPANRB", 9},   {"SEMENPANRB", 9}, {"Peraturan Badan Contoh", 8}};
+
+START_TEST(order)
+{
+    ck_assert_msg(acuan_type_order(orders[_i].type) == orders[_i].order, "%s: %u", orders[_i].type,
+                  acuan_type_order(orders[_i].type));
+}
+END_TEST
+
 START_TEST(rank)
 {
     ck_assert_msg(acuan_type_rank(ranks[_i].type) == ranks[_i].rank, "%s: %u", ranks[_i].type,
@@ -642,6 +658,7 @@ main(void)
     add_table(suite, "signs", sign, G_N_ELEMENTS(signs));
     add_table(suite, "dates", date, G_N_ELEMENTS(dates));
     add_table(suite, "ranks", rank, G_N_ELEMENTS(ranks));
+    add_table(suite, "order", order, G_N_ELEMENTS(orders));
     add_table(suite, "floors", floor_of_rank, G_N_ELEMENTS(floors));
     add_table(suite, "refusals", refusal, G_N_ELEMENTS(refusals));
     add_tests(suite, "others", others);

@@ -174,6 +174,7 @@ static const struct {
     {"tahun:2008..2018", "tahun:2008..2018"},
     {"year:2008..", "tahun:2008.."},
     {"tahun:..2018", "tahun:..2018"},
+    {"tahun:2018..2018", "tahun:2018..2018"},
     {"spbe jenis:perpres NOT tahun:2018", "(spbe AND (jenis:perpres NOT tahun:2018))"},
     /* a colon that is none of a field */
     {"catatan: penting", "(catatan AND penting)"},
@@ -293,6 +294,10 @@ static const struct {
     {"tahun:dua", "column 7: 'dua' is no year"},
     {"tahun:2008..x", "column 7: 'x' is no year"},
     {"tahun:..", "column 7: a range needs at least one end"},
+    {"tahun:2018..2008", "column 7: the range ends before it begins; write tahun:2008..2018"},
+    {"judul:", "column 1: after 'judul:' a value is missing"},
+    {"satu (judul:)", "column 7: after 'judul:' a value is missing"},
+    {"satu judul: dua", "column 6: after 'judul:' a value is missing; it follows without a blank"},
     {"jenis:\"\"", "after 'jenis:' a value is missing"},
     {"jenis:\"uu", "column 7: the quotation mark is not closed"},
     {"satu \xff", "byte 6: the query is not UTF-8"},

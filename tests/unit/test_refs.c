@@ -145,7 +145,52 @@ static const struct {
      "2022 dan ketentuan Pasal 3.",
      "[ayat (1)] ini: Pasal 9 ayat (1)\n[Pasal 5 Undang-Undang Nomor 27 Tahun 2022] uu 27/2022: "
      "Pasal 5\n[Pasal 3] ini: Pasal 3\n"},
+    /* Markdown links */
+    {"", "diubah dengan [Undang-Undang Nomor 11 Tahun 2008](/uu/2008/11) dan Peraturan [Pemerintah Nomor 12 "
+         "Tahun 2002](/pp/2002/12)",
+     "[Undang-Undang Nomor 11 Tahun 2008] uu 11/2008\n[Peraturan [Pemerintah Nomor 12 Tahun 2002] pp "
+     "12/2002\n"},
+    {"Pasal 5 ayat (3)", "dimaksud pada [ayat (1)](/uu/1999/22/pasal-5/ayat-1) dan [ayat (2)](/x), dan **Pasal 9**",
+     "[ayat (1)] ini: Pasal 5 ayat (1)\n[ayat (2)] ini: Pasal 5 ayat (2)\n[Pasal 9] ini: Pasal 9\n"},
+    {"", "dalam Pasal 5 [Undang-Undang Nomor 3 Tahun 1989](/uu/1989/3)",
+     "[Pasal 5 [Undang-Undang Nomor 3 Tahun 1989] uu 3/1989: Pasal 5\n"},
+    /* numbers alone */
+    {"", "Pasal 5 ayat (1), (2), dan (3)",
+     "[Pasal 5 ayat (1)] ini: Pasal 5 ayat (1)\n[(2)] ini: Pasal 5 ayat (2)\n[(3)] ini: Pasal 5 ayat (3)\n"},
+    {"", "Pasal 5 dan 6 Undang-Undang Nomor 3 Tahun 1989",
+     "[Pasal 5] uu 3/1989: Pasal 5\n[6 Undang-Undang Nomor 3 Tahun 1989] uu 3/1989: Pasal 6\n"},
+    {"", "Pasal 7 huruf a, b, dan c.",
+     "[Pasal 7 huruf a] ini: Pasal 7 huruf a\n[b] ini: Pasal 7 huruf b\n[c] ini: Pasal 7 huruf c\n"},
+    {"", "menurut Pasal 5, 3 (tiga) orang", "[Pasal 5] ini: Pasal 5\n"},
+    {"", "Pasal 4 huruf a sampai dengan d", "[Pasal 4 huruf a sampai dengan d] ini: Pasal 4 huruf a .. Pasal 4 huruf d\n"},
+    {"", "Pasal 2 ayat (1) sampai dengan Pasal 4 ayat (2)",
+     "[Pasal 2 ayat (1) sampai dengan Pasal 4 ayat (2)] ini: Pasal 2 ayat (1) .. Pasal 4 ayat (2)\n"},
+    {"", "dalam Pasal 21 pada ayat (3) huruf a, huruf b",
+     "[Pasal 21 pada ayat (3) huruf a] ini: Pasal 21 ayat (3) huruf a\n[huruf b] ini: Pasal 21 ayat (3) huruf "
+     "b\n"},
+    {"Pasal 4 ayat (2)", "sebagaimana dimaksud dalam ayat(1)", "[ayat(1)] ini: Pasal 4 ayat (1)\n"},
+    /* a part before what it is a part of */
+    {"Pasal 1", "Ketentuan ayat (2) dan ayat (3) Pasal 8 diubah",
+     "[ayat (2)] ini: Pasal 8 ayat (2)\n[ayat (3) Pasal 8] ini: Pasal 8 ayat (3)\n"},
+    {"Pasal 56 ayat (5)", "Pasal 43, kecuali huruf g, Pasal 47",
+     "[Pasal 43] ini: Pasal 43\n[huruf g] ini: Pasal 43 huruf g\n[Pasal 47] ini: Pasal 47\n"},
+    {"Pasal 3 ayat (2)", "dimaksud dalam ayat (1) pasal ini", "[ayat (1)] ini: Pasal 3 ayat (1)\n"},
+    /* quotation marks, old numberings, scanned texts */
+    {"", "\xe2\x80\x9cPasal 5\xe2\x80\x9d", "[Pasal 5] ini: Pasal 5\n"},
+    {"", "Undang-undang No. 19 Prp. tahun 1960 dan Undang-undang Nomor 7 Pnps Tahun 1959",
+     "[Undang-undang No. 19 Prp. tahun 1960] perppu 19/1960\n[Undang-undang Nomor 7 Pnps Tahun 1959] penpres "
+     "7/1959\n"},
+    {"", "Undang-Undang Nomor 6 Tahun 1983 dan Nomor 7 Tahun 1983",
+     "[Undang-Undang Nomor 6 Tahun 1983] uu 6/1983\n[Nomor 7 Tahun 1983] uu 7/1983\n"},
+    {"", "Peraturan Menteri Kelautan dan Perikanan Nomor 7 Tahun 2019",
+     "[Peraturan Menteri Kelautan dan Perikanan Nomor 7 Tahun 2019] permen 7/2019\n"},
+    {"", "Pasal 4 ayat (21 dan ayat (l)",
+     "[Pasal 4 ayat (21] ini: Pasal 4 ayat (2)\n[ayat (l)] ini: Pasal 4 ayat (1)\n"},
+    {"", "Undang-Undang Nomor 4 Tahun 2OO9", "[Undang-Undang Nomor 4 Tahun 2OO9] uu 4/2009\n"},
+    {"", "Peraturan Menteri mengenai hal itu diatur dengan Undang-Undang Nomor 5 Tahun 1999",
+     "[Undang-Undang Nomor 5 Tahun 1999] uu 5/1999\n"},
     /* none */
+    {"", "huruf di atas; ayat-ayat di muka; angka kredit", ""},
     {"", "Setiap orang wajib menaati pasal-pasal dan ayat-ayat ini.", ""},
     {"", "Undang-Undang ini mulai berlaku pada tanggal diundangkan.", ""},
     {"", "dibagi dalam bagian kesatuan dan babak baru; PPATK 5 orang; huruf kapital; angka kredit",

@@ -399,6 +399,30 @@ START_TEST(query_terms_have_statistics)
 }
 END_TEST
 
+START_TEST(ids_of_all_matches_are_kept)
+{
+    xc_db *db = xt_law_db();
+    xc_search_opts opts = all_opts();
+    size_t n = 7;
+
+    opts.limit = 1;
+    opts.check_at_least = XC_ALL;
+    xc_results *found = search(db, xc_query_match_all(&err), &opts);
+    ck_assert_ptr_null(xc_results_docids(found, &n));
+    ck_assert_uint_eq(n, 0);
+    xc_results_free(found);
+    opts.with_docids = true;
+    found = search(db, xc_query_match_all(&err), &opts);
+    const xc_docid *ids = xc_results_docids(found, &n);
+    ck_assert_uint_eq(n, 6);
+    for (xc_docid i = 0; i < 6; i++)
+        ck_assert_uint_eq(ids[i], i + 1);
+    xc_results_free(found);
+    ck_assert_ptr_null(xc_results_docids(NULL, NULL));
+    xc_db_free(db);
+}
+END_TEST
+
 START_TEST(facets_are_counted)
 {
     xc_db *db = xt_law_db();
@@ -552,6 +576,7 @@ main(int argc, char **argv)
                                   relevant_documents_change_term_weights,
                                   query_terms_have_statistics,
                                   facets_are_counted,
+                                  ids_of_all_matches_are_kept,
                                   snippets_show_the_match,
                                   similar_documents_share_terms,
                                   NULL};
