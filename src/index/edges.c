@@ -100,7 +100,7 @@ gboolean
 edges_add_law(xc_doc *doc, const AcuanLaw *law, xc_error *cause)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autofree char *amended = acuan_title_amends(law->title);
+    g_autofree char *amended = law->profile ? NULL : acuan_title_amends(law->title);
     Terms t = {doc, seen, cause, TRUE};
 
     for (guint i = 0; i < law->n_relations; i++) {

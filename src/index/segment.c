@@ -340,10 +340,13 @@ add_provision(Segment *segment, const AcuanLaw *law, guint unit, gboolean first,
     return ok;
 }
 
-/* The names that the front matter gives the law (`singkatan`, a list), with its title and initials. */
+/* The names that the front matter gives the law (`singkatan`, a list), with its title and initials. Not of
+ * other countries' laws, whose names are those of add_names. */
 static gboolean
 write_names(Segment *segment, const AcuanLaw *law, GError **error)
 {
+    if (law->profile)
+        return TRUE;
     const AcuanYamlNode *list = yaml_get(yaml_root(law->front), "singkatan");
     g_autofree const char **names = g_new0(const char *, yaml_size(list) + 1);
 

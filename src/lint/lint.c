@@ -257,6 +257,9 @@ steps_of(const AcuanLaw *law, guint unit, AcuanCitation *where)
 static void
 check_refs(const Corpus *c, const AcuanLaw *law)
 {
+    /* References of other countries' laws are not read. */
+    if (law->profile)
+        return;
     for (guint i = 1; i < law->n_units; i++) {
         const AcuanUnit *unit = &law->units[i];
         guint end = unit->next > i + 1 ? law->units[i + 1].start : unit->end;

@@ -251,10 +251,14 @@ char *
 index_law_name(AcuanIndex *index, const char *iri)
 {
     json_t *front = law_front(index, iri);
+    const char *profile = json_string_value(json_object_get(front, "profil"));
     const char *type = json_string_value(json_object_get(front, "jenis"));
     const char *number = json_string_value(json_object_get(front, "nomor"));
     const char *year = json_string_value(json_object_get(front, "tahun"));
-    char *name = type && number && year
+    const char *title = json_string_value(json_object_get(front, "judul"));
+    const AcuanProfile *form = profile ? acuan_profile_find(profile) : NULL;
+    char *name = form && number && title ? acuan_profile_law_name(form, number, title)
+                 : type && number && year
                      ? acuan_law_name(type, number, (guint) g_ascii_strtoull(year, NULL, 10))
                      : name_of_iri(iri);
 

@@ -37,6 +37,21 @@ question_is_plain(const AcuanNode *node, const char *text)
     return words > 1;
 }
 
+/* A Korean word is a phrase of pairs of characters: how many words more than were typed. */
+static guint
+pairs_beyond_words(const AcuanNode *node)
+{
+    guint more = 0;
+
+    for (guint i = 0; i < node->children->len; i++) {
+        const AcuanNode *child = g_ptr_array_index(node->children, i);
+        const char *first = child->kind == ACUAN_NODE_PHRASE ? g_ptr_array_index(child->words, 0) : "";
+        if ((guchar) *first >= 0x80 && acuan_is_cjk(g_utf8_get_char(first)))
+            more += child->words->len - 1;
+    }
+    return more;
+}
+
 /* The words without the filters, as they were typed. */
 static GString *
 words_typed(const AcuanNode *node, const char *text)
@@ -63,7 +78,7 @@ question_ranker(AcuanIndex *index, const AcuanNode *node, const char *text, gboo
     g_autoptr(Ranker) ranker =
         rank_new(index, (AcuanSlice){words->str, words->len}, RANK_QUESTION, error);
     guint n = ranker ? rank_words(ranker) : 0;
-    return n >= SENTENCE_WORDS || (any && n > 0) ? g_steal_pointer(&ranker) : NULL;
+    return n >= SENTENCE_WORDS + pairs_beyond_words(node) || (any && n > 0) ? g_steal_pointer(&ranker) : NULL;
 }
 
 xc_query *
