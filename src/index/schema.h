@@ -21,6 +21,7 @@
  *                 or "bagian" (a part outside the articles)
  *   XT type  XN number  XY year  XP pasal  XA ayat  XU huruf  XS status      filters, lower case
  *   XL name         another country's law by its name, as acuan_profile_law_names gives it
+ *   XE language     of another country's law, BCP 47: "de"
  *   XM sort         definisi, kewajiban, ... (acuan_kinds)
  *   XK model:code   a category of the provision, and every category above it
  *   XK model        it has any category of the model
@@ -60,6 +61,7 @@
  *                      and what they stand for, both ways, where the laws agree: the abbreviation has one
  *                      meaning only, or two thirds of the provisions that define it, at least two, mean this
  *   family:STEM        words of the vocabulary with this stem, separated by blanks, if there are several
+ *   family:de:STEM     the same of the vocabulary of laws in another language, by its stemmer (family.h)
  */
 #ifndef ACUAN_INDEX_SCHEMA_H
 #define ACUAN_INDEX_SCHEMA_H
@@ -80,6 +82,7 @@
 #define PREFIX_HURUF "XU"
 #define PREFIX_STATUS "XS"
 #define PREFIX_NAME "XL"
+#define PREFIX_LANGUAGE "XE"
 #define PREFIX_SORT "XM"
 #define PREFIX_CATEGORY "XK"
 #define PREFIX_DENIED "XB"
@@ -109,8 +112,5 @@ enum { SLOT_YEAR, SLOT_TYPE, SLOT_STATUS, SLOT_LAW, SLOT_ORDER };
 #define NAME_TITLE "judul"
 
 #define STUB_NAME "XAPIANDB"
-
-/* The language of the stems by which families are made. */
-#define STEM_LANGUAGE "indonesian"
 
 #endif

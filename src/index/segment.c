@@ -226,7 +226,9 @@ add_filters(Segment *segment, xc_doc *doc, const AcuanArticle *a)
            add_filter(segment, doc, PREFIX_YEAR, year) &&
            (!*a->pasal || add_filter(segment, doc, PREFIX_PASAL, a->pasal)) &&
            (!a->status || add_filter(segment, doc, PREFIX_STATUS, a->status)) &&
-           (!a->profile || add_names(segment, doc, a)) &&
+           (!a->profile || (add_names(segment, doc, a) &&
+                            add_filter(segment, doc, PREFIX_LANGUAGE,
+                                       acuan_profile_language(a->profile)))) &&
            add_part_filters(segment, doc, a);
 }
 

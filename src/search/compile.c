@@ -17,7 +17,6 @@
 #define WEIGHT_HEADING 0.7
 #define WEIGHT_NOTE 0.3
 #define WEIGHT_FORMS 0.3
-#define MAX_FORMS 40
 #define MAX_EXPANSION 2000u
 /* The place of a value that is not of the query. */
 #define NOT_TYPED G_MAXUINT
@@ -126,19 +125,12 @@ leaf_in_field(const AcuanNode *node, const char *prefix, xc_error *cause)
 static xc_query *
 forms_query(Compiler *c, const char *word, xc_error *cause)
 {
-    xc_bytes root;
+    g_auto(GStrv) forms = index_forms(c->index, word);
 
-    if (xc_stem_word(c->index->stem, word, XC_NUL, &root, cause) != XC_OK)
+    if (!forms[0])
         return NULL;
-    g_autofree char *stem = g_strndup(root.data, root.len);
-    g_autofree char *line = index_metadata(c->index, META_FAMILY, stem, NULL);
-    if (!line)
-        return NULL;
-    g_auto(GStrv) forms = g_strsplit(line, " ", MAX_FORMS);
     Parts parts = parts_new();
     for (guint i = 0; forms[i]; i++) {
-        if (strcmp(forms[i], word) == 0)
-            continue;
         parts_add(&parts, term_query("", forms[i], cause));
         if (!c->excluded)
             g_hash_table_add(c->forms, g_strdup(forms[i]));

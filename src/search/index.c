@@ -11,6 +11,7 @@
 
 #define OPEN_ATTEMPTS 5
 #define REMOTE_TIMEOUT_MS 10000
+#define MAX_FORMS 40 /* of a word, in one language */
 
 void *
 index_error(GError **error, const xc_error *cause)
@@ -123,9 +124,11 @@ acuan_index_open(const char *const *locations, GError **error)
     index->parts = g_ptr_array_new_with_free_func((GDestroyNotify) xc_db_free);
     if (!open_all(index, error))
         return NULL;
-    index->stem = xc_stem_new(STEM_LANGUAGE, &cause);
-    if (!index->stem)
-        return index_error(error, &cause);
+    for (guint l = 0; l < FAMILY_LANGUAGES; l++) {
+        index->stem[l] = xc_stem_new(FAMILY[l].stemmer, &cause);
+        if (!index->stem[l])
+            return index_error(error, &cause);
+    }
     return g_steal_pointer(&index);
 }
 
@@ -140,7 +143,8 @@ acuan_index_close(AcuanIndex *index)
     g_hash_table_unref(index->changed);
     xc_db_free(index->db);
     g_ptr_array_unref(index->parts);
-    xc_stem_free(index->stem);
+    for (guint l = 0; l < FAMILY_LANGUAGES; l++)
+        xc_stem_free(index->stem[l]);
     g_strfreev(index->locations);
     g_hash_table_unref(index->labels);
     g_clear_pointer(&index->models, g_ptr_array_unref);
@@ -219,6 +223,35 @@ char *
 acuan_index_law(AcuanIndex *index, const char *iri, GError **error)
 {
     return index_metadata(index, META_LAW, iri, error);
+}
+
+/* ---- forms of words ---- */
+
+static void
+add_forms(AcuanIndex *index, guint language, const char *word, GPtrArray *out)
+{
+    xc_bytes root;
+
+    if (xc_stem_word(index->stem[language], word, XC_NUL, &root, NULL) != XC_OK)
+        return;
+    g_autofree char *stem = g_strndup(root.data, root.len);
+    g_autofree char *line = index_metadata(index, FAMILY[language].key, stem, NULL);
+    g_auto(GStrv) forms = line ? g_strsplit(line, " ", MAX_FORMS) : NULL;
+    for (guint i = 0; forms && forms[i]; i++)
+        if (strcmp(forms[i], word) != 0 &&
+            !g_ptr_array_find_with_equal_func(out, forms[i], g_str_equal, NULL))
+            g_ptr_array_add(out, g_strdup(forms[i]));
+}
+
+char **
+index_forms(AcuanIndex *index, const char *word)
+{
+    GPtrArray *out = g_ptr_array_new();
+
+    for (guint l = 0; l < FAMILY_LANGUAGES; l++)
+        add_forms(index, l, word, out);
+    g_ptr_array_add(out, NULL);
+    return (char **) g_ptr_array_free(out, FALSE);
 }
 
 /* ---- laws ---- */

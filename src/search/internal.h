@@ -4,6 +4,7 @@
 #define ACUAN_SEARCH_INTERNAL_H
 
 #include "acuan/search.h"
+#include "index/family.h"
 #include "xapian-c.h"
 
 typedef struct Columns Columns; /* facets.c */
@@ -11,7 +12,7 @@ typedef struct Columns Columns; /* facets.c */
 struct AcuanIndex {
     xc_db *db;         /* all of them as one */
     GPtrArray *parts;  /* xc_db*: each by itself, since metadata of `db` is that of the first only */
-    xc_stem *stem;
+    xc_stem *stem[FAMILY_LANGUAGES];
     char **locations;
     GHashTable *labels;  /* category -> label, filled as asked */
     GPtrArray *models;   /* parsed on demand */
@@ -25,6 +26,10 @@ void *index_error(GError **error, const xc_error *cause);
 
 /* A value of the metadata; NULL if there is none. */
 char *index_metadata(AcuanIndex *index, const char *prefix, const char *name, GError **error);
+
+/* Other words of the index with the stem of `word`, in any language; at most some forty. Free with
+ * g_strfreev. */
+char **index_forms(AcuanIndex *index, const char *word);
 
 /* The provision of a document; NULL with an error. */
 AcuanHit *index_document(AcuanIndex *index, xc_docid id, GError **error);

@@ -9,7 +9,6 @@
 
 #define HEAVIEST 32    /* words that the engine is asked for */
 #define MAX_WORDS 2000 /* of the text; what comes behind does not change what is near */
-#define MAX_FORMS 40
 #define MAX_TERM 12    /* words of a term whose meaning is asked */
 
 /* BM25 as measured on collections of statutes; min_normlen 0 lets short articles count as short. */
@@ -251,13 +250,7 @@ read_forms(Ranker *ranker)
 {
     for (guint i = 0; i < ranker->words->len; i++) {
         const Word *word = word_at(ranker, (int) i);
-        xc_bytes root;
-        if (word->stop ||
-            xc_stem_word(ranker->index->stem, word->name, XC_NUL, &root, NULL) != XC_OK)
-            continue;
-        g_autofree char *stem = g_strndup(root.data, root.len);
-        g_autofree char *line = index_metadata(ranker->index, META_FAMILY, stem, NULL);
-        g_auto(GStrv) forms = line ? g_strsplit(line, " ", MAX_FORMS) : NULL;
+        g_auto(GStrv) forms = word->stop ? NULL : index_forms(ranker->index, word->name);
         for (guint k = 0; forms && forms[k]; k++)
             if (!g_hash_table_contains(ranker->ids, forms[k]))
                 g_hash_table_insert(ranker->ids, g_strdup(forms[k]),

@@ -191,6 +191,26 @@ END
     has "$output" "another country's law"
 }
 
+@test "German words are found in their other forms, Indonesian ones are not mixed with them" {
+    export ACUAN_INDEX=$PWD/index
+    {
+        german
+        printf '\n### § 3 A\n\nJeder Vorgang und seine Timbang.\n\n### § 4 B\n\nDer Vorgang und andere Timbang.\n'
+        printf '\n### § 5 C\n\nVorgänge sind keine Timbangan.\n\n### § 6 D\n\nAlle Vorgänge, alle Timbangan.\n'
+    } >de.md
+    law id.md 1
+    sed 's/bejana1/timbang/' -i id.md
+    law id2.md 2
+    sed 's/bejana2/timbang/' -i id2.md
+    acuan index -q de.md id.md id2.md
+    equals "$(acuan search 'Vorgang' -f jsonl | jq -r .citation | sort | tr '\n' '|')" "§ 3 EMG|§ 4 EMG|§ 5 EMG|§ 6 EMG|"
+    acuan search 'Vorgang pasal:5' -f jsonl | json '.snippet as $s | [$s.highlights[] | $s.text[.[0]:.[1]]] == ["Vorgänge"]'
+    equals "$(acuan search '"Vorgang"' -f jsonl | jq -r .citation | sort | tr '\n' '|')" "§ 3 EMG|§ 4 EMG|"
+    # To the Indonesian stemmer "timbangan" would be a form of "timbang", but no Indonesian law has it.
+    run -0 --separate-stderr acuan search --explain 'timbang' -n 1
+    lacks "$stderr" timbangan
+}
+
 # ---- the real statute books ----
 
 # Articles as anyone would count them: headings of Markdown that are an article's.
