@@ -38,7 +38,8 @@ typedef struct {
  * all; FALSE with ACUAN_ERROR_QUERY if it looks like one and cannot be right ("Pasal 5 ayat (2"). */
 gboolean acuan_citation_parse(const char *text, AcuanCitation *out, GError **error);
 
-/* The same of citations in the forms of other countries only. */
+/* The same of citations in the forms of other countries only. With an error `out->name` is what stands
+ * before the provision: a law's name, or the words of a question. */
 gboolean acuan_citation_parse_foreign(const char *text, AcuanCitation *out, GError **error);
 
 /* Like acuan_citation_parse at the start of `text`; `*used` gets the bytes read. */

@@ -861,9 +861,10 @@ acuan_citation_parse_foreign(const char *text, AcuanCitation *out, GError **erro
     for (; *names && !inner; names++)
         if (profile_parse_citation(acuan_profile_find(*names), text, out, &inner))
             return TRUE;
-    *out = (AcuanCitation){0};
     if (inner)
         g_propagate_error(error, g_steal_pointer(&inner));
+    else
+        *out = (AcuanCitation){0};
     return FALSE;
 }
 

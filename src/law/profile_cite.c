@@ -212,8 +212,10 @@ profile_parse_citation(const AcuanProfile *profile, const char *text, AcuanCitat
         *out = (AcuanCitation){.profile = profile};
         r.p = at;
         gboolean found = read_provision(&r);
-        if (r.failed)
+        if (r.failed) {
+            set_name(out, p, at);
             return FALSE;
+        }
         skip_blanks(&r);
         if (found && *r.p == '\0')
             return set_name(out, p, at) && out->name[0];

@@ -493,8 +493,14 @@ identify_foreign(AcuanIndex *index, const char *text, GError **error)
     AcuanCited cited = {0};
     g_autoptr(GError) inner = NULL;
 
-    if (!acuan_citation_parse_foreign(text, &cited.citation, error))
+    if (!acuan_citation_parse_foreign(text, &cited.citation, &inner)) {
+        const char *before = cited.citation.name;
+        g_autofree char *law = inner && *before ? acuan_index_named_law(index, before, NULL) : NULL;
+        /* A question may speak of a sentence of a provision. */
+        if (inner && (!*before || law))
+            g_propagate_error(error, g_steal_pointer(&inner));
         return NULL;
+    }
     g_autoptr(AcuanIdentity) identity = identity_new();
     const char *name = cited.citation.name;
     g_autofree char *iri = *name ? held_name(index, name, &identity->reason, &inner) : NULL;
@@ -575,6 +581,12 @@ identity_addresses(AcuanIndex *index, const char *text, GError **error)
     }
     if (out->len)
         return g_steal_pointer(&out);
+    AcuanCitation foreign;
+    if (acuan_citation_parse_foreign(text, &foreign, NULL)) {
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY,
+                    "'%s' is of another country's law, and references to those are not read", text);
+        return NULL;
+    }
     g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY,
                 "'%s' is no citation%s%s; write it like 'Pasal 5 Perpres 95/2018'", text,
                 inner ? ": " : "", inner ? inner->message : "");
@@ -638,6 +650,21 @@ add_results(AcuanResults *results, AcuanTarget *t, const AcuanSearch *search)
     g_ptr_array_set_size(t->hits, 0);
 }
 
+/* A law's name alone is words, which other laws have too. */
+static void
+remark_law(AcuanIndex *index, const char *text, AcuanResults *results)
+{
+    g_autofree char *law =
+        strlen(text) > MAX_TEXT ? NULL : acuan_index_named_law(index, text, NULL);
+
+    if (law) {
+        g_autofree char *remark =
+            g_strdup_printf("'%s' is also a law: acuan show has its table of contents; these are the words",
+                            text);
+        add_remark(results, remark);
+    }
+}
+
 gboolean
 search_identity(AcuanIndex *index, const AcuanSearch *search, AcuanResults *results,
                 gboolean *identity, GError **error)
@@ -650,6 +677,8 @@ search_identity(AcuanIndex *index, const AcuanSearch *search, AcuanResults *resu
         g_propagate_error(error, g_steal_pointer(&inner));
         return FALSE;
     }
+    if (!found)
+        remark_law(index, search->query, results);
     if (found && !found->named && found->reason) {
         g_autofree char *remark = g_strdup_printf("%s, so these are words", found->reason);
         add_remark(results, remark);

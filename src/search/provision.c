@@ -269,6 +269,7 @@ explain_missing(AcuanIndex *index, const char *iri, const char *wanted, GError *
     g_autofree char *law = acuan_index_law(index, iri, NULL);
     json_t *root = law ? json_loads(law, 0, NULL) : NULL;
     const char *profile = json_string_value(json_object_get(json_object_get(root, "front"), "profil"));
+    const char *name = profile ? json_string_value(json_object_get(root, "name")) : iri;
     AcuanStep first = {.kind = ACUAN_UNIT_PASAL}, last = {.kind = ACUAN_UNIT_PASAL};
 
     if (set_step(&first, json_object_get(root, "first")) &&
@@ -277,9 +278,9 @@ explain_missing(AcuanIndex *index, const char *iri, const char *wanted, GError *
         g_autofree char *from = acuan_steps_text_in(form, &first, 1);
         g_autofree char *to = acuan_steps_text_in(form, &last, 1);
         g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND, "there is no %s in %s; it has %s to %s",
-                    wanted, iri, from, to);
+                    wanted, name, from, to);
     } else
-        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND, "there is no %s in %s", wanted, iri);
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND, "there is no %s in %s", wanted, name);
     json_decref(root);
 }
 

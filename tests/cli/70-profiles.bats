@@ -114,7 +114,7 @@ END
     has "$(acuan show emg)" "§ 2  Elektronische Muster"
     equals "$(acuan show '부칙 <제42호> 견본 전자법' -f json | jq -r .text)" "이 법은 공포한 날부터 시행한다."
     run -1 acuan show '§ 9 EMG'
-    has "$output" "there is no § 9 in /akn/de/act/2013/emg; it has § 1 to § 2"
+    has "$output" "there is no § 9 in EMG; it has § 1 to § 2"
     run -1 acuan show '§ 1 XYZ'
     has "$output" "no law named 'XYZ' is in this index"
     run -2 acuan show '§ 2 Abs. 1 Satz 1 EMG'
@@ -122,6 +122,13 @@ END
     # What only looks like one is searched for as words.
     run -1 acuan search '§ 7 zebra'
     has "$output" "no provision has the word 'zebra'"
+    has "$output" "no law named 'zebra' is in this index, so these are words"
+    run -1 acuan search 'EMG'
+    has "$output" "'EMG' is also a law"
+    run -2 acuan search 'EMG § 2 Abs. 1 Satz 1'
+    run -0 acuan search 'Portal, was sagt § 2 Abs. 1 Satz 1 OR Audit'
+    run -2 acuan search 'merujuk:"§ 2 EMG"'
+    has "$output" "references to those are not read"
 }
 
 @test "filters know the numbers of other countries" {
