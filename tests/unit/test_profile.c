@@ -378,6 +378,10 @@ START_TEST(citation)
     ck_assert_msg(strcmp(c.name, citations[_i].law) == 0, "%s: law '%s'", citations[_i].text, c.name);
     SAME(acuan_steps_eid(c.steps, c.n_steps), citations[_i].eid, citations[_i].text);
     SAME(acuan_steps_eid(c.last, c.n_last), citations[_i].last, citations[_i].text);
+    /* Written out and read again it names the same. */
+    g_autofree char *written = acuan_steps_text_in(c.profile, c.steps, c.n_steps);
+    ck_assert_msg(acuan_citation_parse(written, &c, &error), "%s", written);
+    SAME(acuan_steps_eid(c.steps, c.n_steps), citations[_i].eid, written);
 }
 END_TEST
 
