@@ -700,6 +700,15 @@ XC_API xc_query *xc_query_value_range(xc_slot slot, const char *low, size_t low_
 XC_API xc_query *xc_query_value_ge(xc_slot slot, const char *low, size_t len, xc_error *err);
 XC_API xc_query *xc_query_value_le(xc_slot slot, const char *high, size_t len, xc_error *err);
 
+/* The documents [first, last] of ranges that ascend and do not touch, in that one of the combined
+ * databases that has this uuid (xc_db_uuid); ids are those of the database by itself, which must have
+ * them all up to its last. Unweighted; for local databases, and not to be serialised. */
+typedef struct xc_docid_range {
+    xc_docid first, last;
+} xc_docid_range;
+XC_API xc_query *xc_query_docids(const char *uuid, const xc_docid_range *ranges, size_t n,
+                                 xc_error *err);
+
 /* Any term that starts with `prefix`, combined by XC_OP_SYNONYM, XC_OP_OR or XC_OP_MAX. At most
  * `limit` terms (0: any number), counted in each combined database by itself. Terms are looked up
  * by the search, so that is where XC_WILDCARD comes from. */
@@ -859,6 +868,19 @@ XC_API xc_weighting xc_weighting_tfidf(const char *normalizations); /* three let
 /* Any scheme with Xapian's own parameters. */
 XC_API xc_weighting xc_weighting_of(xc_weight_scheme scheme);
 
+/* Statistics in place of those that Xapian takes of the databases, for whoever searches a part of them as
+ * if there were no other documents. A term of the query with a wqf of n + 2 is in freqs[n] documents. Of
+ * terms with a wqf of 1, and of XC_OP_SYNONYM, it is not known in how many documents they are: they weigh
+ * as if their rarity were 1. Scale them by xc_rarity. */
+typedef struct xc_known_stats {
+    double documents, average_length; /* in words; 0: there are none */
+    const xc_doccount *freqs;
+    size_t n;
+} xc_known_stats;
+
+/* BM25's factor for a term that so many of the documents have. */
+XC_API double xc_rarity(double documents, xc_doccount freq);
+
 typedef enum xc_sort XC_INT {
     XC_SORT_RELEVANCE = 0,
     XC_SORT_KEYS,                /* by keys only */
@@ -888,11 +910,19 @@ typedef struct xc_search_opts {
     xc_doccount check_at_least; /* consider at least so many matches; 0, XC_ALL */
 
     xc_weighting weighting;       /* default BM25 with Xapian's parameters */
+    const xc_known_stats *known;  /* with XC_WEIGHT_BM25, of which k2, k3 and min_normlen are taken as 0,
+                                   * on local databases; NULL: Xapian's own */
     xc_termcount query_length;    /* for weighting; 0: sum of the query's wqf */
     xc_sort sort;                 /* XC_SORT_RELEVANCE */
     const xc_sort_key *sort_keys; /* for the other sorts, most important first; more than one not */
     size_t sort_key_count;        /* on remote databases */
     xc_docid_order docid_order;   /* XC_DOCID_ASCENDING */
+    /* Hits of one weight come by this number, the least first; with XC_SORT_RELEVANCE, on local databases.
+     * libxapian tells only the id that the document has in its own one of the databases that are combined;
+     * `marked`: it has a value in tie_slot. NULL: by docid_order. */
+    uint64_t (*tie)(xc_docid id, bool marked, void *data);
+    xc_slot tie_slot;
+    void *tie_data;
     xc_slot collapse_slot;        /* of hits with the same value here */
     xc_doccount collapse_max;     /* keep the best so many; 0: keep all */
     int percent_cutoff;           /* leave out hits below this percentage; 0 */

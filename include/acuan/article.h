@@ -3,8 +3,8 @@
  * article.h - one provision with all that is needed to index, show and cite it, whether it was just
  * read from a law or comes back from an index.
  *
- * Provisions are the law's articles, and the parts outside them that hold text of their own: preamble,
- * annexes, general elucidation, and text under a heading whose articles could not be told apart. A law
+ * Provisions are the law's articles, the articles that an amending law quotes, and the parts outside
+ * them that hold text of their own: preamble, annexes, general elucidation, and text under a heading whose articles could not be told apart. A law
  * without any article is one provision.
  */
 #ifndef ACUAN_ARTICLE_H
@@ -32,13 +32,15 @@ typedef struct {
     gboolean digest;
     const AcuanProfile *profile; /* of another country's law; or NULL */
     AcuanUnitKind kind;   /* ACUAN_UNIT_PASAL for articles */
-    gboolean quoted;      /* an article quoted by an amending law that has none of its own */
+    gboolean quoted;      /* an article of the amended law, quoted by an amending one */
     const char *pasal;    /* the article's number; "" for other parts */
     const char *eid;      /* "" for a law as a whole */
     const char *citation; /* within the law: "Pasal 6" */
     const char **headings; /* from the outermost: "BAB II TATA KELOLA ..."; NULL-terminated */
+    const char *group;    /* eId of the innermost of these; "" if there is none */
     AcuanSlice text;      /* without the heading "Pasal 6" */
     AcuanSlice note;      /* explanatory note; empty if none */
+    const char *fingerprint; /* of the text (map.h), from an index; NULL from a law */
     AcuanPart *parts;
     guint n_parts;
 } AcuanArticle;
@@ -50,6 +52,9 @@ GArray *acuan_law_provisions(const AcuanLaw *law);
  * acuan_article_clear. */
 void acuan_article_from_law(AcuanArticle *article, const AcuanLaw *law, guint unit);
 void acuan_article_clear(AcuanArticle *article);
+
+/* Is it quoted below an article of the amending law, whose text holds it too? */
+gboolean acuan_article_is_inner(const AcuanArticle *article);
 
 /* The part's number as addresses have it: "2", "a"; "5-2" for 5호의2 of another country's law. */
 char *acuan_part_number(const AcuanArticle *article, const AcuanPart *part);
@@ -65,6 +70,8 @@ int acuan_article_part_at(const AcuanArticle *article, guint offset);
 char *acuan_article_law_name(const AcuanArticle *article);
 /* "Pasal 6 Perpres Nomor 95 Tahun 2018", "§ 6 EGovG"; `part` -1 for the whole. */
 char *acuan_article_cite(const AcuanArticle *article, int part);
+/* The same with the law's name (acuan_law_name) given: for many provisions of one law. */
+char *acuan_article_cite_in(const AcuanArticle *article, int part, const char *law);
 /* "/akn/id/act/perpres/2018/95#art_6". */
 char *acuan_article_iri(const AcuanArticle *article, int part);
 

@@ -35,7 +35,8 @@ typedef struct {
 
 /* Reads a whole text as one citation, also in the form of another country's law ("§ 3 Abs. 2 EGovG"; it
  * must name a provision). FALSE, without error, if it does not look like a citation at
- * all; FALSE with ACUAN_ERROR_QUERY if it looks like one and cannot be right ("Pasal 5 ayat (2"). */
+ * all; FALSE with ACUAN_ERROR_QUERY if it looks like one and cannot be right ("Pasal 5 ayat (2"); `profile`
+ * then tells in whose form. */
 gboolean acuan_citation_parse(const char *text, AcuanCitation *out, GError **error);
 
 /* The same of citations in the forms of other countries only. With an error `out->name` is what stands
@@ -86,6 +87,9 @@ const char *acuan_type_key(AcuanSlice name);
 const char *acuan_type_prefix(const char *text, gsize *used);
 /* The abbreviation as people write it: "Perpres" for "PERPRES"; `type` itself if it is not known. */
 const char *acuan_type_label(const char *type);
+
+/* Its name in full: "Peraturan Presiden" for "PERPRES"; `type` itself if it is not known. */
+const char *acuan_type_name(const char *type);
 
 /* The place of a kind of regulation in the order of Pasal 7 UU 12/2011: 1 UUD, 2 TAP MPR, 3 UU and
  * Perppu, 4 PP, 5 Perpres, 6 Perda Provinsi, 7 Perda Kabupaten/Kota (and Perda of an unstated kind); 0

@@ -173,6 +173,13 @@ typedef struct {
     struct AcuanCoverageSource *source; /* what the unmapped articles are found by */
 } AcuanCoverage;
 
+/* The formula's parts, for those who count by themselves: the state of a leaf by what there is; a leaf
+ * added to totals, `coverage` among them; and the state of a category above others by theirs. */
+AcuanCoverageState acuan_coverage_leaf_state(gboolean covered, gboolean justified,
+                                             gboolean contested, gboolean partial);
+void acuan_coverage_add_leaf(AcuanCoverageTotals *totals, AcuanCoverageState state);
+AcuanCoverageState acuan_coverage_rolled_up(const AcuanCoverageTotals *totals);
+
 /* Makes a report. NULL with ACUAN_ERROR_INPUT for an unknown model, type or status, a date that is
  * none, or a min_rank without a rank; ACUAN_ERROR_NOT_FOUND for a law of `without` that is not in
  * the index. */

@@ -42,5 +42,9 @@ char *acuan_diff_run_text(const GArray *diff, guint i, guint around);
 /* The whole as text: "[-removed-]" and "{+added+}". As above. */
 char *acuan_diff_text(const GArray *diff, guint around);
 
+/* Appends the difference of two files line by line, as a patch takes it ("unified"); nothing if they are
+ * equal. `path` names both. A NUL ends what is compared of a line. */
+void acuan_diff_unified(GString *out, const char *path, AcuanSlice from, AcuanSlice to);
+
 G_END_DECLS
 #endif

@@ -108,7 +108,8 @@ typedef struct AcuanLaw {
     guint year;          /* tahun */
     const char *status;  /* as in ACUAN_STATUSES; NULL if not stated */
     gboolean digest;     /* teks: ikhtisar */
-    gboolean crlf;       /* the file's lines end in CR LF; `bytes` has LF */
+    gboolean crlf;       /* lines of the file end in CR LF; `bytes` has LF */
+    GArray *bare;        /* gsize, of a file with CR: line ends in `bytes` that are LF there too; or NULL */
     gboolean amending;   /* it amends another law: its Arabic pasal are quotations */
     const AcuanProfile *profile; /* of another country's law; NULL for the grammar above */
 
@@ -151,6 +152,10 @@ guint acuan_law_count(const AcuanLaw *law, AcuanUnitKind kind);
 /* The bytes [start, end) of a unit, or of its text without heading or mark. */
 AcuanSlice acuan_unit_text(const AcuanLaw *law, guint unit);
 AcuanSlice acuan_unit_content(const AcuanLaw *law, guint unit);
+/* Its text up to its first part. */
+AcuanSlice acuan_unit_own_text(const AcuanLaw *law, guint unit);
+/* The line of the file on which a place of the unit stands. */
+guint acuan_law_line(const AcuanLaw *law, guint unit, const char *at);
 
 /* The Akoma Ntoso eId: "art_6__para_1__point_a", "chp_II__sec_3", "elucidation__art_6"; empty for the
  * root. A second unit of the same name has ".2" behind its name. */

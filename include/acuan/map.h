@@ -92,6 +92,20 @@ GPtrArray *acuan_classify(const GPtrArray *models, const AcuanLaw *law, guint un
                           AcuanReading *reading);
 void acuan_mapping_free(AcuanMapping *mapping);
 
+/* How an annotation lies to a provision: on a group around it, on it (perhaps as one of a range), or on a
+ * part inside it. */
+typedef enum {
+    ACUAN_REACH_NONE,
+    ACUAN_REACH_AROUND,
+    ACUAN_REACH_ARTICLE,
+    ACUAN_REACH_INSIDE,
+} AcuanReach;
+
+/* Of all annotations of the provision with this category (MODEL:CODE) the one of the greatest authority,
+ * or NULL: nearer before farther, and at the same distance the later one. */
+const AcuanAnnotation *acuan_find_annotation(const AcuanLaw *law, guint unit, const char *category,
+                                             AcuanReach *how);
+
 /* ---- suspect mappings ---- */
 
 /*
@@ -100,6 +114,8 @@ void acuan_mapping_free(AcuanMapping *mapping);
  * (`sidik`) becomes suspect when their words change.
  */
 char *acuan_fingerprint(AcuanSlice text);
+/* That of the text of the provision that a reading was set to. */
+char *acuan_reading_fingerprint(AcuanReading *reading);
 /* That of the provisions an entry names; NULL if it names none. */
 char *acuan_entry_fingerprint(const AcuanLaw *law, const AcuanAnnotationEntry *entry);
 /* The bytes of the law's file with the fingerprint of every entry written anew; nothing else differs.

@@ -62,6 +62,7 @@ typedef enum {
     ACUAN_FIELD_NOTE,
     ACUAN_FIELD_LEAD,      /* the text's first words, and those of each ayat */
     ACUAN_FIELD_OPERATIVE, /* the text without what it only refers to */
+    ACUAN_FIELD_SUBJECT,   /* what the text's sentences, and those of each ayat, speak of */
     ACUAN_FIELD_TYPE,
     ACUAN_FIELD_NUMBER,
     ACUAN_FIELD_YEAR,
@@ -76,6 +77,9 @@ typedef enum {
     ACUAN_FIELD_CITES,     /* a citation: provisions that refer to it, or to what lies within it */
     ACUAN_FIELD_COUNT
 } AcuanField;
+
+/* The field that holds the field's words: the text for its lead, operative part and subject. */
+AcuanField acuan_field_base(AcuanField field);
 
 typedef struct {
     const char *name, *english; /* as typed before the colon */

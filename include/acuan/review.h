@@ -23,6 +23,7 @@
 #include "acuan/define.h"
 #include "acuan/diff.h"
 #include "acuan/refs.h"
+#include "acuan/usage.h"
 #include "acuan/register.h"
 #include "acuan/search.h"
 

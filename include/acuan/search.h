@@ -146,6 +146,10 @@ typedef enum {
 /* "relevance", "newest", "oldest", "rank"; FALSE if `name` is none of them. */
 gboolean acuan_sort_from_name(const char *name, AcuanSort *sort);
 
+/* Reads years, "2018", "2008..2018", "2008.." or "..2018", into the two, both included and 0 where it is
+ * open. FALSE if it is none of these; they are left as they are then. */
+gboolean acuan_years_from_text(const char *text, guint *from, guint *to);
+
 /* Filters are NULL or 0 for none. All strings are borrowed. */
 typedef struct {
     const char *query;   /* NULL or "" only with `near` */
@@ -156,6 +160,7 @@ typedef struct {
      * these. */
     gboolean suggest;
     const char *type;         /* kind of regulation, in any form that acuan_type_key knows */
+    const char *law;          /* work IRI */
     guint year_from, year_to; /* both included; 0: open */
     AcuanSort sort;
     gboolean facets; /* count the matches by kind, year, status, law and category */
@@ -256,10 +261,11 @@ AcuanAnswers *acuan_answers_new(AcuanIndex *index, const char *query, GError **e
 void acuan_answers_free(AcuanAnswers *answers);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcuanAnswers, acuan_answers_free)
 
-/* Which provisions a walk visits: one of the first three, or none for all articles; and of these,
+/* Which provisions a walk visits: one of the first four, or none for all articles; and of these,
  * those that the last two let through, each unless it is NULL. Articles are Pasal, also those that
  * an amending law quotes. */
 typedef struct {
+    const char *law;      /* all provisions of this law (work IRI), also those outside its articles */
     const char *category; /* provisions in this category or one below: "spbe:TK.ARS", or "spbe" */
     const char *denied;   /* provisions of which a person said that they are not of this one */
     const char *outside;  /* articles in no category of this model */

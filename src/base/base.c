@@ -9,6 +9,15 @@
 
 G_DEFINE_QUARK(acuan-error-quark, acuan_error)
 
+/* GLib makes its C locale when a number is first read. Threads that wait for that are left with an errno
+ * that GLib then takes for a fault of the number: "2018" was none, and a law was lost. So it is made before
+ * there are threads. */
+__attribute__((constructor)) static void
+make_c_locale(void)
+{
+    g_ascii_strtoull("0", NULL, 10);
+}
+
 gboolean
 acuan_slice_equal(AcuanSlice a, AcuanSlice b)
 {

@@ -58,6 +58,20 @@ words_of(AcuanSlice text, GHashTable *numbers)
     return w;
 }
 
+static Words
+lines_of(AcuanSlice text, GHashTable *numbers)
+{
+    Words w = {text, g_array_new(FALSE, FALSE, sizeof(guint)),
+               g_array_new(FALSE, FALSE, sizeof(guint))};
+
+    for (gsize i = 0, end; i < text.n; i = end) {
+        const char *mark = memchr(text.p + i, '\n', text.n - i);
+        end = mark ? (gsize) (mark - text.p) + 1 : text.n;
+        add_word(&w, numbers, i, end);
+    }
+    return w;
+}
+
 static void
 words_clear(Words *w)
 {
@@ -352,4 +366,95 @@ acuan_diff_text(const GArray *diff, guint around)
                                marks[run->kind][1]);
     }
     return g_string_free(out, FALSE);
+}
+
+/* ---- line by line ---- */
+
+#define CONTEXT 3
+
+/* A stretch of the steps that is shown, with how many lines of both texts lie before it and in it. */
+typedef struct {
+    guint first, end;
+    guint before[2], in[2];
+} Hunk;
+
+/* The next hunk from step `*i` on; `at` counts the lines of both texts passed. */
+static gboolean
+next_hunk(const GArray *steps, guint *i, guint at[2], Hunk *hunk)
+{
+    guint kept = 0;
+
+    for (; *i < steps->len && g_array_index(steps, AcuanDiffKind, *i) == ACUAN_DIFF_KEPT; ++*i) {
+        at[0]++;
+        at[1]++;
+        kept++;
+    }
+    if (*i == steps->len)
+        return FALSE;
+    guint lead = MIN(kept, CONTEXT);
+    *hunk = (Hunk){*i - lead, 0, {at[0] - lead, at[1] - lead}, {0, 0}};
+    /* Changes with less than two contexts between them belong together. */
+    for (kept = 0; *i < steps->len && kept <= 2 * CONTEXT; ++*i) {
+        AcuanDiffKind kind = g_array_index(steps, AcuanDiffKind, *i);
+        kept = kind == ACUAN_DIFF_KEPT ? kept + 1 : 0;
+        at[0] += kind != ACUAN_DIFF_ADDED;
+        at[1] += kind != ACUAN_DIFF_REMOVED;
+    }
+    guint excess = kept > CONTEXT ? kept - CONTEXT : 0;
+    *i -= excess;
+    at[0] -= excess;
+    at[1] -= excess;
+    hunk->end = *i;
+    hunk->in[0] = at[0] - hunk->before[0];
+    hunk->in[1] = at[1] - hunk->before[1];
+    return TRUE;
+}
+
+static void
+append_whole_line(GString *out, char mark, const Words *w, guint i)
+{
+    guint start = g_array_index(w->places, guint, 2 * i), end = g_array_index(w->places, guint, 2 * i + 1);
+
+    g_string_append_c(out, mark);
+    g_string_append_len(out, w->text.p + start, (gssize) (end - start));
+    if (w->text.p[end - 1] != '\n')
+        g_string_append(out, "\n\\ No newline at end of file\n");
+}
+
+static void
+append_hunk(GString *out, const Words *a, const Words *b, const GArray *steps, const Hunk *h)
+{
+    guint x = h->before[0], y = h->before[1];
+
+    g_string_append_printf(out, "@@ -%u,%u +%u,%u @@\n", x + (h->in[0] > 0), h->in[0],
+                           y + (h->in[1] > 0), h->in[1]);
+    for (guint i = h->first; i < h->end; i++) {
+        AcuanDiffKind kind = g_array_index(steps, AcuanDiffKind, i);
+        if (kind == ACUAN_DIFF_ADDED)
+            append_whole_line(out, '+', b, y);
+        else
+            append_whole_line(out, kind == ACUAN_DIFF_KEPT ? ' ' : '-', a, x);
+        x += kind != ACUAN_DIFF_ADDED;
+        y += kind != ACUAN_DIFF_REMOVED;
+    }
+}
+
+void
+acuan_diff_unified(GString *out, const char *path, AcuanSlice from, AcuanSlice to)
+{
+    g_autoptr(GHashTable) numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Words a = lines_of(from, numbers), b = lines_of(to, numbers);
+    g_autoptr(GArray) steps = find_steps(&a, &b);
+    guint i = 0, at[2] = {0, 0};
+    gboolean any = FALSE;
+    Hunk hunk;
+
+    while (next_hunk(steps, &i, at, &hunk)) {
+        if (!any)
+            g_string_append_printf(out, "--- %s\n+++ %s\n", path, path);
+        any = TRUE;
+        append_hunk(out, &a, &b, steps, &hunk);
+    }
+    words_clear(&a);
+    words_clear(&b);
 }

@@ -88,6 +88,13 @@ next_event(Reader *reader)
 
 static AcuanYamlNode *read_node(Reader *reader, guint depth);
 
+static void
+set_end(const Reader *reader, AcuanYamlNode *node)
+{
+    node->end_line = reader->first_line + (guint) reader->event.end_mark.line;
+    node->end_col = (guint) reader->event.end_mark.column + 1;
+}
+
 static AcuanYamlNode *
 node_new(Reader *reader, AcuanYamlKind kind)
 {
@@ -96,8 +103,7 @@ node_new(Reader *reader, AcuanYamlKind kind)
     node->kind = kind;
     node->line = reader->first_line + (guint) reader->event.start_mark.line;
     node->col = (guint) reader->event.start_mark.column + 1;
-    node->end_line = reader->first_line + (guint) reader->event.end_mark.line;
-    node->end_col = (guint) reader->event.end_mark.column + 1;
+    set_end(reader, node);
     if (kind != YAML_NODE_SCALAR)
         node->values = g_ptr_array_new_with_free_func(node_free);
     if (kind == YAML_NODE_MAP)
@@ -123,8 +129,10 @@ read_list(Reader *reader, guint depth)
 
     list->flow = reader->event.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
     while (next_event(reader)) {
-        if (reader->event.type == YAML_SEQUENCE_END_EVENT)
+        if (reader->event.type == YAML_SEQUENCE_END_EVENT) {
+            set_end(reader, list);
             return list;
+        }
         AcuanYamlNode *item = read_node(reader, depth + 1);
         if (!item)
             break;
@@ -183,8 +191,10 @@ read_map(Reader *reader, guint depth)
 
     map->flow = reader->event.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
     while (next_event(reader)) {
-        if (reader->event.type == YAML_MAPPING_END_EVENT)
+        if (reader->event.type == YAML_MAPPING_END_EVENT) {
+            set_end(reader, map);
             return map;
+        }
         if (!read_pair(reader, map, depth))
             break;
     }
@@ -410,4 +420,50 @@ yaml_fault(AcuanReport *report, const AcuanYamlNode *at, const char *rule, const
     g_autofree char *message = g_strdup_vprintf(format, args);
     va_end(args);
     acuan_report(report, ACUAN_ERROR_LEVEL, yaml_line(at), yaml_col(at), rule, "%s", message);
+}
+
+/* ---- writing ---- */
+
+/* May the text stand without quotation marks, in brackets too, and still be read as a text by any
+ * reader? Dates may: the format writes them so. */
+static gboolean
+is_plain_text(const char *text)
+{
+    static const char *const words[] = {"true", "false", "yes", "no",  "on",
+                                        "off",  "null",  "y",   "n", NULL};
+    g_autofree char *lower = g_ascii_strdown(text, -1);
+
+    if (g_regex_match_simple("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", text, 0, 0))
+        return TRUE;
+    return g_regex_match_simple("^[A-Za-z/]([A-Za-z0-9._/ ()-]|:(?=[A-Za-z0-9]))*$", text, 0, 0) &&
+           text[strlen(text) - 1] != ' ' && !strstr(text, "  ") &&
+           !g_strv_contains(words, lower);
+}
+
+static void
+append_escaped(GString *out, gunichar c)
+{
+    if (c == '"' || c == '\\')
+        g_string_append_printf(out, "\\%c", (char) c);
+    else if (c == '\n')
+        g_string_append(out, "\\n");
+    else if (c < 0x20 || (c >= 0x7f && c < 0xa0))
+        g_string_append_printf(out, "\\x%02X", c);
+    else if (c == 0x2028 || c == 0x2029 || c == 0xfeff || (c & 0xfffe) == 0xfffe)
+        g_string_append_printf(out, c > 0xffff ? "\\U%08X" : "\\u%04X", c);
+    else
+        g_string_append_unichar(out, c);
+}
+
+void
+yaml_write_text(GString *out, const char *text)
+{
+    if (is_plain_text(text)) {
+        g_string_append(out, text);
+        return;
+    }
+    g_string_append_c(out, '"');
+    for (const char *p = text; *p; p = g_utf8_next_char(p))
+        append_escaped(out, g_utf8_get_char(p));
+    g_string_append_c(out, '"');
 }

@@ -31,7 +31,8 @@ void yaml_tree_add(AcuanYaml *yaml, const char *key, const char *text);
 AcuanYamlKind yaml_kind(const AcuanYamlNode *node);
 guint yaml_line(const AcuanYamlNode *node);
 guint yaml_col(const AcuanYamlNode *node);
-/* Where a scalar ends: the line, and the column behind its last byte. */
+/* Where a node ends: the line, and the column behind its last byte. Of a block scalar, and of a list or
+ * map without brackets, that is where what follows begins. */
 guint yaml_end_line(const AcuanYamlNode *node);
 guint yaml_end_col(const AcuanYamlNode *node);
 /* True for a list or map written in one piece with brackets. */
@@ -57,6 +58,10 @@ const AcuanYamlNode *yaml_get(const AcuanYamlNode *node, const char *key);
  * reported. */
 gboolean yaml_check_keys(const AcuanYamlNode *map, const char *const *known, gboolean open,
                          AcuanReport *report);
+
+/* Appends a text as a scalar on one line, between quotation marks where it needs them. The text is
+ * UTF-8. */
+void yaml_write_text(GString *out, const char *text);
 
 /* Reports an error at the node. */
 void yaml_fault(AcuanReport *report, const AcuanYamlNode *at, const char *rule, const char *format,

@@ -32,17 +32,22 @@ typedef struct {
 /* The command with this name, or NULL. */
 const Command *cli_find_command(const char *name);
 
+int cmd_apply(int argc, char **argv);
 int cmd_coverage(int argc, char **argv);
 int cmd_define(int argc, char **argv);
 int cmd_eval(int argc, char **argv);
+int cmd_export(int argc, char **argv);
+int cmd_import(int argc, char **argv);
 int cmd_index(int argc, char **argv);
 int cmd_info(int argc, char **argv);
 int cmd_lint(int argc, char **argv);
 int cmd_map(int argc, char **argv);
+int cmd_mcp(int argc, char **argv);
 int cmd_model(int argc, char **argv);
 int cmd_refs(int argc, char **argv);
 int cmd_review(int argc, char **argv);
 int cmd_search(int argc, char **argv);
+int cmd_serve(int argc, char **argv);
 int cmd_show(int argc, char **argv);
 int cmd_similar(int argc, char **argv);
 

@@ -4,16 +4,17 @@
 # Readline cuts words at ':' and '='. The word is therefore taken from the line itself, and only what
 # stands behind the last such mark is given back.
 
-_acuan_commands='index search show define refs similar model map coverage review eval lint info help'
+_acuan_commands='index import search show define refs similar model map coverage review eval export apply lint serve mcp info help'
 _acuan_common='--index --format --output --color --quiet --verbose --help'
 _acuan_kinds='definisi ruang_lingkup asas tujuan kewajiban larangan wewenang delegasi sanksi pidana peralihan penutup'
 _acuan_metrics='micro-p micro-r micro-f1 macro-p macro-r macro-f1 p-at-1'
 _acuan_statuses='berlaku diubah dicabut dicabut_sebagian belum_berlaku tidak_berlaku rancangan'
-_acuan_prefixes='judul: bab: teks: penjelasan: awal: isi: jenis: nomor: tahun: pasal: ayat: huruf: status: macam: kategori: merujuk: istilah: id:'
+_acuan_prefixes='judul: bab: teks: penjelasan: awal: isi: pokok: jenis: nomor: tahun: pasal: ayat: huruf: status: macam: kategori: merujuk: istilah: id:'
 
 _acuan_options() {
     case $1 in
-    index) echo --models --register --profile --jobs --dry-run ;;
+    index) echo --models --register --profile --jobs --dry-run --rebuild --fold --watch ;;
+    import) echo --out --annotations --as --jobs --dry-run --no-ocr --max-seconds --max-memory --max-pages ;;
     search)
         echo --limit --offset --sort --status --type --year --category --model --facets --group --near \
             --watch --no-synonyms --explain
@@ -32,7 +33,13 @@ _acuan_options() {
         echo --laws --annotations --models --metric --metrics-file --results-file --compare --agree \
             --hide-headings --errors --threshold
         ;;
-    lint) echo --fail-on ;;
+    export)
+        echo --fields --model --category --method --status --threshold --unmapped --bom --check \
+            --format-version
+        ;;
+    apply) echo --base --dry-run ;;
+    lint) echo --fail-on --rules --summary --fix --dry-run --jobs ;;
+    serve) echo --port --host --threads --rate --behind-proxy --base-url --cors --register ;;
     info) echo --laws ;;
     esac
 }
@@ -41,9 +48,11 @@ _acuan_formats() {
     case $1 in
     search | show | define | refs | similar) echo text json jsonl ;;
     model | eval | info) echo text json ;;
-    map) echo text jsonl ;;
+    map | import) echo text jsonl ;;
+    lint) echo text json sarif ;;
     review) echo text json html ;;
     coverage) echo text json csv xlsx html ;;
+    export) echo csv tsv jsonl json yaml xlsx akn skos oscal jdihn bulk html ;;
     esac
 }
 
@@ -99,19 +108,20 @@ _acuan_value() {
     -f | --format) _acuan_offer "$typed" "$(_acuan_formats "$command")" ;;
     --color) _acuan_offer "$typed" 'auto always never' ;;
     --status) _acuan_offer "$typed" "$_acuan_statuses" ;;
-    --profile) _acuan_offer "$typed" 'id kr de' ;;
     --sort) _acuan_offer "$typed" 'relevance newest oldest rank' ;;
     --group) _acuan_offer "$typed" law ;;
+    --profile) _acuan_offer "$typed" 'id kr de' ;;
+    --method) _acuan_offer "$typed" 'human inherited rule' ;;
     --fail-on) _acuan_offer "$typed" 'note warning error' ;;
     --model) _acuan_offer "$typed" "$(_acuan_models "$@")" ;;
     --category) _acuan_offer "$typed" "$(_acuan_category_words "$typed" "$@")" ;;
     -m | --metric) _acuan_offer "$typed" "$_acuan_metrics" ;;
-    -d | --index | -o | --output | --models | --*-file | --compare | --agree | --draft | --justify | --baseline | \
+    -d | --index | -o | --output | --models | --*-file | --compare | --agree | --out | --annotations | --draft | --justify | --baseline | \
         --watch | --file)
         _acuan_offer_files "$typed"
         ;;
     --laws) [[ $command == eval ]] && _acuan_offer_files "$typed" ;;
-    -n | --limit | --offset | -j | --jobs | -t | --threshold | --fail-under | --as-at | --query | --without | --law | --type | --year | --near | --min-likeness) ;;
+    -n | --limit | --offset | -j | --jobs | -t | --threshold | --fail-under | --as-at | --query | --without | --law | --type | --year | --near | --min-likeness | --as | --max-* | -p | --port | --host | --threads | --rate | --base-url | --cors) ;;
     *) return 1 ;;
     esac
 }
@@ -122,7 +132,14 @@ _acuan_argument() {
     shift 3
     case $command in
     help) _acuan_offer "$typed" "$_acuan_commands" ;;
-    index | lint | map | eval) _acuan_offer_files "$typed" ;;
+    lint)
+        if [[ $action == --rules ]]; then
+            _acuan_offer "$typed" "$(acuan lint --rules 2>/dev/null | sed -n 's/^  \([a-z0-9-]*\) .*/\1/p')"
+        else
+            _acuan_offer_files "$typed"
+        fi
+        ;;
+    index | import | map | eval) _acuan_offer_files "$typed" ;;
     search)
         case $typed in
         kategori:*)
@@ -171,6 +188,7 @@ _acuan() {
         case ${words[i]} in
         -d | --index) index+=(-d "${words[i + 1]-}") ;;
         --index=*) index+=(-d "${words[i]#*=}") ;;
+        --rules) [[ $command == lint ]] && action=--rules ;;
         list | show | check) [[ $command == model && -z $action ]] && action=${words[i]} ;;
         esac
     done

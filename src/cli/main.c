@@ -20,8 +20,21 @@ static const Command COMMANDS[] = {
      "  acuan index corpus/regulations\n"
      "  acuan index -d /srv/acuan -j 4 laws/ drafts/one.md\n"
      "  acuan index --dry-run laws/\n"
-     "  acuan index --profile kr corpus/regulations statutes/kr\n",
+     "  acuan index --profile kr corpus/regulations statutes/kr\n"
+     "  acuan index --watch laws/\n",
      cmd_index},
+    {"import", "FILE...", "make documents of PDFs, raw text, HTML, Akoma Ntoso and catalogue records",
+     "Takes the law as it arrives: PDF, the raw text of one, Markdown of an OCR program, HTML, records of\n"
+     "the catalogue JDIHN (JSON), which are joined to the texts they describe. Page heads, page numbers\n"
+     "and catch-words go; broken headings and marks are repaired where the numbering proves them. Every\n"
+     "repair is listed (all with -v), what may be wrong is called doubtful. Without --out the document\n"
+     "itself is printed. Files that fail are named, the others done, and the exit code is then 2.\n\n"
+     "Examples:\n"
+     "  acuan import perpres-95-2018.pdf -o perpres-2018-95.md\n"
+     "  acuan import --out laws/ downloads/*.pdf jdihn.json\n"
+     "  acuan import --annotations corpus/regulations --out laws/ perpres-95-2018.pdf\n"
+     "  acuan import --dry-run -f jsonl raw/*.txt | jq '[.file, .quality]'\n",
+     cmd_import},
     {"search", "QUERY...", "find provisions",
      "Up to three words are all searched for, more are a question: any of them, the best first.\n"
      "\"a phrase\"; word*; AND OR NOT XOR, NEAR/n ADJ/n; brackets.\n"
@@ -124,13 +137,54 @@ static const Command COMMANDS[] = {
      "  acuan eval gold.jsonl --laws laws/ --hide-headings -f json\n"
      "  acuan eval gold.jsonl --laws laws/ --compare before.tsv\n",
      cmd_eval},
-    {"lint", "PATH...", "check texts, models and the register",
+    {"export", "[QUERY...]", "take everything out, for other programs",
+     "Every mapping of an article to a category as a row, or every law in a format of its own; with a\n"
+     "query, a citation or an address only what answers it. Formats of rows: csv, tsv, jsonl, json, yaml,\n"
+     "xlsx. Formats of laws: akn (Akoma Ntoso), skos, oscal, jdihn, bulk (OpenSearch), html. Where a format\n"
+     "makes several files, -o names a folder. Exit code 1 if nothing answers the query, or with --check if\n"
+     "the file is stale.\n\n"
+     "Examples:\n"
+     "  acuan export -o mappings.csv\n"
+     "  acuan export --model spbe --method rule --threshold 0.6 -f xlsx -o review.xlsx\n"
+     "  acuan export --unmapped --fields +text -f jsonl\n"
+     "  acuan export 'Perpres 95/2018' -f akn -o perpres-95.xml\n"
+     "  acuan export --check mappings.csv\n",
+     cmd_export},
+    {"apply", "SHEET [PATH...]", "bring a reviewed sheet back into the law files",
+     "SHEET is what acuan export wrote as csv, tsv or xlsx, edited. Only rows that were edited change the\n"
+     "annotations in the law files, those that were indexed or those among PATH; comments and all other lines\n"
+     "stay. Rows that cannot be applied are named and left out. Exit code 2 if there is any.\n\n"
+     "Examples:\n"
+     "  acuan export --model spbe -o review.csv\n"
+     "  acuan apply --dry-run review.csv\n"
+     "  acuan apply review.xlsx laws\n"
+     "  acuan apply --base exported.csv review.csv\n",
+     cmd_apply},
+    {"lint", "PATH... | --rules [RULE]", "check texts, models and the register",
      "Findings are printed as file:line:col: level: message [rule]. Exit code 1 if there is any at or\n"
-     "above --fail-on (default: warning).\n\n"
+     "above --fail-on (default: warning). A line '# acuan: ignore RULE reason' in the front matter lets\n"
+     "findings stand.\n\n"
      "Examples:\n"
      "  acuan lint corpus\n"
-     "  acuan lint --fail-on error laws/uu-2022-27.md\n",
+     "  acuan lint --fail-on error laws/uu-2022-27.md\n"
+     "  acuan lint --rules draft-item-end\n"
+     "  acuan lint --fix --dry-run draft.md\n"
+     "  acuan lint -f sarif -o findings.sarif laws\n",
      cmd_lint},
+    {"serve", "", "serve the portal and its HTTP API",
+     "Pages in Indonesian and English that work without JavaScript, an API below /api/v1, feeds, and addresses\n"
+     "of laws (/akn/...). Runs until SIGTERM, and lets the requests under way finish. An index that is\n"
+     "published meanwhile is picked up.\n\n"
+     "Examples:\n"
+     "  acuan serve\n"
+     "  acuan serve -d /srv/acuan --port 9000 --behind-proxy --base-url https://acuan.example.id\n",
+     cmd_serve},
+    {"mcp", "", "answer an assistant over standard input (MCP)",
+     "Speaks the Model Context Protocol: JSON-RPC, one message a line. Tools: search, provision, similar,\n"
+     "define, coverage, review. Answers are short and carry their citations.\n\n"
+     "Example:\n"
+     "  acuan mcp -d /srv/acuan\n",
+     cmd_mcp},
     {"info", "[IRI]", "tell what an index holds",
      "Examples:\n"
      "  acuan info\n"

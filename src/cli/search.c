@@ -135,26 +135,6 @@ watch(const Common *common, AcuanIndex *index, const AcuanSearch *search, const 
 
 /* ---- options ---- */
 
-/* "2018", "2008..2018", "2008..", "..2018"; nothing is left as it is. */
-static gboolean
-parse_years(const char *text, AcuanSearch *search)
-{
-    const char *dots = text ? strstr(text, "..") : NULL;
-    g_autofree char *low = dots ? g_strndup(text, (gsize) (dots - text)) : g_strdup(text);
-    const char *high = dots ? dots + 2 : low;
-    guint64 from = 0, to = 0;
-
-    if (!text)
-        return TRUE;
-    if ((!*low && !*high) ||
-        (*low && !g_ascii_string_to_unsigned(low, 10, 1, 9999, &from, NULL)) ||
-        (*high && !g_ascii_string_to_unsigned(high, 10, 1, 9999, &to, NULL)))
-        return FALSE;
-    search->year_from = (guint) from;
-    search->year_to = (guint) to;
-    return TRUE;
-}
-
 #define PER_LAW 3
 
 typedef struct {
@@ -182,7 +162,7 @@ read_options(const Options *o, AcuanSearch *search)
 
     if (o->limit < 0 || o->offset < 0)
         cli_usage("search", "--limit and --offset cannot be negative");
-    else if (!parse_years(o->year, search))
+    else if (o->year && !acuan_years_from_text(o->year, &search->year_from, &search->year_to))
         cli_usage("search", "'%s' is no year; write --year 2018 or --year 2008..2018", o->year);
     else if (o->sort && !acuan_sort_from_name(o->sort, &search->sort))
         cli_usage("search", "--sort takes relevance, newest, oldest or rank, not '%s'", o->sort);

@@ -79,11 +79,10 @@ alias_pair(const char *alias, const char *term)
 
 /* ---- agreement ---- */
 
-/* Adds the pairs of one segment: "spbe\tsistem ..." -> in how many provisions. */
+/* Adds the pairs of one database: "spbe\tsistem ..." -> in how many provisions. */
 static gboolean
-read_pairs(const char *path, GHashTable *pairs, xc_error *cause)
+add_pairs(xc_db *db, GHashTable *pairs, xc_error *cause)
 {
-    xc_db *db = xc_db_open(path, cause);
     xc_terms *walk = db ? xc_db_terms(db, PREFIX_ALIAS, XC_NUL, cause) : NULL;
     gsize skip = strlen(PREFIX_ALIAS);
 
@@ -97,8 +96,17 @@ read_pairs(const char *path, GHashTable *pairs, xc_error *cause)
         g_hash_table_insert(pairs, key, GUINT_TO_POINTER(before + frequency));
     }
     xc_terms_free(walk);
-    xc_db_free(db);
     return cause->status == XC_OK;
+}
+
+static gboolean
+read_pairs(const char *path, GHashTable *pairs, xc_error *cause)
+{
+    xc_db *db = xc_db_open(path, cause);
+    gboolean ok = db && add_pairs(db, pairs, cause);
+
+    xc_db_free(db);
+    return ok;
 }
 
 typedef struct {
@@ -230,8 +238,18 @@ compare_lines(gconstpointer a, gconstpointer b)
     return strcmp(*(const char *const *) a, *(const char *const *) b);
 }
 
+/* Is the entry of the main generation, unless that is NULL, this one? */
 static gboolean
-write_lines(Segment *segment, GHashTable *lines, GError **error)
+is_written(xc_db *main, const char *key, const char *text)
+{
+    xc_error cause;
+    g_autofree char *before = main ? store_metadata(main, key, &cause) : NULL;
+
+    return g_strcmp0(before, text) == 0;
+}
+
+static gboolean
+write_lines(Segment *segment, GHashTable *lines, xc_db *main, GError **error)
 {
     GHashTableIter iter;
     void *key, *value;
@@ -243,10 +261,30 @@ write_lines(Segment *segment, GHashTable *lines, GError **error)
         g_ptr_array_add(list, NULL);
         g_autofree char *name = g_strconcat(META_ALIAS, (char *) key, NULL);
         g_autofree char *text = g_strjoinv("\n", (char **) list->pdata);
-        if (!segment_set_metadata(segment, name, text, error))
+        if (!is_written(main, name, text) && !segment_set_metadata(segment, name, text, error))
             return FALSE;
     }
     return TRUE;
+}
+
+static gboolean
+write_pairs(Segment *segment, GHashTable *pairs, xc_db *main, GError **error)
+{
+    g_autoptr(GArray) sorted = sort_pairs(pairs);
+    g_autoptr(GHashTable) names = agreed_names(sorted);
+    g_autoptr(GHashTable) lines = lines_by_word(names);
+    gboolean ok = write_lines(segment, lines, main, error);
+    xc_error cause = {0};
+    xc_terms *walk = main ? xc_db_metadata_keys(main, META_ALIAS, XC_NUL, &cause) : NULL;
+
+    while (ok && walk && xc_terms_next(walk, &cause) == XC_OK) {
+        xc_bytes term = xc_terms_term(walk);
+        g_autofree char *key = g_strndup(term.data, term.len);
+        if (!g_hash_table_contains(lines, key + strlen(META_ALIAS)))
+            ok = segment_set_metadata(segment, key, META_GONE, error);
+    }
+    xc_terms_free(walk);
+    return ok;
 }
 
 gboolean
@@ -258,8 +296,38 @@ alias_write(Segment *segment, const GPtrArray *segments, GError **error)
     for (guint i = 0; i < segments->len; i++)
         if (!read_pairs(g_ptr_array_index(segments, i), pairs, &cause))
             return store_error(error, &cause, "cannot read the abbreviations");
-    g_autoptr(GArray) sorted = sort_pairs(pairs);
-    g_autoptr(GHashTable) names = agreed_names(sorted);
-    g_autoptr(GHashTable) lines = lines_by_word(names);
-    return write_lines(segment, lines, error);
+    return write_pairs(segment, pairs, NULL, error);
+}
+
+static void
+take_pairs(GHashTable *pairs, GHashTable *hidden)
+{
+    GHashTableIter iter;
+    void *key, *count;
+
+    g_hash_table_iter_init(&iter, hidden);
+    while (g_hash_table_iter_next(&iter, &key, &count)) {
+        guint before = GPOINTER_TO_UINT(g_hash_table_lookup(pairs, key));
+        guint taken = GPOINTER_TO_UINT(count);
+        if (before <= taken)
+            g_hash_table_remove(pairs, key);
+        else
+            g_hash_table_insert(pairs, g_strdup(key), GUINT_TO_POINTER(before - taken));
+    }
+}
+
+gboolean
+alias_update(Segment *segment, xc_db *main, GHashTable *hidden, const GPtrArray *segments,
+             GError **error)
+{
+    g_autoptr(GHashTable) pairs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    xc_error cause = {0};
+    gboolean ok = add_pairs(main, pairs, &cause);
+
+    take_pairs(pairs, hidden);
+    for (guint i = 0; ok && i < segments->len; i++)
+        ok = read_pairs(g_ptr_array_index(segments, i), pairs, &cause);
+    if (!ok)
+        return store_error(error, &cause, "cannot read the abbreviations");
+    return write_pairs(segment, pairs, main, error);
 }

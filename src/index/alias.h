@@ -5,6 +5,7 @@
 
 #include "acuan/define.h"
 #include "segment.h"
+#include "xapian-c.h"
 
 /* The engine's term of provisions that define this; `key` is an acuan_words_key. Of a key that is
  * too long for the engine only the beginning counts: whoever asks looks at the definitions
@@ -19,5 +20,11 @@ char *alias_pair(const char *alias, const char *term);
 
 /* Writes what the pairs of all segments agree on to the metadata (schema.h: alias:WORD). */
 gboolean alias_write(Segment *segment, const GPtrArray *segments, GError **error);
+
+/* Writes into the segment of a delta what differs from that of the main generation, which has lost the
+ * pairs in `hidden` (the term without its prefix -> number of documents) and whose delta's texts are
+ * `segments`. */
+gboolean alias_update(Segment *segment, xc_db *main, GHashTable *hidden, const GPtrArray *segments,
+                      GError **error);
 
 #endif

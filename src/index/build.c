@@ -9,15 +9,14 @@
 #include <sys/stat.h>
 #include <time.h>
 
-#include "acuan/index.h"
 #include "alias.h"
+#include "build.h"
 #include "edges.h"
 #include "family.h"
 #include "schema.h"
-#include "segment.h"
-#include "store.h"
 
 #define BATCH_BYTES ((guint64) 6 << 20)
+#define MAX_TEXT ((gsize) 64 << 20)
 
 /* A finding kept until all before it have been delivered. */
 typedef struct {
@@ -25,25 +24,11 @@ typedef struct {
 } Kept;
 
 typedef struct {
-    guint first, count; /* of the build's texts */
+    guint first, count; /* of the texts that are read */
     char *segment;      /* path; NULL if the batch gave no law */
     GPtrArray *findings; /* Kept* */
-    AcuanBuildResult result;
     GError *error;
 } Batch;
-
-typedef struct {
-    const AcuanBuild *build;
-    Store *store;
-    GPtrArray *texts;     /* char* */
-    const char **twins;   /* per text, the earlier text with the same work IRI, or NULL */
-    GPtrArray *batches;   /* Batch* */
-    GMutex mutex;         /* guards done and failed */
-    GCond changed;
-    guint done;           /* texts */
-    guint running;        /* batches not yet finished */
-    gint failed;          /* atomic: an error that ends the build */
-} Builder;
 
 /* ---- findings ---- */
 
@@ -94,12 +79,10 @@ batch_free(void *data)
     g_free(batch);
 }
 
-static guint64
-file_size(const char *path)
+static TextEntry *
+reading_entry(const Builder *b, guint i)
 {
-    struct stat st;
-
-    return stat(path, &st) == 0 ? (guint64) st.st_size : 0;
+    return builder_entry(b, g_array_index(b->reading, guint, i));
 }
 
 static void
@@ -108,7 +91,7 @@ cut_batches(Builder *b)
     guint64 bytes = BATCH_BYTES;
     Batch *batch = NULL;
 
-    for (guint i = 0; i < b->texts->len; i++) {
+    for (guint i = 0; i < b->reading->len; i++) {
         if (bytes >= BATCH_BYTES) {
             batch = g_new0(Batch, 1);
             batch->first = i;
@@ -116,7 +99,7 @@ cut_batches(Builder *b)
             g_ptr_array_add(b->batches, batch);
             bytes = 0;
         }
-        bytes += file_size(g_ptr_array_index(b->texts, i));
+        bytes += (guint64) reading_entry(b, i)->size;
         batch->count++;
     }
 }
@@ -124,20 +107,20 @@ cut_batches(Builder *b)
 /* ---- who owns an IRI ---- */
 
 /* Which text has which IRI is settled before any worker starts: the first in the sorted list. */
-static void
-claim_ids(Builder *b)
+void
+build_claim_ids(Builder *b)
 {
-    g_autoptr(GHashTable) owner = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) owner = g_hash_table_new(g_str_hash, g_str_equal);
 
-    b->twins = g_new0(const char *, b->texts->len + 1);
-    for (guint i = 0; i < b->texts->len; i++) {
-        char *path = g_ptr_array_index(b->texts, i);
-        g_autofree char *id = acuan_law_peek_id_as(path, b->build->profile);
-        if (!id)
+    g_free(b->twins);
+    b->twins = g_new0(const char *, b->entries->len + 1);
+    for (guint i = 0; i < b->entries->len; i++) {
+        TextEntry *entry = builder_entry(b, i);
+        if (!entry->id)
             continue;
-        b->twins[i] = g_hash_table_lookup(owner, id);
+        b->twins[i] = g_hash_table_lookup(owner, entry->id);
         if (!b->twins[i])
-            g_hash_table_insert(owner, g_steal_pointer(&id), path);
+            g_hash_table_insert(owner, entry->id, entry->path);
     }
 }
 
@@ -152,32 +135,61 @@ report_twin(AcuanReport *report, const char *path, const char *other)
 
 /* ---- work ---- */
 
+/* Reads a text and remembers of which bytes: the entry's time was taken before. */
+static AcuanLaw *
+read_text(const Builder *b, TextEntry *entry, AcuanReport *report)
+{
+    gsize length = 0;
+    char *bytes = acuan_read_file(entry->path, MAX_TEXT, &length, NULL);
+
+    g_clear_pointer(&entry->hash, g_free);
+    if (!bytes)
+        return acuan_law_read_file_as(entry->path, b->build->profile, report);
+    entry->hash = text_hash(bytes, length);
+    return acuan_law_read_as(entry->path, bytes, length, b->build->profile, report);
+}
+
+/* Adds a law to the batch's segment, which is made for the first. */
+static gboolean
+add_law(Builder *b, Batch *batch, TextEntry *entry, const AcuanLaw *law, Segment **segment)
+{
+    AcuanBuildResult own = {0};
+
+    if (!*segment) {
+        batch->segment = g_strdup_printf("%s/seg-%06u", b->store->scratch, batch->first);
+        *segment = segment_new(batch->segment, b->result->updated, &batch->error);
+    }
+    if (!*segment || !segment_add_law(*segment, law, b->build->models, &own, &batch->error))
+        return FALSE;
+    g_free(entry->id);
+    entry->id = g_strdup(law->id);
+    entry->documents = own.provisions;
+    entry->articles = own.articles;
+    entry->mapped = own.mapped;
+    entry->bytes = own.bytes;
+    entry->annotated = law->n_annotations > 0;
+    return TRUE;
+}
+
 static gboolean
 add_text(Builder *b, Batch *batch, guint text, Segment **segment, AcuanReport *report)
 {
-    const char *path = g_ptr_array_index(b->texts, text);
+    TextEntry *entry = builder_entry(b, text);
 
     if (b->twins[text]) {
-        report_twin(report, path, b->twins[text]);
+        report_twin(report, entry->path, b->twins[text]);
         return TRUE;
     }
-    g_autoptr(AcuanLaw) law = acuan_law_read_file_as(path, b->build->profile, report);
+    g_autoptr(AcuanLaw) law = read_text(b, entry, report);
     if (!law)
         return TRUE;
     acuan_check_annotations(law, b->build->models, report);
-    if (b->build->dry_run) {
-        batch->result.laws++;
-        batch->result.articles += acuan_law_count(law, ACUAN_UNIT_PASAL);
-        batch->result.bytes += law->body.n;
-        return TRUE;
-    }
-    if (!*segment) {
-        batch->segment = g_strdup_printf("%s/seg-%06u", b->store->scratch, batch->first);
-        *segment = segment_new(batch->segment, &batch->error);
-        if (!*segment)
-            return FALSE;
-    }
-    return segment_add_law(*segment, law, b->build->models, &batch->result, &batch->error);
+    if (!b->build->dry_run)
+        return add_law(b, batch, entry, law, segment);
+    entry->documents = 1;
+    entry->articles = acuan_law_count(law, ACUAN_UNIT_PASAL);
+    entry->bytes = law->body.n;
+    return TRUE;
 }
 
 static void
@@ -199,7 +211,8 @@ run_batch(void *data, void *user)
     gboolean ok = TRUE;
 
     for (guint i = 0; ok && i < batch->count && !g_atomic_int_get(&b->failed); i++) {
-        ok = add_text(b, batch, batch->first + i, &segment, &report);
+        ok = add_text(b, batch, g_array_index(b->reading, guint, batch->first + i), &segment,
+                      &report);
         count_done(b);
     }
     if (ok && segment)
@@ -212,8 +225,8 @@ run_batch(void *data, void *user)
     g_mutex_unlock(&b->mutex);
 }
 
-static void
-tell(const Builder *b, const char *phase, guint done, guint total)
+void
+build_tell(const Builder *b, const char *phase, guint done, guint total)
 {
     if (b->build->progress)
         b->build->progress(phase, done, total, b->build->progress_data);
@@ -232,7 +245,7 @@ wait_for_workers(Builder *b)
         done = b->done;
         running = b->running;
         g_mutex_unlock(&b->mutex);
-        tell(b, "indexing", done, b->texts->len);
+        build_tell(b, "indexing", done, b->reading->len);
     } while (running);
 }
 
@@ -264,8 +277,8 @@ write_labels(Segment *segment, const AcuanModel *model, GError **error)
     return ok;
 }
 
-static gboolean
-write_models(Segment *segment, const GPtrArray *models, GError **error)
+gboolean
+build_write_models(Segment *segment, const GPtrArray *models, GError **error)
 {
     for (guint i = 0; i < models->len; i++) {
         const AcuanModel *model = g_ptr_array_index(models, i);
@@ -342,6 +355,12 @@ write_relations(Segment *segment, const AcuanRegisterEntry *entries, guint n, GE
     return ok;
 }
 
+gboolean
+build_write_known_names(Segment *segment, const AcuanRegisterEntry *e, GError **error)
+{
+    return edges_write_names(segment, e->type, e->title, e->short_names, e->id, error);
+}
+
 static gboolean
 write_register(Segment *segment, const AcuanRegister *known, GError **error)
 {
@@ -356,72 +375,121 @@ write_register(Segment *segment, const AcuanRegister *known, GError **error)
             g_strdup_printf("%s\t%s\t%u\t%s\t%s\t%s", e->type, e->number, e->year,
                             e->status ? e->status : "", e->title, e->gazette ? e->gazette : "");
         ok = segment_set_metadata(segment, key, line, error) &&
-             edges_write_names(segment, e->type, e->title, e->short_names, e->id, error);
+             build_write_known_names(segment, e, error);
     }
     return ok && write_relations(segment, entries, n, error);
 }
 
-static gboolean
-write_whole(Builder *b, const GPtrArray *segments, const AcuanBuildResult *result,
-            const char *path, GError **error)
+static void
+digest_text(GChecksum *sum, const char *text)
 {
-    g_autoptr(Segment) segment = segment_new(path, error);
+    g_checksum_update(sum, (const guchar *) (text ? text : "\n"), text ? (gssize) strlen(text) + 1 : 1);
+}
+
+static void
+digest_entry(GChecksum *sum, const AcuanRegisterEntry *e)
+{
+    g_autofree char *year = g_strdup_printf("%u", e->year);
+    const char *texts[] = {e->id, e->type, e->number, e->title, e->status, e->gazette, year};
+
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
+        digest_text(sum, texts[i]);
+    for (guint i = 0; e->short_names[i]; i++)
+        digest_text(sum, e->short_names[i]);
+    for (guint i = 0; i < e->n_relations; i++) {
+        digest_text(sum, e->relations[i].kind);
+        digest_text(sum, e->relations[i].target);
+        digest_text(sum, e->relations[i].at);
+    }
+}
+
+char *
+build_inputs(const AcuanBuild *build)
+{
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_MD5);
+    guint n = 0;
+    const AcuanRegisterEntry *entries =
+        build->known ? acuan_register_entries(build->known, &n) : NULL;
+
+    digest_text(sum, ACUAN_VERSION);
+    digest_text(sum, build->profile ? acuan_profile_name(build->profile) : "");
+    for (guint i = 0; i < n; i++)
+        digest_entry(sum, &entries[i]);
+    return g_strdup(g_checksum_get_string(sum));
+}
+
+gboolean
+build_write_facts(Builder *b, Segment *segment, int terms, const char *texts, GError **error)
+{
+    const AcuanBuildResult *r = b->result;
     g_autoptr(GDateTime) now = g_date_time_new_now_utc();
     g_autofree char *built = g_date_time_format(now, "%Y-%m-%dT%H:%M:%SZ");
+    g_autofree char *inputs = build_inputs(b->build);
+    g_autofree char *counts =
+        g_strdup_printf("%u %u %u %d", r->laws, r->provisions, r->articles, terms);
+
+    return segment_set_metadata(segment, META_SCHEMA, SCHEMA_VERSION, error) &&
+           segment_set_metadata(segment, META_BUILT, built, error) &&
+           segment_set_metadata(segment, META_COUNTS, counts, error) &&
+           segment_set_metadata(segment, META_INPUTS, inputs, error) &&
+           segment_set_metadata(segment, META_TEXTS, texts, error);
+}
+
+static gboolean
+write_whole(Builder *b, const GPtrArray *segments, const char *path, GError **error)
+{
+    g_autoptr(Segment) segment = segment_new(path, FALSE, error);
+    g_autoptr(GString) texts = g_string_new(NULL);
     guint terms = 0;
 
     if (!segment || !family_write(segment, segments, &terms, error) ||
         !alias_write(segment, segments, error))
         return FALSE;
-    g_autofree char *counts = g_strdup_printf("%u %u %u %u", result->laws, result->provisions,
-                                              result->articles, terms);
-    return write_models(segment, b->build->models, error) &&
+    for (guint i = 0; i < b->entries->len; i++)
+        manifest_write(texts, builder_entry(b, i));
+    return build_write_models(segment, b->build->models, error) &&
            write_register(segment, b->build->known, error) &&
-           segment_set_metadata(segment, META_SCHEMA, SCHEMA_VERSION, error) &&
-           segment_set_metadata(segment, META_BUILT, built, error) &&
-           segment_set_metadata(segment, META_COUNTS, counts, error) &&
+           build_write_facts(b, segment, (int) terms, texts->str, error) &&
            segment_finish(segment, error);
 }
 
-static gboolean
-publish(Builder *b, const AcuanBuildResult *result, GError **error)
+GPtrArray *
+build_segments(const Builder *b)
 {
-    g_autoptr(GPtrArray) segments = g_ptr_array_new();
-    g_autofree char *whole = g_build_filename(b->store->scratch, "whole", NULL);
+    GPtrArray *segments = g_ptr_array_new();
 
     for (guint i = 0; i < b->batches->len; i++) {
         const Batch *batch = g_ptr_array_index(b->batches, i);
         if (batch->segment)
             g_ptr_array_add(segments, batch->segment);
     }
-    tell(b, "merging", 0, 0);
-    if (!write_whole(b, segments, result, whole, error))
+    return segments;
+}
+
+static gboolean
+publish(Builder *b, GError **error)
+{
+    g_autoptr(GPtrArray) segments = build_segments(b);
+    g_autofree char *whole = g_build_filename(b->store->scratch, "whole", NULL);
+
+    build_tell(b, "merging", 0, 0);
+    if (!write_whole(b, segments, whole, error))
         return FALSE;
     g_ptr_array_add(segments, whole);
-    return store_publish(b->store, segments, error);
+    b->result->published = TRUE;
+    return store_publish(b->store, segments, FALSE, error);
 }
 
 /* ---- all of it ---- */
 
-static void
-add_result(AcuanBuildResult *sum, const AcuanBuildResult *part)
-{
-    sum->laws += part->laws;
-    sum->provisions += part->provisions;
-    sum->articles += part->articles;
-    sum->mapped += part->mapped;
-    sum->bytes += part->bytes;
-}
-
 static gboolean
-gather(Builder *b, AcuanBuildResult *result, GError **error)
+gather(Builder *b, GError **error)
 {
     gboolean ok = TRUE;
 
     for (guint i = 0; i < b->batches->len; i++) {
         Batch *batch = g_ptr_array_index(b->batches, i);
         deliver_findings(batch, b->build->report);
-        add_result(result, &batch->result);
         if (batch->error && ok) {
             g_propagate_error(error, g_steal_pointer(&batch->error));
             ok = FALSE;
@@ -430,42 +498,81 @@ gather(Builder *b, AcuanBuildResult *result, GError **error)
     return ok;
 }
 
-static gboolean
-build_index(Builder *b, AcuanBuildResult *result, GError **error)
+static void
+add_entry(AcuanBuildResult *sum, const TextEntry *entry)
 {
-    result->files = b->texts->len;
-    claim_ids(b);
+    sum->laws += entry->documents > 0;
+    sum->provisions += entry->documents;
+    sum->articles += entry->articles;
+    sum->mapped += entry->mapped;
+    sum->bytes += entry->bytes;
+}
+
+gboolean
+build_read(Builder *b, GError **error)
+{
     cut_batches(b);
     run_batches(b);
-    if (!gather(b, result, error))
+    b->result->read = b->reading->len;
+    if (!gather(b, error))
         return FALSE;
-    if (result->laws == 0) {
-        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT,
-                    "no text could be indexed; the index was left as it was");
-        return FALSE;
+    for (guint i = 0; i < b->entries->len; i++)
+        add_entry(b->result, builder_entry(b, i));
+    if (b->result->laws > 0)
+        return TRUE;
+    g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT,
+                "no text could be indexed; the index was left as it was");
+    return FALSE;
+}
+
+gboolean
+build_all(Builder *b, GError **error)
+{
+    for (guint i = 0; i < b->entries->len; i++) {
+        TextEntry *entry = builder_entry(b, i);
+        text_entry_stat(entry);
+        entry->id = acuan_law_peek_id_as(entry->path, b->build->profile);
+        g_array_append_val(b->reading, i);
     }
-    return b->build->dry_run || publish(b, result, error);
+    build_claim_ids(b);
+    return build_read(b, error) && (b->build->dry_run || publish(b, error));
+}
+
+static gboolean
+update_or_build(Builder *b, GError **error)
+{
+    gboolean done = FALSE;
+
+    if (!b->build->dry_run && !b->build->rebuild && !update_index(b, &done, error))
+        return FALSE;
+    return done || build_all(b, error);
 }
 
 gboolean
 acuan_index_build(const AcuanBuild *build, AcuanBuildResult *result, GError **error)
 {
     g_autoptr(Store) store = build->dry_run ? NULL : store_open(build->folder, error);
-    Builder b = {.build = build, .store = store};
+    Builder b = {.build = build, .store = store, .result = result};
     gboolean ok;
 
     *result = (AcuanBuildResult){0};
     if (!store && !build->dry_run)
         return FALSE;
-    b.texts = acuan_find_texts(build->paths, build->report);
+    g_autoptr(GPtrArray) texts = acuan_find_texts(build->paths, build->report);
+    result->files = texts->len;
+    b.entries = g_ptr_array_new_with_free_func(text_entry_free);
+    for (guint i = 0; i < texts->len; i++)
+        g_ptr_array_add(b.entries, text_entry_new(g_ptr_array_index(texts, i)));
+    b.reading = g_array_new(FALSE, FALSE, sizeof(guint));
     b.batches = g_ptr_array_new_with_free_func(batch_free);
     g_mutex_init(&b.mutex);
     g_cond_init(&b.changed);
-    ok = build_index(&b, result, error);
+    ok = update_or_build(&b, error);
     g_cond_clear(&b.changed);
     g_mutex_clear(&b.mutex);
     g_ptr_array_unref(b.batches);
+    g_array_unref(b.reading);
     g_free(b.twins);
-    g_ptr_array_unref(b.texts);
+    g_ptr_array_unref(b.entries);
     return ok;
 }

@@ -96,24 +96,34 @@ edges_add(xc_doc *doc, const AcuanArticle *article, xc_error *cause)
     return t.ok;
 }
 
-gboolean
-edges_add_law(xc_doc *doc, const AcuanLaw *law, xc_error *cause)
+char *
+edges_law_relations(const AcuanLaw *law)
 {
-    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autofree char *amended = law->profile ? NULL : acuan_title_amends(law->title);
-    Terms t = {doc, seen, cause, TRUE};
+    GString *out = g_string_new(NULL);
 
     for (guint i = 0; i < law->n_relations; i++) {
         const AcuanRelation *r = &law->relations[i];
-        g_autofree char *value = r->target ? g_strconcat(r->kind, ":", r->target, NULL) : NULL;
-        if (value)
-            add_term(&t, PREFIX_RELATION, value);
+        if (r->target)
+            g_string_append_printf(out, "%s:%s\n", r->kind, r->target);
     }
-    if (amended) {
-        g_autofree char *value = g_strconcat("mengubah:", amended, NULL);
-        add_term(&t, PREFIX_RELATION, value);
-    }
-    return t.ok;
+    if (amended)
+        g_string_append_printf(out, "mengubah:%s\n", amended);
+    return g_string_free(out, FALSE);
+}
+
+gboolean
+edges_add_relations(xc_doc *doc, const char *relations, xc_error *cause)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_auto(GStrv) lines = g_strsplit(relations, "\n", -1);
+    Terms t = {doc, seen, cause, TRUE};
+
+    for (guint i = 0; lines[i]; i++)
+        if (*lines[i])
+            add_term(&t, PREFIX_RELATION, lines[i]);
+    return t.ok && (!*relations ||
+                    xc_doc_set_value(doc, SLOT_RELATIONS, relations, XC_NUL, cause) == XC_OK);
 }
 
 /* ---- names ---- */

@@ -11,8 +11,10 @@
 
 /* Adds the terms of a provision's links. */
 gboolean edges_add(xc_doc *doc, const AcuanArticle *article, xc_error *cause);
-/* Adds the terms of the law's relations to its first provision. */
-gboolean edges_add_law(xc_doc *doc, const AcuanLaw *law, xc_error *cause);
+/* The law's relations, "kind:iri", one a line, for its first provision; owned by the caller. */
+char *edges_law_relations(const AcuanLaw *law);
+/* Adds them to it: as terms, and as they are. */
+gboolean edges_add_relations(xc_doc *doc, const char *relations, xc_error *cause);
 
 /* Writes the short names of a law: those given, its title, and the initials of that. `names` is a
  * NULL-terminated list, or NULL. */

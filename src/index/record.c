@@ -32,6 +32,8 @@ enum {
     TAG_M_NOTE,
     TAG_M_EVIDENCE,
     TAG_PROFILE, /* of other countries' laws */
+    TAG_FINGERPRINT,
+    TAG_GROUP,
 };
 
 /* ---- writing ---- */
@@ -145,6 +147,8 @@ record_write(GString *out, const AcuanArticle *a, const GPtrArray *mappings)
     if (a->note.n)
         put_bytes(out, TAG_NOTE, a->note.p, a->note.n);
     put_parts(out, a);
+    put_text(out, TAG_FINGERPRINT, a->fingerprint);
+    put_text(out, TAG_GROUP, a->group);
     for (guint i = 0; i < mappings->len; i++)
         put_mapping(out, g_ptr_array_index(mappings, i));
 }
@@ -319,6 +323,8 @@ read_article_field(AcuanRecord *record, guint tag, Cursor *c, Cursor *field, GPt
     case TAG_PASAL: a->pasal = field_text(c, field); break;
     case TAG_EID: a->eid = field_text(c, field); break;
     case TAG_CITATION: a->citation = field_text(c, field); break;
+    case TAG_GROUP: a->group = field_text(c, field); break;
+    case TAG_FINGERPRINT: a->fingerprint = field_text(c, field); break;
     case TAG_HEADING: g_ptr_array_add(headings, (void *) (guintptr) field_text(c, field)); break;
     case TAG_PROFILE: a->profile = acuan_profile_find(field_text(c, field)); break;
     case TAG_TEXT: a->text = field_slice(field); break;
@@ -343,7 +349,8 @@ read_fields(AcuanRecord *record, AcuanSlice bytes)
     guint tag;
 
     record->article = (AcuanArticle){.law_id = "", .law_title = "", .type = "", .number = "",
-                                     .language = "", .pasal = "", .eid = "", .citation = ""};
+                                     .language = "", .pasal = "", .eid = "", .citation = "",
+                                     .group = ""};
     while (get_field(&c, &tag, &field))
         read_article_field(record, tag, &c, &field, headings);
     g_ptr_array_add(headings, NULL);

@@ -3,9 +3,11 @@
  * schema.h - what an index holds. This is the only place that says so.
  *
  * An index is a folder:
- *   XAPIANDB      a Xapian stub file that names the published generation; replaced by rename(2)
- *   gen-N.glass   a generation: one compacted single-file database. The one before the published one
- *                 is kept until the next publication, for readers that read the stub just before
+ *   XAPIANDB      a Xapian stub file that names what is published: the main generation, and in the line
+ *                 before it the delta, if there is one; replaced by rename(2)
+ *   gen-N.glass   a compacted single-file database: what publication N made, a main generation or a
+ *                 delta. What the stub before this one named is kept until the next publication, for
+ *                 readers that read it just before
  *   lock          held with flock(2) while somebody writes
  *   build.*       segments of a build under way; leftovers of a killed one are removed by the next
  * Any Xapian tool opens the folder, for example xapian-delve. Documents have no term lists.
@@ -17,7 +19,7 @@
  *   N word        a word of its explanatory note, with positions
  *   Q iri#eid     unique: the provision
  *   L iri         the law
- *   D kind        what it is: "pasal", "kutipan" (an article quoted by a law that has none of its own)
+ *   D kind        what it is: "pasal", "kutipan" (an article of the amended law that this one quotes)
  *                 or "bagian" (a part outside the articles)
  *   XT type  XN number  XY year  XP pasal  XA ayat  XU huruf  XS status      filters, lower case
  *   XL name         another country's law by its name, as acuan_profile_law_names gives it
@@ -40,6 +42,8 @@
  * Values (for sorting, ranges and facets):
  *   0 year, sortable   1 type   2 status   3 law's IRI
  *   4 place of the law's kind in the hierarchy, one digit (acuan_type_order), to sort by
+ *   5 of a law's first provision, its relations as under XV, one a line: they are not in its record
+ *   6 of a document of a delta, "d"
  *
  * Data: a record (record.h) with everything that is shown: the index answers alone, without the files.
  *
@@ -62,11 +66,26 @@
  *                      meaning only, or two thirds of the provisions that define it, at least two, mean this
  *   family:STEM        words of the vocabulary with this stem, separated by blanks, if there are several
  *   family:de:STEM     the same of the vocabulary of laws in another language, by its stemmer (family.h)
+ *   lone:STEM          the only such word, for updates; lone:de:STEM of laws in another language
+ *   acuan:texts        the texts it was made of (manifest.h); in a delta, those that differ from the main
+ *                      generation's
+ *   acuan:inputs       digest of what else went into it: the register, and the version of the program
+ *
+ * A delta is what makes a main generation answer like an index built anew from the texts as they are now. It
+ * is small, and made anew by each update, from the texts that differ and from records whose mappings do.
+ * Its metadata hides that of the main generation; the value 0x18 says that there is none any more. Also:
+ *   acuan:pieces       which documents count, in the order of an index built anew, one stretch a line:
+ *                      "m FIRST LAST" of the main generation, "d FIRST LAST" of the delta. Other documents
+ *                      of the main generation are hidden
+ *   acuan:touched      laws (IRI, one a line) whose law: and name: in the main generation do not count
+ *   acuan:remapped     documents of the main generation, one a line, whose record with other mappings the
+ *                      delta holds, after the documents of its texts and in the same order
+ *   acuan:counts       those of the whole
  */
 #ifndef ACUAN_INDEX_SCHEMA_H
 #define ACUAN_INDEX_SCHEMA_H
 
-#define SCHEMA_VERSION "2"
+#define SCHEMA_VERSION "3"
 
 #define PREFIX_TITLE "S"
 #define PREFIX_HEADING "H"
@@ -92,7 +111,7 @@
 #define PREFIX_CHANGES "XC"
 #define PREFIX_RELATION "XV"
 
-enum { SLOT_YEAR, SLOT_TYPE, SLOT_STATUS, SLOT_LAW, SLOT_ORDER };
+enum { SLOT_YEAR, SLOT_TYPE, SLOT_STATUS, SLOT_LAW, SLOT_ORDER, SLOT_RELATIONS, SLOT_DELTA };
 
 #define META_SCHEMA "acuan:schema"
 #define META_BUILT "acuan:built"
@@ -105,6 +124,15 @@ enum { SLOT_YEAR, SLOT_TYPE, SLOT_STATUS, SLOT_LAW, SLOT_ORDER };
 #define META_LABEL "label:"
 #define META_ALIAS "alias:"
 #define META_FAMILY "family:"
+#define META_LONE "lone:"
+#define META_TEXTS "acuan:texts"
+#define META_INPUTS "acuan:inputs"
+#define META_PIECES "acuan:pieces"
+#define META_TOUCHED "acuan:touched"
+#define META_REMAPPED "acuan:remapped"
+
+/* In a delta: the entry of the main generation does not count. */
+#define META_GONE "\x18"
 
 /* Where a name of a law comes from. */
 #define NAME_GIVEN "singkatan"

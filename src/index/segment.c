@@ -18,6 +18,7 @@
 
 struct Segment {
     xc_db *db;
+    gboolean delta;
     AcuanReading *reading;
     GArray *postings;  /* xc_posting */
     GString *arena;    /* prefixed words that postings point into */
@@ -27,7 +28,7 @@ struct Segment {
 };
 
 Segment *
-segment_new(const char *path, GError **error)
+segment_new(const char *path, gboolean delta, GError **error)
 {
     g_autoptr(Segment) segment = g_new0(Segment, 1);
     xc_writable_opts opts;
@@ -37,6 +38,7 @@ segment_new(const char *path, GError **error)
     /* Nothing in an index is changed in place, so nobody reads back the terms of a document; their
      * lists would be a sixth of its size and of the time to build it. */
     opts.flags = XC_DB_NO_SYNC | XC_DB_NO_TERMLIST;
+    segment->delta = delta;
     segment->reading = acuan_reading_new();
     segment->postings = g_array_new(FALSE, FALSE, sizeof(xc_posting));
     segment->arena = g_string_new(NULL);
@@ -232,40 +234,52 @@ add_filters(Segment *segment, xc_doc *doc, const AcuanArticle *a)
            add_part_filters(segment, doc, a);
 }
 
-static gboolean
-add_boolean(Segment *segment, xc_doc *doc, const char *term)
-{
-    return xc_doc_add_boolean_term(doc, term, strlen(term), &segment->cause) == XC_OK;
-}
-
-/* One name of a definition, and what it abbreviates. */
-static gboolean
-add_name(Segment *segment, xc_doc *doc, const char *name, const char *term)
+/* The terms of one name of a definition, and of what it abbreviates, into a set. */
+static void
+name_terms(GHashTable *terms, const char *name, const char *term)
 {
     g_autofree char *key = acuan_words_key(name);
-    g_autofree char *defines = alias_defines(key);
-    g_autofree char *pair = term ? alias_pair(key, term) : NULL;
+    char *pair = *key && term ? alias_pair(key, term) : NULL;
 
-    return !*key || (add_boolean(segment, doc, defines) && (!pair || add_boolean(segment, doc, pair)));
+    if (*key)
+        g_hash_table_add(terms, alias_defines(key));
+    if (pair)
+        g_hash_table_add(terms, pair);
+}
+
+/* The terms of a provision's definitions; char*, owning. */
+static GHashTable *
+definition_terms(const AcuanArticle *article)
+{
+    GHashTable *terms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GPtrArray) definitions = article->kind == ACUAN_UNIT_PASAL && !acuan_article_is_inner(article)
+                                           ? acuan_article_definitions(article)
+                                           : g_ptr_array_new();
+
+    for (guint i = 0; i < definitions->len; i++) {
+        const AcuanDefinition *d = g_ptr_array_index(definitions, i);
+        g_autofree char *key = acuan_words_key(d->term);
+        g_autofree char *term = acuan_term_bare(key);
+        name_terms(terms, d->term, NULL);
+        name_terms(terms, term, NULL);
+        for (guint k = 0; d->aliases[k]; k++)
+            name_terms(terms, d->aliases[k], term);
+    }
+    return terms;
 }
 
 static gboolean
 add_definitions(Segment *segment, xc_doc *doc, const AcuanArticle *article)
 {
-    g_autoptr(GPtrArray) definitions = article->kind == ACUAN_UNIT_PASAL
-                                           ? acuan_article_definitions(article)
-                                           : g_ptr_array_new();
-    gboolean ok = TRUE;
+    g_autoptr(GHashTable) terms = definition_terms(article);
+    GHashTableIter iter;
+    gpointer term;
 
-    for (guint i = 0; ok && i < definitions->len; i++) {
-        const AcuanDefinition *d = g_ptr_array_index(definitions, i);
-        g_autofree char *key = acuan_words_key(d->term);
-        g_autofree char *term = acuan_term_bare(key);
-        ok = add_name(segment, doc, d->term, NULL) && add_name(segment, doc, term, NULL);
-        for (guint k = 0; ok && d->aliases[k]; k++)
-            ok = add_name(segment, doc, d->aliases[k], term);
-    }
-    return ok;
+    g_hash_table_iter_init(&iter, terms);
+    while (g_hash_table_iter_next(&iter, &term, NULL))
+        if (xc_doc_add_boolean_term(doc, term, strlen(term), &segment->cause) != XC_OK)
+            return FALSE;
+    return TRUE;
 }
 
 static gboolean
@@ -279,14 +293,16 @@ add_values(Segment *segment, xc_doc *doc, const AcuanArticle *a)
            xc_doc_set_value(doc, SLOT_TYPE, a->type, XC_NUL, cause) == XC_OK &&
            (!a->status ||
             xc_doc_set_value(doc, SLOT_STATUS, a->status, XC_NUL, cause) == XC_OK) &&
-           xc_doc_set_value(doc, SLOT_LAW, a->law_id, XC_NUL, cause) == XC_OK;
+           xc_doc_set_value(doc, SLOT_LAW, a->law_id, XC_NUL, cause) == XC_OK &&
+           (!segment->delta || xc_doc_set_value(doc, SLOT_DELTA, "d", XC_NUL, cause) == XC_OK);
 }
 
 /* ---- documents ---- */
 
-/* `relations` is the law for its first provision, else NULL. */
+/* What an inner article refers to and defines is told by the article around it, which says where it is
+ * changed. */
 static gboolean
-write_document(Segment *segment, const AcuanArticle *article, const AcuanLaw *relations,
+write_document(Segment *segment, const AcuanArticle *article, const char *relations,
                const GPtrArray *models, const GPtrArray *mappings)
 {
     xc_doc *doc = xc_doc_new(&segment->cause);
@@ -299,8 +315,8 @@ write_document(Segment *segment, const AcuanArticle *article, const AcuanLaw *re
          xc_doc_add_postings(doc, (const xc_posting *) (void *) segment->postings->data,
                              segment->postings->len, &segment->cause) == XC_OK &&
          add_filters(segment, doc, article) && add_categories(segment, doc, models, mappings) &&
-         edges_add(doc, article, &segment->cause) &&
-         (!relations || edges_add_law(doc, relations, &segment->cause)) &&
+         (acuan_article_is_inner(article) || edges_add(doc, article, &segment->cause)) &&
+         edges_add_relations(doc, relations, &segment->cause) &&
          add_sorts(segment, doc) && add_definitions(segment, doc, article) &&
          add_values(segment, doc, article) &&
          xc_doc_set_data(doc, segment->data->str, segment->data->len, &segment->cause) == XC_OK &&
@@ -332,7 +348,10 @@ add_provision(Segment *segment, const AcuanLaw *law, guint unit, gboolean first,
     acuan_article_from_law(&article, law, unit);
     acuan_reading_set(segment->reading, &article, NULL);
     g_autoptr(GPtrArray) mappings = acuan_classify(models, law, unit, segment->reading);
-    gboolean ok = write_document(segment, &article, first ? law : NULL, models, mappings);
+    g_autofree char *fingerprint = acuan_reading_fingerprint(segment->reading);
+    g_autofree char *relations = first ? edges_law_relations(law) : g_strdup("");
+    article.fingerprint = fingerprint;
+    gboolean ok = write_document(segment, &article, relations, models, mappings);
     gboolean own = article.kind == ACUAN_UNIT_PASAL && !article.quoted;
 
     result->provisions++;
@@ -374,6 +393,36 @@ segment_add_law(Segment *segment, const AcuanLaw *law, const GPtrArray *models,
     result->laws++;
     result->bytes += law->body.n;
     return segment_set_metadata(segment, key, json, error) && write_names(segment, law, error);
+}
+
+gboolean
+segment_add_record(Segment *segment, const AcuanArticle *article, const char *relations,
+                   const GPtrArray *models, const GPtrArray *mappings, GError **error)
+{
+    acuan_reading_set(segment->reading, article, NULL);
+    return write_document(segment, article, relations, models, mappings) ||
+           store_error(error, &segment->cause, "cannot write the index");
+}
+
+static void
+count_once(GHashTable *counts, const char *key)
+{
+    guint before = GPOINTER_TO_UINT(g_hash_table_lookup(counts, key));
+
+    g_hash_table_insert(counts, g_strdup(key), GUINT_TO_POINTER(before + 1));
+}
+
+void
+segment_count_pairs(const AcuanArticle *article, GHashTable *pairs)
+{
+    g_autoptr(GHashTable) terms = definition_terms(article);
+    GHashTableIter iter;
+    gpointer term;
+
+    g_hash_table_iter_init(&iter, terms);
+    while (g_hash_table_iter_next(&iter, &term, NULL))
+        if (g_str_has_prefix(term, PREFIX_ALIAS))
+            count_once(pairs, (const char *) term + strlen(PREFIX_ALIAS));
 }
 
 gboolean

@@ -19,6 +19,18 @@ store_error(GError **error, const xc_error *cause, const char *what)
     return FALSE;
 }
 
+char *
+store_metadata(xc_db *db, const char *key, xc_error *cause)
+{
+    xc_buf value = XC_BUF_INIT;
+    char *text = NULL;
+
+    if (xc_db_metadata(db, key, XC_NUL, &value, cause) == XC_OK && value.len)
+        text = g_strndup(value.data, value.len);
+    xc_buf_free(&value);
+    return text;
+}
+
 static gboolean
 system_error(GError **error, const char *path, const char *what)
 {
@@ -49,8 +61,8 @@ remove_tree(const char *path)
 
 /* Calls `visit` for every entry whose name begins with `prefix`. */
 static void
-each_entry(const char *folder, const char *prefix, void (*visit)(const char *path, guint data),
-           guint data)
+each_entry(const char *folder, const char *prefix,
+           void (*visit)(const char *path, gconstpointer data), gconstpointer data)
 {
     GDir *dir = g_dir_open(folder, 0, NULL);
     const char *name;
@@ -65,38 +77,47 @@ each_entry(const char *folder, const char *prefix, void (*visit)(const char *pat
 }
 
 static void
-remove_leftover(const char *path, guint data)
+remove_leftover(const char *path, gconstpointer data)
 {
     (void) data;
     remove_tree(path);
 }
 
-static guint
-generation_of(const char *path)
-{
-    const char *name = strrchr(path, '/');
-    guint number = 0;
-
-    return name && sscanf(name, "/gen-%u.glass", &number) == 1 ? number : 0;
-}
-
+/* Removes a generation that none of `data` (char*, NULL-terminated) names. */
 static void
-remove_old_generation(const char *path, guint oldest_kept)
+remove_unnamed(const char *path, gconstpointer data)
 {
-    if (generation_of(path) < oldest_kept)
+    g_autofree char *name = g_path_get_basename(path);
+
+    if (!g_strv_contains(data, name))
         unlink(path);
 }
 
-static guint
-published_generation(const char *folder)
+/* What the stub names: the main generation last, before it a delta. */
+static void
+read_stub(Store *store)
 {
-    g_autofree char *stub = g_build_filename(folder, STUB_NAME, NULL);
+    g_autofree char *stub = store_path(store, STUB_NAME);
     g_autofree char *text = NULL;
-    guint number = 0;
 
-    if (g_file_get_contents(stub, &text, NULL, NULL))
-        sscanf(text, "auto gen-%u.glass", &number);
-    return number;
+    if (!g_file_get_contents(stub, &text, NULL, NULL))
+        return;
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    for (guint i = 0; lines[i]; i++) {
+        guint number = 0;
+        if (sscanf(lines[i], "auto gen-%u.glass", &number) != 1)
+            continue;
+        g_free(store->delta);
+        store->delta = store->main;
+        store->main = g_strdup(lines[i] + strlen("auto "));
+        store->generation = MAX(store->generation, number);
+    }
+}
+
+char *
+store_path(const Store *store, const char *name)
+{
+    return g_build_filename(store->folder, name, NULL);
 }
 
 /* ---- opening ---- */
@@ -136,8 +157,8 @@ store_open(const char *folder, GError **error)
     store->lock = take_lock(folder, error);
     if (store->lock < 0)
         return NULL;
-    each_entry(folder, "build.", remove_leftover, 0);
-    store->generation = published_generation(folder);
+    each_entry(folder, "build.", remove_leftover, NULL);
+    read_stub(store);
     store->scratch = g_build_filename(folder, "build.XXXXXX", NULL);
     if (!g_mkdtemp(store->scratch)) {
         system_error(error, store->scratch, "make this folder");
@@ -157,6 +178,8 @@ store_close(Store *store)
     if (store->lock >= 0)
         close(store->lock);
     g_free(store->scratch);
+    g_free(store->main);
+    g_free(store->delta);
     g_free(store->folder);
     g_free(store);
 }
@@ -192,36 +215,53 @@ merge(const GPtrArray *segments, const char *target, GError **error)
 
 /* The rename is what publishes: before it the old generation answers, after it the new one. */
 static gboolean
-point_stub(const Store *store, const char *generation, GError **error)
+point_stub(const Store *store, const char *delta, const char *main, GError **error)
 {
     g_autofree char *stub = g_build_filename(store->folder, STUB_NAME, NULL);
     g_autofree char *fresh = g_build_filename(store->scratch, STUB_NAME, NULL);
-    g_autofree char *line = g_strdup_printf("auto %s\n", generation);
+    g_autofree char *lines = delta ? g_strdup_printf("auto %s\nauto %s\n", delta, main)
+                                   : g_strdup_printf("auto %s\n", main);
 
-    if (!g_file_set_contents(fresh, line, -1, error) || !sync_path(fresh, error))
+    if (!g_file_set_contents(fresh, lines, -1, error) || !sync_path(fresh, error))
         return FALSE;
     if (rename(fresh, stub) != 0)
         return system_error(error, stub, "publish");
     return sync_path(store->folder, error);
 }
 
+/* Readers may have read the old stub a moment ago: what it names stays until the next publication. */
+static void
+move_on(Store *store, char *delta, char *main)
+{
+    const char *kept[] = {main, delta ? delta : main, store->main ? store->main : main,
+                          store->delta ? store->delta : main, NULL};
+
+    each_entry(store->folder, "gen-", remove_unnamed, kept);
+    g_free(store->main);
+    g_free(store->delta);
+    store->main = main;
+    store->delta = delta;
+    store->generation++;
+}
+
 gboolean
-store_publish(Store *store, const GPtrArray *segments, GError **error)
+store_publish(Store *store, const GPtrArray *segments, gboolean delta, GError **error)
 {
     g_autofree char *name = g_strdup_printf("gen-%u.glass", store->generation + 1);
-    g_autofree char *target = g_build_filename(store->folder, name, NULL);
+    g_autofree char *target = store_path(store, name);
     g_autofree char *merged = g_build_filename(store->scratch, "merged.glass", NULL);
 
     if (!merge(segments, merged, error) || !sync_path(merged, error))
         return FALSE;
     if (rename(merged, target) != 0)
         return system_error(error, target, "write");
-    if (!point_stub(store, name, error)) {
+    if (!point_stub(store, delta ? name : NULL, delta ? store->main : name, error)) {
         unlink(target);
         return FALSE;
     }
-    store->generation++;
-    if (store->generation > 1)
-        each_entry(store->folder, "gen-", remove_old_generation, store->generation - 1);
+    if (delta)
+        move_on(store, g_steal_pointer(&name), g_strdup(store->main));
+    else
+        move_on(store, NULL, g_steal_pointer(&name));
     return TRUE;
 }

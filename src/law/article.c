@@ -10,16 +10,6 @@
  * and law stands there. */
 #define LONG_OUTER_TEXT 1500
 
-/* The unit's own text: up to its first child. */
-static AcuanSlice
-own_text(const AcuanLaw *law, guint index)
-{
-    const AcuanUnit *unit = &law->units[index];
-    guint end = unit->next > index + 1 ? law->units[index + 1].start : unit->end;
-
-    return (AcuanSlice){law->body.p + unit->content, end > unit->content ? end - unit->content : 0};
-}
-
 /* Supplementary provisions without articles of their own are one provision, lists and all. */
 static gboolean
 has_whole_text(const AcuanLaw *law, guint index)
@@ -30,28 +20,56 @@ has_whole_text(const AcuanLaw *law, guint index)
     return acuan_slice_strip(acuan_unit_content(law, index)).n > 0;
 }
 
+/* A unit that is one provision with all its parts. */
 static gboolean
-is_article(const AcuanLaw *law, guint index, gboolean has_own)
+is_article(const AcuanLaw *law, guint index)
 {
-    const AcuanUnit *unit = &law->units[index];
+    AcuanUnitKind kind = law->units[index].kind;
 
-    if (unit->kind == ACUAN_UNIT_TRANSITION_PASAL)
-        return TRUE;
-    if (unit->kind == ACUAN_UNIT_TRANSITION)
-        return has_whole_text(law, index);
-    if (unit->kind != ACUAN_UNIT_PASAL)
-        return FALSE;
-    return !unit->quoted || !has_own;
+    return kind == ACUAN_UNIT_PASAL || kind == ACUAN_UNIT_TRANSITION_PASAL ||
+           (kind == ACUAN_UNIT_TRANSITION && has_whole_text(law, index));
 }
 
-static gboolean
-has_article(const AcuanLaw *law, const AcuanUnit *note)
+/* Of the articles with a number the one that a note means: the law's own, else the first that it quotes. */
+static const AcuanUnit *
+noted_article(const AcuanLaw *law, AcuanSlice number)
 {
+    const AcuanUnit *quoted = NULL;
+
     for (guint i = 1; i < law->n_units; i++) {
         const AcuanUnit *unit = &law->units[i];
-        if (unit->kind == ACUAN_UNIT_PASAL && acuan_slice_equal(unit->number, note->number))
-            return TRUE;
+        if (unit->kind != ACUAN_UNIT_PASAL || !acuan_slice_equal(unit->number, number))
+            continue;
+        if (!unit->quoted)
+            return unit;
+        quoted = quoted ? quoted : unit;
     }
+    return quoted;
+}
+
+/* The note on an article, or 0: of several parts of an elucidation the last one that has any. */
+static guint
+note_of(const AcuanLaw *law, const AcuanUnit *pasal)
+{
+    if (pasal->kind != ACUAN_UNIT_PASAL || noted_article(law, pasal->number) != pasal)
+        return 0;
+    for (guint i = law->n_units; i-- > 1;) {
+        const AcuanUnit *unit = &law->units[i];
+        if (unit->kind == ACUAN_UNIT_NOTE && unit->occurrence == 1 &&
+            acuan_slice_equal(unit->number, pasal->number))
+            return i;
+    }
+    return 0;
+}
+
+/* Does the note go with an article? Second ones are provisions of their own. */
+static gboolean
+goes_with_article(const AcuanLaw *law, guint note)
+{
+    for (guint i = 1; i < law->n_units; i++)
+        if (is_article(law, i) && acuan_slice_equal(law->units[i].number, law->units[note].number) &&
+            note_of(law, &law->units[i]) == note)
+            return TRUE;
     return FALSE;
 }
 
@@ -59,12 +77,12 @@ static gboolean
 is_outer_provision(const AcuanLaw *law, guint index)
 {
     const AcuanUnit *unit = &law->units[index];
-    gsize length = acuan_slice_strip(own_text(law, index)).n;
+    gsize length = acuan_slice_strip(acuan_unit_own_text(law, index)).n;
 
     switch (unit->kind) {
     case ACUAN_UNIT_TITLE:
     case ACUAN_UNIT_CLOSING: return length > LONG_OUTER_TEXT;
-    case ACUAN_UNIT_NOTE: return length > 0 && !has_article(law, unit);
+    case ACUAN_UNIT_NOTE: return length > 0 && !goes_with_article(law, index);
     case ACUAN_UNIT_PENJELASAN:
         /* "PENJELASAN / PASAL DEMI PASAL" is a heading, not an elucidation. */
         return length > 64;
@@ -72,17 +90,27 @@ is_outer_provision(const AcuanLaw *law, guint index)
     }
 }
 
+/* The articles of the amended law that an amending article quotes: each is searched for by itself. */
+static void
+append_quoted(GArray *out, const AcuanLaw *law, guint article)
+{
+    for (guint i = article + 1; i < law->units[article].next; i++)
+        if (law->units[i].kind == ACUAN_UNIT_PASAL)
+            g_array_append_val(out, i);
+}
+
 GArray *
 acuan_law_provisions(const AcuanLaw *law)
 {
     GArray *out = g_array_new(FALSE, FALSE, sizeof(guint));
-    gboolean has_own = acuan_law_count(law, ACUAN_UNIT_PASAL) > 0;
     gboolean any = FALSE;
 
     for (guint i = 1; i < law->n_units;) {
-        gboolean article = is_article(law, i, has_own);
+        gboolean article = is_article(law, i);
         if (article || is_outer_provision(law, i))
             g_array_append_val(out, i);
+        if (article)
+            append_quoted(out, law, i);
         any = any || (article && law->units[i].kind == ACUAN_UNIT_PASAL);
         i = article ? law->units[i].next : i + 1;
     }
@@ -124,18 +152,21 @@ collect_headings(const AcuanLaw *law, guint unit)
     return (const char **) (void *) g_ptr_array_free(out, FALSE);
 }
 
+static char *
+find_group(const AcuanLaw *law, guint unit)
+{
+    for (guint i = unit; i != 0; i = law->units[i].parent)
+        if (law->units[i].kind >= ACUAN_UNIT_BUKU && law->units[i].kind <= ACUAN_UNIT_PARAGRAF)
+            return acuan_unit_eid(law, i);
+    return g_strdup("");
+}
+
 static AcuanSlice
 find_note(const AcuanLaw *law, const AcuanUnit *pasal)
 {
-    if (pasal->kind != ACUAN_UNIT_PASAL || pasal->occurrence > 1)
-        return ACUAN_SLICE_NONE;
-    for (guint i = law->n_units; i-- > 1;) {
-        const AcuanUnit *unit = &law->units[i];
-        if (unit->kind == ACUAN_UNIT_NOTE && unit->occurrence == 1 &&
-            acuan_slice_equal(unit->number, pasal->number))
-            return acuan_slice_strip(acuan_unit_content(law, i));
-    }
-    return ACUAN_SLICE_NONE;
+    guint note = note_of(law, pasal);
+
+    return note ? acuan_slice_strip(acuan_unit_content(law, note)) : ACUAN_SLICE_NONE;
 }
 
 static void
@@ -165,10 +196,7 @@ void
 acuan_article_from_law(AcuanArticle *article, const AcuanLaw *law, guint index)
 {
     const AcuanUnit *unit = &law->units[index];
-    gboolean article_like = unit->kind == ACUAN_UNIT_PASAL ||
-                            unit->kind == ACUAN_UNIT_TRANSITION_PASAL ||
-                            (unit->kind == ACUAN_UNIT_TRANSITION && has_whole_text(law, index));
-    gboolean whole = article_like || unit->kind == ACUAN_UNIT_LAW;
+    gboolean whole = is_article(law, index) || unit->kind == ACUAN_UNIT_LAW;
 
     *article = (AcuanArticle){
         .law_id = law->id,
@@ -188,10 +216,11 @@ acuan_article_from_law(AcuanArticle *article, const AcuanLaw *law, guint index)
         .eid = acuan_unit_eid(law, index),
         .citation = acuan_unit_citation(law, index),
         .headings = collect_headings(law, index),
+        .group = find_group(law, index),
     };
-    article->text = acuan_slice_strip(whole ? acuan_unit_content(law, index) : own_text(law, index));
+    article->text = acuan_slice_strip(whole ? acuan_unit_content(law, index) : acuan_unit_own_text(law, index));
     article->note = find_note(law, unit);
-    if (article_like)
+    if (is_article(law, index))
         collect_parts(article, law, index);
 }
 
@@ -202,10 +231,17 @@ acuan_article_clear(AcuanArticle *article)
     g_free((char *) (guintptr) article->eid);
     g_free((char *) (guintptr) article->citation);
     g_strfreev((char **) (void *) article->headings);
+    g_free((char *) (guintptr) article->group);
     g_free(article->parts);
 }
 
 /* ---- addresses ---- */
+
+gboolean
+acuan_article_is_inner(const AcuanArticle *article)
+{
+    return article->quoted && strstr(article->eid, "__qstr__") != NULL;
+}
 
 char *
 acuan_part_number(const AcuanArticle *article, const AcuanPart *part)
@@ -325,19 +361,26 @@ acuan_article_law_name(const AcuanArticle *article)
 }
 
 char *
-acuan_article_cite(const AcuanArticle *article, int part)
+acuan_article_cite_in(const AcuanArticle *article, int part, const char *law)
 {
-    g_autofree char *law = acuan_article_law_name(article);
     g_autofree char *within = part >= 0 ? acuan_part_citation(article, (guint) part)
                                         : g_strdup(article->citation);
 
     if (!*within)
-        return g_steal_pointer(&law);
+        return g_strdup(law);
     if (article->profile)
         return acuan_profile_cite(article->profile, law, within);
-    if (article->quoted)
+    if (article->quoted && !acuan_article_is_inner(article))
         return g_strdup_printf("%s (kutipan) dalam %s", within, law);
-    return g_strdup_printf("%s %s", within, law);
+    return g_strconcat(within, " ", law, NULL);
+}
+
+char *
+acuan_article_cite(const AcuanArticle *article, int part)
+{
+    g_autofree char *law = acuan_article_law_name(article);
+
+    return acuan_article_cite_in(article, part, law);
 }
 
 char *

@@ -145,6 +145,17 @@ acuan_type_key(AcuanSlice name)
 }
 
 const char *
+acuan_type_name(const char *type)
+{
+    const char *key = acuan_type_key(acuan_slice(type));
+
+    for (guint i = 0; key && i < G_N_ELEMENTS(TYPES); i++)
+        if (TYPES[i].long_name && strcmp(TYPES[i].key, key) == 0)
+            return TYPES[i].long_name;
+    return type;
+}
+
+const char *
 acuan_type_label(const char *type)
 {
     const char *key = acuan_type_key(acuan_slice(type));

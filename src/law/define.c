@@ -663,7 +663,7 @@ acuan_law_definitions(const AcuanLaw *law)
     for (guint i = 0; i < provisions->len; i++) {
         AcuanArticle article;
         acuan_article_from_law(&article, law, g_array_index(provisions, guint, i));
-        g_autoptr(GPtrArray) found = article.kind == ACUAN_UNIT_PASAL
+        g_autoptr(GPtrArray) found = article.kind == ACUAN_UNIT_PASAL && !acuan_article_is_inner(&article)
                                          ? acuan_article_definitions(&article)
                                          : g_ptr_array_new();
         for (guint k = 0; k < found->len; k++) {

@@ -31,18 +31,23 @@ check_encoding(const char *bytes, gsize length, AcuanReport *report)
 }
 
 /* Line ends of other systems become our own, so that no text shown or exported carries them. The law
- * remembers whether it had them. Returns the new length. */
+ * remembers whether it had them, and where it had not. Returns the new length. */
 static gsize
-unify_line_ends(char *bytes, gsize length, gboolean *crlf)
+unify_line_ends(AcuanLaw *law, char *bytes, gsize length)
 {
+    const char *first = memchr(bytes, '\r', length);
     gsize out = 0;
 
-    *crlf = FALSE;
+    if (!first)
+        return length;
+    law->bare = g_array_new(FALSE, FALSE, sizeof(gsize));
     for (gsize i = 0; i < length; i++) {
         if (bytes[i] == '\r' && i + 1 < length && bytes[i + 1] == '\n') {
-            *crlf = TRUE;
+            law->crlf = TRUE;
             continue;
         }
+        if (bytes[i] == '\n' && (i == 0 || bytes[i - 1] != '\r'))
+            g_array_append_val(law->bare, out);
         bytes[out++] = bytes[i];
     }
     bytes[out] = '\0';
@@ -67,7 +72,7 @@ acuan_law_read_as(const char *path, char *bytes, gsize length, const AcuanProfil
         report->file = law->path;
     /* Offsets in messages are those of the file. */
     check_encoding(bytes, length, report);
-    length = unify_line_ends(bytes, length, &law->crlf);
+    length = unify_line_ends(law, bytes, length);
     gboolean ok = law_read_front(law, length, profile, report);
     if (ok) {
         (law->profile ? profile_build_tree : law_build_tree)(law, report);
@@ -125,6 +130,7 @@ acuan_law_free(AcuanLaw *law)
     g_free(law->annotations);
     g_free(law->entries);
     g_free(law->units);
+    g_clear_pointer(&law->bare, g_array_unref);
     g_free(law);
 }
 
@@ -157,4 +163,23 @@ acuan_unit_content(const AcuanLaw *law, guint unit)
 {
     const AcuanUnit *u = &law->units[unit];
     return (AcuanSlice){law->body.p + u->content, u->end - u->content};
+}
+
+AcuanSlice
+acuan_unit_own_text(const AcuanLaw *law, guint unit)
+{
+    const AcuanUnit *u = &law->units[unit];
+    guint end = u->next > unit + 1 ? law->units[unit + 1].start : u->end;
+
+    return (AcuanSlice){law->body.p + u->content, end > u->content ? end - u->content : 0};
+}
+
+guint
+acuan_law_line(const AcuanLaw *law, guint unit, const char *at)
+{
+    guint line = law->units[unit].line;
+
+    for (const char *p = law->body.p + law->units[unit].start; p < at; p++)
+        line += *p == '\n' ? 1 : 0;
+    return line;
 }

@@ -351,12 +351,29 @@ line_is_enacting(AcuanSlice text)
     return starts_nocase(text, "memutuskan") || starts_nocase(text, "menetapkan");
 }
 
+/* "Agar setiap orang mengetahuinya, memerintahkan ...", the order also on a line of its own. What every one
+ * is to know may be a rule as well: Pasal 81 UU 12/2011, "Agar setiap orang mengetahuinya, Peraturan
+ * Perundang-undangan harus diundangkan ...". */
+static gboolean
+is_promulgation(AcuanSlice text)
+{
+    const char *p, *end = text.p + text.n;
+
+    if (!starts(text, "Agar setiap orang") && !starts(text, "Agar supaya setiap orang"))
+        return FALSE;
+    p = g_strstr_len(text.p, (gssize) text.n, "mengetahu");
+    while (p && p < end && g_ascii_isalpha(*p))
+        p++;
+    while (p && p < end && !g_ascii_isalpha(*p))
+        p++;
+    return !p || p == end || g_ascii_tolower(*p) == 'm' || g_str_has_prefix(p, "nya");
+}
+
 gboolean
 line_is_closing(AcuanSlice text)
 {
-    return starts(text, "Agar setiap orang") || starts(text, "Agar supaya setiap orang") ||
-           starts_nocase(text, "ditetapkan di ") || starts_nocase(text, "disahkan di ") ||
-           starts_nocase(text, "diundangkan di ");
+    return is_promulgation(text) || starts_nocase(text, "ditetapkan di ") ||
+           starts_nocase(text, "disahkan di ") || starts_nocase(text, "diundangkan di ");
 }
 
 gboolean

@@ -165,6 +165,18 @@ read_number(PieceKind kind, AcuanSlice text, gsize *used)
     }
 }
 
+guint
+profile_letter_value(AcuanSlice letter)
+{
+    static const PieceKind kinds[] = {PIECE_HANGUL, PIECE_DOUBLE, PIECE_LETTER};
+    guint value = 0;
+    gsize used;
+
+    for (guint i = 0; value == 0 && i < G_N_ELEMENTS(kinds); i++)
+        value = read_number(kinds[i], letter, &used);
+    return value;
+}
+
 static gboolean
 letter_follows(AcuanSlice text)
 {

@@ -68,6 +68,8 @@ gboolean profile_match_step(const AcuanProfile *profile, AcuanSlice text, FormMa
 /* The same for a number alone, of the kind of `form`: "5" in "§§ 3 bis 5". */
 gboolean profile_match_number(const AcuanProfile *profile, AcuanSlice text, const UnitForm *form,
                               FormMatch *match);
+/* The place of a list's letter (가, b, bb) among its kind, from 1; 0 if it is none. */
+guint profile_letter_value(AcuanSlice letter);
 
 /* The profile whose keys the front matter has, or NULL. */
 const AcuanProfile *profile_detect(const AcuanYamlNode *front);

@@ -540,6 +540,15 @@ line_before_articles(Builder *b, AcuanSlice bare)
     return TRUE;
 }
 
+/* Pasal 81 UU 12/2011 begins with the words that close other laws; what it does not do is order. */
+static gboolean
+is_first_sentence(Builder *b, AcuanSlice bare)
+{
+    gboolean orders = memmem(bare.p, bare.n, "erintah", 7) || bare.p[bare.n - 1] == ',';
+
+    return b->previous.n == 0 && bare.n > 4 && memcmp(bare.p, "Agar", 4) == 0 && !orders;
+}
+
 /* The parts behind the operative one. */
 static gboolean
 line_after_articles(Builder *b, AcuanSlice bare)
@@ -556,7 +565,8 @@ line_after_articles(Builder *b, AcuanSlice bare)
         open_region(b, ACUAN_UNIT_LAMPIRAN, bare, number);
         return TRUE;
     }
-    if (line_is_closing(bare) && b->last_pasal.value && !in_region(b, ACUAN_UNIT_CLOSING) &&
+    if (line_is_closing(bare) && b->last_pasal.value && !is_first_sentence(b, bare) &&
+        !in_region(b, ACUAN_UNIT_CLOSING) &&
         !in_region(b, ACUAN_UNIT_PENJELASAN) && !in_region(b, ACUAN_UNIT_LAMPIRAN)) {
         open_region(b, ACUAN_UNIT_CLOSING, bare, ACUAN_SLICE_NONE);
         return TRUE;
@@ -654,7 +664,8 @@ read_line(Builder *b, AcuanSlice line, const char **at, const char *end)
 
     if (line_before_articles(b, bare) || line_after_articles(b, bare) || line_in_penjelasan(b, bare))
         ;
-    else if (line_group(bare, &mark) && group_ends_region(b, &mark) && ends_sentence(b->previous)) {
+    else if (line_group(bare, &mark) && group_ends_region(b, &mark) &&
+             (ends_sentence(b->previous) || (b->after_blank && mark.rest.n == 0))) {
         open_group(b, bare, &mark, at, end);
         end_heading(b);
         return;

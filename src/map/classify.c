@@ -148,36 +148,32 @@ rule_mapping(const AcuanModel *model, const AcuanCategory *category, AcuanReadin
 
 /* ---- annotations ---- */
 
-typedef enum { AT_NONE, AT_AROUND, AT_ARTICLE, AT_INSIDE } Reach;
-
 /* How the provision and the annotated units lie to each other. */
-static Reach
+static AcuanReach
 reach(const AcuanLaw *law, const AcuanAnnotation *a, guint unit)
 {
     if (a->first == 0)
-        return AT_NONE;
+        return ACUAN_REACH_NONE;
     if (a->first <= unit && unit < law->units[a->last].next)
-        return law->units[a->first].kind < ACUAN_UNIT_PASAL ? AT_AROUND : AT_ARTICLE;
+        return law->units[a->first].kind < ACUAN_UNIT_PASAL ? ACUAN_REACH_AROUND : ACUAN_REACH_ARTICLE;
     if (a->first > unit && a->first < law->units[unit].next)
-        return AT_INSIDE;
-    return AT_NONE;
+        return ACUAN_REACH_INSIDE;
+    return ACUAN_REACH_NONE;
 }
 
-/* Of all annotations of the provision with this category the one of the greatest authority: nearer
- * before farther, and at the same distance the later one. */
-static const AcuanAnnotation *
-find_annotation(const AcuanLaw *law, guint unit, const char *category, Reach *how)
+const AcuanAnnotation *
+acuan_find_annotation(const AcuanLaw *law, guint unit, const char *category, AcuanReach *how)
 {
     const AcuanAnnotation *best = NULL;
 
-    *how = AT_NONE;
+    *how = ACUAN_REACH_NONE;
     for (guint i = 0; i < law->n_annotations; i++) {
         const AcuanAnnotation *a = &law->annotations[i];
-        Reach here = strcmp(a->category, category) == 0 ? reach(law, a, unit) : AT_NONE;
+        AcuanReach here = strcmp(a->category, category) == 0 ? reach(law, a, unit) : ACUAN_REACH_NONE;
         /* A no to one ayat says nothing of the others. */
-        if (here == AT_INSIDE && a->negative)
+        if (here == ACUAN_REACH_INSIDE && a->negative)
             continue;
-        if (here != AT_NONE && here >= *how) {
+        if (here != ACUAN_REACH_NONE && here >= *how) {
             best = a;
             *how = here;
         }
@@ -201,14 +197,14 @@ add_part_evidence(AcuanMapping *mapping, const AcuanLaw *law, const AcuanAnnotat
 
 static AcuanMapping *
 human_mapping(const AcuanModel *model, const AcuanCategory *category, const AcuanLaw *law,
-              const AcuanAnnotation *a, Reach how, AcuanReading *reading)
+              const AcuanAnnotation *a, AcuanReach how, AcuanReading *reading)
 {
     AcuanMapping *mapping = g_new0(AcuanMapping, 1);
     Verdict verdict;
 
     mapping->model = g_strdup(model->id);
     mapping->code = g_strdup(category->code);
-    mapping->method = how == AT_AROUND ? ACUAN_METHOD_INHERITED : ACUAN_METHOD_HUMAN;
+    mapping->method = how == ACUAN_REACH_AROUND ? ACUAN_METHOD_INHERITED : ACUAN_METHOD_HUMAN;
     mapping->negative = a->negative;
     mapping->at = g_strdup(a->at);
     mapping->relation = g_strdup(a->relation);
@@ -224,7 +220,7 @@ human_mapping(const AcuanModel *model, const AcuanCategory *category, const Acua
         mapping->rule = g_strdup(verdict.rule->str);
         g_array_append_vals(mapping->evidence, verdict.evidence->data, verdict.evidence->len);
         verdict_clear(&verdict);
-    } else if (how == AT_INSIDE) {
+    } else if (how == ACUAN_REACH_INSIDE) {
         add_part_evidence(mapping, law, a, reading);
     }
     return mapping;
@@ -258,7 +254,7 @@ find_denial(const AcuanMapping *mapping, const AcuanLaw *law, guint unit, const 
     for (guint i = 0; i < law->n_annotations; i++) {
         const AcuanAnnotation *a = &law->annotations[i];
         if (a->negative && strcmp(a->category, category) == 0 &&
-            reach(law, a, unit) == AT_INSIDE && lies_inside(mapping, law, a, reading))
+            reach(law, a, unit) == ACUAN_REACH_INSIDE && lies_inside(mapping, law, a, reading))
             return a;
     }
     return NULL;
@@ -297,7 +293,7 @@ is_annotated(const AcuanLaw *law, guint unit, const AcuanModel *model)
     for (guint i = 0; law && i < law->n_annotations; i++) {
         const AcuanAnnotation *a = &law->annotations[i];
         if (!a->negative && strncmp(a->category, model->id, n) == 0 && a->category[n] == ':' &&
-            reach(law, a, unit) == AT_ARTICLE)
+            reach(law, a, unit) == ACUAN_REACH_ARTICLE)
             return TRUE;
     }
     return FALSE;
@@ -322,8 +318,8 @@ classify_model(GPtrArray *out, const AcuanModel *model, const AcuanLaw *law, gui
         g_autofree char *name = law && law->n_annotations
                                     ? g_strconcat(model->id, ":", category->code, NULL)
                                     : NULL;
-        Reach how = AT_NONE;
-        const AcuanAnnotation *a = name ? find_annotation(law, unit, name, &how) : NULL;
+        AcuanReach how = ACUAN_REACH_NONE;
+        const AcuanAnnotation *a = name ? acuan_find_annotation(law, unit, name, &how) : NULL;
         AcuanMapping *mapping = a ? human_mapping(model, category, law, a, how, reading)
                                 : rules ? rule_mapping(model, category, reading)
                                         : NULL;
@@ -331,7 +327,7 @@ classify_model(GPtrArray *out, const AcuanModel *model, const AcuanLaw *law, gui
             mapping && name && !a ? find_denial(mapping, law, unit, name, reading) : NULL;
         if (denial) {
             acuan_mapping_free(mapping);
-            mapping = human_mapping(model, category, law, denial, AT_INSIDE, reading);
+            mapping = human_mapping(model, category, law, denial, ACUAN_REACH_INSIDE, reading);
         }
         if (mapping)
             g_ptr_array_add(out, mapping);

@@ -21,7 +21,8 @@ static const AcuanKind KINDS[] = {
     {"delegasi",
      "teks:(diatur ADJ/4 peraturan) OR teks:(ditetapkan ADJ/3 peraturan) OR teks:\"diatur lebih lanjut\""},
     {"sanksi", "bab:sanksi OR teks:\"sanksi administratif\" OR teks:\"sanksi administrasi\""},
-    {"pidana", "bab:pidana OR teks:dipidana OR teks:\"pidana penjara\" OR teks:\"pidana denda\""},
+    /* "Akses untuk penegakan hukum pidana" threatens nobody. */
+    {"pidana", "(bab:pidana NOT bab:\"penegakan hukum\") OR teks:dipidana OR teks:\"pidana penjara\" OR teks:\"pidana denda\""},
     {"peralihan", "bab:peralihan"},
     {"penutup", "bab:penutup OR teks:\"mulai berlaku pada tanggal\" OR "
                 "teks:\"dinyatakan tidak berlaku\" OR teks:\"masih tetap berlaku\""},

@@ -6,12 +6,19 @@
  * are its lead. Clauses such as "sebagaimana dimaksud dalam Pasal 5", "berpedoman pada ..." and "sesuai
  * dengan ketentuan ..." name other subjects without regulating them; their words refer. Such a clause
  * runs to the next comma, semicolon, colon or full stop, and not further than it can be followed.
+ *
+ * The subject is narrower than the lead: "Untuk kelancaran pelayanan publik, data penduduk dimanfaatkan
+ * dengan memberikan hak akses" speaks of data, not of services and not of access. It begins behind an
+ * opening clause of aim or condition and ends where aim, means, basis or a list begin.
  */
 #include <string.h>
 
 #include "reading.h"
 
 #define LEAD_WORDS 14
+#define SUBJECT_WORDS 8
+/* An opening clause whose comma is farther off than this is taken for none. */
+#define MAX_OPENING 30
 #define MAX_CLAUSE 40
 /* "sebagaimana dimaksud pada ayat (1) huruf a" has no comma behind it: after its reference it ends. */
 #define MAX_REFERENCE 14
@@ -58,15 +65,55 @@ mark_lead(GByteArray *marks, const AcuanTokens *tokens, guint start, guint from)
     return i;
 }
 
+/* Behind "Dalam rangka ...," the sentence itself begins; a number of an ayat comes before both. */
+static guint
+skip_opening(const AcuanArticle *article, const AcuanTokens *tokens, guint i)
+{
+    static const char *const openings[] = {"dalam",  "untuk",       "guna",    "terhadap", "apabila",
+                                           "jika",   "selain",      "setelah", "sebelum",  "pada",
+                                           "dengan", "berdasarkan", "bagi",    "sejak",    NULL};
+    guint first = g_ascii_isdigit(word_at(tokens, i)[0]) ? i + 1 : i;
+
+    if (!g_strv_contains(openings, word_at(tokens, first)))
+        return first;
+    for (guint n = first; n < first + MAX_OPENING && n + 1 < tokens->tokens->len; n++)
+        if (clause_ends_after(article, tokens, n))
+            return n + 1;
+    return first;
+}
+
 static void
-mark_leads(const AcuanArticle *article, const AcuanTokens *tokens, GByteArray *marks)
+mark_subject(GByteArray *marks, const AcuanArticle *article, const AcuanTokens *tokens, guint start)
+{
+    static const char *const ends[] = {"untuk",       "guna", "agar",  "dengan",  "melalui", "sesuai",
+                                       "berdasarkan", "yang", "kepada", "meliputi", NULL};
+    guint first = skip_opening(article, tokens, start);
+
+    for (guint i = first, n = 0; n < SUBJECT_WORDS && i < tokens->tokens->len; i++) {
+        gboolean refers = (marks->data[i] & MARK_REFERS) != 0;
+        if (i > first && !refers && g_strv_contains(ends, word_at(tokens, i)))
+            break;
+        if (!refers) {
+            marks->data[i] |= MARK_SUBJECT;
+            n++;
+        }
+        if (clause_ends_after(article, tokens, i))
+            break;
+    }
+}
+
+static void
+mark_sentences(const AcuanArticle *article, const AcuanTokens *tokens, GByteArray *marks)
 {
     guint at = mark_lead(marks, tokens, 0, 0);
 
+    mark_subject(marks, article, tokens, at);
     /* Parts lie in reading order, so one walk over the tokens is enough. */
     for (guint i = 0; i < article->n_parts; i++)
-        if (article->parts[i].kind == ACUAN_UNIT_AYAT)
+        if (article->parts[i].kind == ACUAN_UNIT_AYAT) {
             at = mark_lead(marks, tokens, article->parts[i].start, at);
+            mark_subject(marks, article, tokens, at);
+        }
 }
 
 /* Words of which a reference consists: pasal 5 ayat (2) huruf a sampai dengan huruf d. */
@@ -118,11 +165,11 @@ mark_tokens(const AcuanArticle *article, const AcuanTokens *tokens, GByteArray *
     g_byte_array_set_size(marks, tokens->tokens->len);
     if (marks->len)
         memset(marks->data, 0, marks->len);
-    mark_leads(article, tokens, marks);
     for (guint i = 0; i < tokens->tokens->len;) {
         guint length = clause_length(article, tokens, i);
         for (guint k = 0; k < length; k++)
             marks->data[i + k] |= MARK_REFERS;
         i += MAX(length, 1);
     }
+    mark_sentences(article, tokens, marks);
 }

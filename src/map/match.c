@@ -15,7 +15,7 @@ static void
 add_span(AcuanReading *reading, GArray *spans, AcuanField field, guint first, guint last)
 {
     const GArray *tokens = acuan_reading_tokens(reading, field)->tokens;
-    AcuanSpan span = {reading_base(field), g_array_index(tokens, AcuanToken, first).start,
+    AcuanSpan span = {acuan_field_base(field), g_array_index(tokens, AcuanToken, first).start,
                       g_array_index(tokens, AcuanToken, last).end};
 
     if (spans)
@@ -68,9 +68,9 @@ words_by_scan(AcuanReading *reading, const AcuanNode *node, AcuanField field, GA
 static gboolean
 words_in(AcuanReading *reading, const AcuanNode *node, AcuanField field, GArray *spans)
 {
-    if (!reading_worth_table(reading, reading_base(field)))
+    if (!reading_worth_table(reading, acuan_field_base(field)))
         return words_by_scan(reading, node, field, spans);
-    guint o = reading_first(reading, reading_base(field), node_word(node, 0));
+    guint o = reading_first(reading, acuan_field_base(field), node_word(node, 0));
     gboolean found = FALSE;
 
     for (; o && (spans || !found); o = reading_next(reading, o)) {
@@ -173,7 +173,7 @@ near_from(AcuanReading *reading, const AcuanNode *node, guint c, GArray *spans)
     const AcuanNode *child = g_ptr_array_index(node->children, c);
     const GArray *tokens = acuan_reading_tokens(reading, near_field(node))->tokens;
     guint stretch = node->window + word_count(node) - 2;
-    guint o = reading_first(reading, reading_base(near_field(node)), node_word(child, 0));
+    guint o = reading_first(reading, acuan_field_base(near_field(node)), node_word(child, 0));
 
     for (; o; o = reading_next(reading, o)) {
         guint place = reading_position(reading, o);

@@ -223,12 +223,6 @@ reading_answer(AcuanReading *reading, guint memo)
     return &reading->answers->data[memo];
 }
 
-AcuanField
-reading_base(AcuanField field)
-{
-    return field == ACUAN_FIELD_LEAD || field == ACUAN_FIELD_OPERATIVE ? ACUAN_FIELD_TEXT : field;
-}
-
 static guint8
 mark_at(AcuanReading *reading, guint position)
 {
@@ -245,6 +239,8 @@ reading_allows(AcuanReading *reading, AcuanField field, guint position)
         return (mark_at(reading, position) & MARK_LEAD) != 0;
     if (field == ACUAN_FIELD_OPERATIVE)
         return (mark_at(reading, position) & MARK_REFERS) == 0;
+    if (field == ACUAN_FIELD_SUBJECT)
+        return (mark_at(reading, position) & MARK_SUBJECT) != 0;
     return TRUE;
 }
 
@@ -258,13 +254,37 @@ reading_kinds(AcuanReading *reading)
     return reading->kinds;
 }
 
+/* Leaves out the words of the articles that this one quotes: they are provisions of their own. */
+static void
+drop_quoted(AcuanTokens *tokens, const AcuanArticle *article)
+{
+    AcuanToken *list = (AcuanToken *) (void *) tokens->tokens->data;
+    guint at = 0, kept = 0, n = tokens->tokens->len;
+
+    for (guint i = 0; i < article->n_parts; i++) {
+        const AcuanPart *part = &article->parts[i];
+        if (part->kind != ACUAN_UNIT_PASAL || !part->quoted)
+            continue;
+        while (at < n && list[at].start < part->start)
+            list[kept++] = list[at++];
+        while (at < n && list[at].start < part->end)
+            at++;
+    }
+    while (at < n)
+        list[kept++] = list[at++];
+    g_array_set_size(tokens->tokens, kept);
+}
+
 const AcuanTokens *
 acuan_reading_tokens(AcuanReading *reading, AcuanField field)
 {
-    AcuanField base = reading_base(field);
+    AcuanField base = acuan_field_base(field);
 
-    if (!reading->cut[base])
+    if (!reading->cut[base]) {
         acuan_tokens_read(reading->tokens[base], acuan_reading_text(reading, base));
+        if (base == ACUAN_FIELD_TEXT && reading->article->n_parts)
+            drop_quoted(reading->tokens[base], reading->article);
+    }
     reading->cut[base] = TRUE;
     return reading->tokens[base];
 }

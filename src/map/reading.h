@@ -26,15 +26,14 @@ enum { ANSWER_UNKNOWN, ANSWER_NO, ANSWER_YES };
 /* Its place; valid until the next call. */
 Answer *reading_answer(AcuanReading *reading, guint memo);
 
-/* The field whose tokens `field` looks at: the text for its lead and its operative part. */
-AcuanField reading_base(AcuanField field);
 /* Does the token at `position` of the base belong to the field? */
 gboolean reading_allows(AcuanReading *reading, AcuanField field, guint position);
 
 /* kind.c: the sorts of the reading as bits, in the order of acuan_kinds. */
 guint kind_bits(AcuanReading *reading);
-/* mark.c: which tokens of the text are lead words, and which only refer; one byte a token. */
-enum { MARK_LEAD = 1, MARK_REFERS = 2 };
+/* mark.c: which tokens of the text are lead words, which only refer, and which name the subject; one
+ * byte a token. */
+enum { MARK_LEAD = 1, MARK_REFERS = 2, MARK_SUBJECT = 4 };
 void mark_tokens(const AcuanArticle *article, const AcuanTokens *tokens, GByteArray *marks);
 guint reading_kinds(AcuanReading *reading);
 

@@ -30,6 +30,8 @@ static const AcuanFieldInfo FIELDS[ACUAN_FIELD_COUNT] = {
                           "the first words of the article and of each ayat"},
     [ACUAN_FIELD_OPERATIVE] = {"isi", "operative", TRUE, FALSE,
                                "the article without what it only refers to"},
+    [ACUAN_FIELD_SUBJECT] = {"pokok", "subject", TRUE, FALSE,
+                             "what the article and each ayat speak of, without aim and means"},
     [ACUAN_FIELD_TYPE] = {"jenis", "type", FALSE, FALSE, "kind of regulation: jenis:perpres"},
     [ACUAN_FIELD_NUMBER] = {"nomor", "number", FALSE, FALSE, "number of the regulation: nomor:95"},
     [ACUAN_FIELD_YEAR] = {"tahun", "year", FALSE, TRUE, "year: tahun:2018, tahun:2008..2018"},
@@ -52,6 +54,14 @@ const AcuanFieldInfo *
 acuan_field_info(AcuanField field)
 {
     return &FIELDS[field];
+}
+
+AcuanField
+acuan_field_base(AcuanField field)
+{
+    return field == ACUAN_FIELD_LEAD || field == ACUAN_FIELD_OPERATIVE || field == ACUAN_FIELD_SUBJECT
+               ? ACUAN_FIELD_TEXT
+               : field;
 }
 
 typedef struct {

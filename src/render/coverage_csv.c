@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
 #include "coverage_render.h"
+#include "csv.h"
 
 typedef struct {
     Out *out;
@@ -10,25 +9,13 @@ typedef struct {
     gboolean begun;         /* the line has a field already */
 } Table;
 
-/* ---- RFC 4180 ---- */
-
 static void
 put(Table *t, const char *text)
 {
-    g_autofree char *valid = g_utf8_make_valid(text ? text : "", -1);
-    GString *to = t->out->text;
-
     if (t->begun)
-        g_string_append_c(to, ',');
+        g_string_append_c(t->out->text, ',');
     t->begun = TRUE;
-    if (!strpbrk(valid, ",\"\r\n")) {
-        g_string_append(to, valid);
-        return;
-    }
-    g_string_append_c(to, '"');
-    for (const char *p = valid; *p; p++)
-        g_string_append(to, *p == '"' ? "\"\"" : (char[]){*p, '\0'});
-    g_string_append_c(to, '"');
+    csv_field(t->out->text, acuan_slice(text), ',');
 }
 
 static void
@@ -43,7 +30,7 @@ put_number(Table *t, guint n)
 static void
 end_line(Table *t)
 {
-    g_string_append(t->out->text, "\r\n");
+    csv_end_line(t->out->text);
     t->begun = FALSE;
 }
 

@@ -3,40 +3,104 @@
 
 #include <string.h>
 
-/* Copies up to the next character that must be escaped. */
-static void
-write_valid(GString *out, const char *text, gsize length)
+#define REPLACEMENT "\xef\xbf\xbd"
+#define LONGEST_ESCAPE 6
+#define EACH 0x0101010101010101u
+
+/* Is one of eight bytes no plain ASCII, a quotation mark or a backslash? Carries between bytes can only
+ * make it say so too often. */
+static gboolean
+any_special(guint64 eight)
+{
+    guint64 quote = eight ^ (EACH * '"'), slash = eight ^ (EACH * '\\');
+
+    return ((eight | (eight - EACH * 0x20) | (quote - EACH) | (slash - EACH)) & EACH * 0x80) != 0;
+}
+
+static const char *
+skip_plain(const char *p, const char *end)
+{
+    guint64 eight;
+
+    while (end - p >= 8) {
+        memcpy(&eight, p, 8);
+        if (any_special(eight))
+            break;
+        p += 8;
+    }
+    while (p < end && (guchar) *p >= 0x20 && (guchar) *p < 0x80 && *p != '"' && *p != '\\')
+        p++;
+    return p;
+}
+
+static char *
+put_escape(char *to, guchar c)
 {
     static const char escapes[0x20] = {['\b'] = 'b', ['\f'] = 'f', ['\n'] = 'n', ['\r'] = 'r',
                                        ['\t'] = 't'};
-    gsize from = 0;
+    static const char digits[] = "0123456789ABCDEF";
 
-    g_string_append_c(out, '"');
-    for (gsize i = 0; i < length; i++) {
-        guchar c = (guchar) text[i];
-        if (c >= 0x20 && c != '"' && c != '\\')
-            continue;
-        g_string_append_len(out, text + from, (gssize) (i - from));
-        from = i + 1;
-        if (c >= 0x20 || escapes[c])
-            g_string_append_printf(out, "\\%c", c >= 0x20 ? c : escapes[c]);
-        else
-            g_string_append_printf(out, "\\u%04X", c);
+    *to++ = '\\';
+    if (c >= 0x20 || escapes[c]) {
+        *to++ = c >= 0x20 ? (char) c : escapes[c];
+        return to;
     }
-    g_string_append_len(out, text + from, (gssize) (length - from));
-    g_string_append_c(out, '"');
+    memcpy(to, "u00", 3);
+    to[3] = digits[c >> 4];
+    to[4] = digits[c & 15];
+    return to + 5;
+}
+
+/* Copies one character that is no plain ASCII; `*p` moves behind it. */
+static char *
+put_special(char *to, const char **p, const char *end)
+{
+    guchar c = (guchar) **p;
+    gunichar wide;
+    gsize n;
+
+    if (c < 0x80) {
+        (*p)++;
+        return put_escape(to, c);
+    }
+    wide = g_utf8_get_char_validated(*p, end - *p);
+    n = wide < 0x80000000 ? (gsize) g_utf8_skip[c] : 1;
+    memcpy(to, wide < 0x80000000 ? *p : REPLACEMENT, wide < 0x80000000 ? n : 3);
+    *p += n;
+    return to + (wide < 0x80000000 ? n : 3);
+}
+
+static void
+write_valid(GString *out, const char *text, gsize length)
+{
+    const char *p = text, *end = text + length;
+    gsize from = out->len;
+
+    /* Room for the worst, then only what was used. */
+    g_string_set_size(out, from + length * LONGEST_ESCAPE + 2);
+    char *to = out->str + from;
+    *to++ = '"';
+    while (p < end) {
+        const char *plain = skip_plain(p, end);
+        memcpy(to, p, (gsize) (plain - p));
+        to += plain - p;
+        p = plain;
+        if (p < end)
+            to = put_special(to, &p, end);
+    }
+    *to++ = '"';
+    g_string_truncate(out, (gsize) (to - out->str));
 }
 
 void
 write_text(GString *out, AcuanSlice text)
 {
-    const char *p = text.p ? text.p : "";
-
-    if (g_utf8_validate(p, (gssize) text.n, NULL)) {
-        write_valid(out, p, text.n);
+    /* What reads JSON into strings of C would end at a NUL. */
+    if (!text.n || !memchr(text.p, '\0', text.n)) {
+        write_valid(out, text.n ? text.p : "", text.n);
         return;
     }
-    g_autofree char *valid = g_utf8_make_valid(p, (gssize) text.n);
+    g_autofree char *valid = g_utf8_make_valid(text.p, (gssize) text.n);
     write_valid(out, valid, strlen(valid));
 }
 

@@ -51,6 +51,26 @@ out_open(const char *path, gboolean page, GError **error)
         fail(error, out->path, errno);
         return NULL;
     }
+    /* What takes the place of a file may be read by those who could read that. */
+    if (there && out->scratch && fchmod(fileno(out->file), st.st_mode & 0777) != 0) {
+        fail(error, out->path, errno);
+        return NULL;
+    }
+    return g_steal_pointer(&out);
+}
+
+Out *
+out_create(const char *path, GError **error)
+{
+    g_autoptr(Out) out = g_new0(Out, 1);
+
+    out->text = g_string_new(NULL);
+    out->path = g_strdup(path);
+    out->file = fopen(path, "wbxe");
+    if (!out->file) {
+        fail(error, path, errno);
+        return NULL;
+    }
     return g_steal_pointer(&out);
 }
 

@@ -24,6 +24,8 @@ typedef struct {
 /* Opens `path`, or standard output if it is NULL or "-". With `page`, and on a terminal, standard
  * output goes through $PAGER. */
 Out *out_open(const char *path, gboolean page, GError **error);
+/* Opens a new file under its own name at once: one of a folder that gets its name when all are done. */
+Out *out_create(const char *path, GError **error);
 /* Writes what has been appended so far. */
 gboolean out_flush(Out *out, GError **error);
 /* Writes the rest and gives the file its name. Frees `out` in any case; on failure nothing is left

@@ -8,19 +8,50 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
-#define MOST_CHARACTERS 32767 /* in a cell, by the format */
+#include "base/load.h"
+
+#define MOST_UNITS 32767 /* of UTF-16 in a cell, by the format */
 #define COPY_BYTES 65536
+#define LIBRARY "libxlsxwriter.so." LXW_SOVERSION
+
+typedef struct {
+    lxw_worksheet *sheet;
+    lxw_row_t row;
+    lxw_col_t col, columns;
+    lxw_row_t table_end; /* the last row of the table; 0 while it grows */
+} Sheet;
 
 struct Xlsx {
     char *path;
     lxw_workbook *book;
-    lxw_worksheet *sheet;
+    GArray *sheets; /* Sheet */
+    Sheet *at;      /* the one that rows go to */
     lxw_format *heading;
-    lxw_row_t row;
-    lxw_col_t col, columns;
-    lxw_row_t table_end; /* the last row of the table; 0 while it grows */
     lxw_error failed;
 };
+
+/* ---- the library ---- */
+
+#define FUNCTIONS(do)             \
+    do(format_set_bold)           \
+    do(lxw_strerror)              \
+    do(workbook_add_format)       \
+    do(workbook_add_worksheet)    \
+    do(workbook_close)            \
+    do(workbook_new_opt)          \
+    do(workbook_set_properties)   \
+    do(worksheet_autofilter)      \
+    do(worksheet_freeze_panes)    \
+    do(worksheet_set_column)      \
+    do(worksheet_write_number)    \
+    do(worksheet_write_string)
+
+static struct {
+    FUNCTIONS(LOADED_DECLARE)
+} lib;
+
+static const LoadedFunction functions[] = {FUNCTIONS(LOADED_ROW)};
+static gsize library_state;
 
 static gboolean
 fail(GError **error, const char *why)
@@ -48,14 +79,17 @@ set_properties(Xlsx *xlsx, const char *title, const char *date)
      * answer is to be the same bytes. */
     if (time)
         properties.created = (time_t) g_date_time_to_unix(time);
-    check(xlsx, workbook_set_properties(xlsx->book, &properties));
+    check(xlsx, lib.workbook_set_properties(xlsx->book, &properties));
 }
 
 Xlsx *
 xlsx_new(const char *title, const char *date, GError **error)
 {
+    if (!load_library(LIBRARY, functions, G_N_ELEMENTS(functions), &library_state, error))
+        return NULL;
     g_autoptr(Xlsx) xlsx = g_new0(Xlsx, 1);
     g_autoptr(GError) cause = NULL;
+    xlsx->sheets = g_array_new(FALSE, TRUE, sizeof(Sheet));
     int fd = g_file_open_tmp("acuan-XXXXXX.xlsx", &xlsx->path, &cause);
     lxw_workbook_options options = {.constant_memory = LXW_TRUE,
                                     .tmpdir = (char *) (guintptr) g_get_tmp_dir()};
@@ -65,13 +99,13 @@ xlsx_new(const char *title, const char *date, GError **error)
         return NULL;
     }
     close(fd);
-    xlsx->book = workbook_new_opt(xlsx->path, &options);
+    xlsx->book = lib.workbook_new_opt(xlsx->path, &options);
     if (!xlsx->book) {
         fail(error, "no memory");
         return NULL;
     }
-    xlsx->heading = workbook_add_format(xlsx->book);
-    format_set_bold(xlsx->heading);
+    xlsx->heading = lib.workbook_add_format(xlsx->book);
+    lib.format_set_bold(xlsx->heading);
     set_properties(xlsx, title, date);
     return g_steal_pointer(&xlsx);
 }
@@ -83,83 +117,127 @@ xlsx_free(Xlsx *xlsx)
         return;
     /* The library can only drop a workbook by writing it. */
     if (xlsx->book)
-        workbook_close(xlsx->book);
+        lib.workbook_close(xlsx->book);
     if (xlsx->path)
         g_unlink(xlsx->path);
+    g_array_unref(xlsx->sheets);
     g_free(xlsx->path);
     g_free(xlsx);
 }
 
 /* ---- cells ---- */
 
-static void
+/* Cuts a text to what a cell may hold; FALSE if there was more. */
+static gboolean
+cut_text(char *text)
+{
+    guint units = 0;
+
+    if (strlen(text) <= MOST_UNITS)
+        return TRUE;
+    for (char *p = text; *p; p = g_utf8_next_char(p)) {
+        units += (guchar) *p >= 0xf0 ? 2 : 1;
+        if (units > MOST_UNITS) {
+            *p = '\0';
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+static gboolean
 put_text(Xlsx *xlsx, const char *text, lxw_format *format)
 {
     g_autofree char *valid = g_utf8_make_valid(text, -1);
+    gboolean whole = cut_text(valid);
+    Sheet *at = xlsx->at;
 
-    if (g_utf8_strlen(valid, -1) > MOST_CHARACTERS)
-        *g_utf8_offset_to_pointer(valid, MOST_CHARACTERS) = '\0';
-    check(xlsx, worksheet_write_string(xlsx->sheet, xlsx->row, xlsx->col, valid, format));
+    check(xlsx, lib.worksheet_write_string(at->sheet, at->row, at->col, valid, format));
+    return whole;
 }
 
-void
+gboolean
 xlsx_text(Xlsx *xlsx, const char *text)
 {
-    if (text && *text)
-        put_text(xlsx, text, NULL);
-    xlsx->col++;
+    gboolean whole = !text || !*text || put_text(xlsx, text, NULL);
+
+    xlsx->at->col++;
+    return whole;
 }
 
 void
 xlsx_number(Xlsx *xlsx, double number)
 {
-    check(xlsx, worksheet_write_number(xlsx->sheet, xlsx->row, xlsx->col++, number, NULL));
+    Sheet *at = xlsx->at;
+
+    check(xlsx, lib.worksheet_write_number(at->sheet, at->row, at->col++, number, NULL));
 }
 
 void
 xlsx_skip(Xlsx *xlsx)
 {
-    xlsx->col++;
+    xlsx->at->col++;
 }
 
 void
 xlsx_end_row(Xlsx *xlsx)
 {
-    xlsx->row++;
-    xlsx->col = 0;
+    xlsx->at->row++;
+    xlsx->at->col = 0;
 }
 
 /* ---- sheets ---- */
 
-void
-xlsx_end_table(Xlsx *xlsx)
+static void
+end_table(Xlsx *xlsx, Sheet *at)
 {
-    if (!xlsx->sheet || xlsx->table_end)
+    if (at->table_end)
         return;
-    xlsx->table_end = xlsx->row - 1;
-    if (xlsx->columns)
-        check(xlsx, worksheet_autofilter(xlsx->sheet, 0, 0, xlsx->table_end,
-                                         (lxw_col_t) (xlsx->columns - 1)));
-    xlsx_end_row(xlsx);
+    at->table_end = at->row - 1;
+    if (at->columns)
+        check(xlsx, lib.worksheet_autofilter(at->sheet, 0, 0, at->table_end,
+                                             (lxw_col_t) (at->columns - 1)));
+    at->row++;
+    at->col = 0;
 }
 
 void
+xlsx_end_table(Xlsx *xlsx)
+{
+    end_table(xlsx, xlsx->at);
+}
+
+void
+xlsx_select(Xlsx *xlsx, guint sheet)
+{
+    xlsx->at = &g_array_index(xlsx->sheets, Sheet, sheet);
+}
+
+guint
+xlsx_rows(const Xlsx *xlsx)
+{
+    return xlsx->at->row;
+}
+
+guint
 xlsx_sheet(Xlsx *xlsx, const char *name, const XlsxColumn *columns, guint n)
 {
-    xlsx_end_table(xlsx);
-    xlsx->sheet = workbook_add_worksheet(xlsx->book, name);
-    xlsx->row = 0;
-    xlsx->col = 0;
-    xlsx->table_end = 0;
-    xlsx->columns = (lxw_col_t) n;
+    Sheet sheet = {.sheet = lib.workbook_add_worksheet(xlsx->book, name), .columns = (lxw_col_t) n};
+    guint number = xlsx->sheets->len;
+
+    if (!sheet.sheet)
+        check(xlsx, LXW_ERROR_SHEETNAME_ALREADY_USED);
+    g_array_append_val(xlsx->sheets, sheet);
+    xlsx_select(xlsx, number);
     for (guint i = 0; i < n; i++) {
         lxw_col_t col = (lxw_col_t) i;
-        check(xlsx, worksheet_set_column(xlsx->sheet, col, col, columns[i].width, NULL));
+        check(xlsx, lib.worksheet_set_column(sheet.sheet, col, col, columns[i].width, NULL));
         put_text(xlsx, columns[i].name, xlsx->heading);
-        xlsx->col++;
+        xlsx->at->col++;
     }
-    worksheet_freeze_panes(xlsx->sheet, 1, 0);
+    lib.worksheet_freeze_panes(sheet.sheet, 1, 0);
     xlsx_end_row(xlsx);
+    return number;
 }
 
 /* ---- the file ---- */
@@ -187,10 +265,11 @@ copy_out(const char *path, Out *out, GError **error)
 gboolean
 xlsx_write(Xlsx *xlsx, Out *out, GError **error)
 {
-    xlsx_end_table(xlsx);
-    check(xlsx, workbook_close(xlsx->book));
+    for (guint i = 0; i < xlsx->sheets->len; i++)
+        end_table(xlsx, &g_array_index(xlsx->sheets, Sheet, i));
+    check(xlsx, lib.workbook_close(xlsx->book));
     xlsx->book = NULL;
     if (xlsx->failed != LXW_NO_ERROR)
-        return fail(error, lxw_strerror(xlsx->failed));
+        return fail(error, lib.lxw_strerror(xlsx->failed));
     return copy_out(xlsx->path, out, error);
 }

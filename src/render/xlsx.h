@@ -2,8 +2,9 @@
 /*
  * xlsx.h - tables for spreadsheets.
  *
- * A workbook is written sheet by sheet and row by row; rows that are done are not kept in memory.
- * Text is always text, never a formula or a link.
+ * A workbook is written row by row, in several sheets at once if need be; rows that are done are not
+ * kept in memory. Text is always text, never a formula or a link. The library that writes workbooks is
+ * loaded when the first one is begun: it brings others that would slow every start of the program.
  */
 #ifndef ACUAN_RENDER_XLSX_H
 #define ACUAN_RENDER_XLSX_H
@@ -24,10 +25,18 @@ Xlsx *xlsx_new(const char *title, const char *date, GError **error);
 void xlsx_free(Xlsx *xlsx);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Xlsx, xlsx_free)
 
-/* Begins a sheet with a row of headings, which stay in sight; the one before is done. */
-void xlsx_sheet(Xlsx *xlsx, const char *name, const XlsxColumn *columns, guint n);
-/* The next cell of the row; NULL and xlsx_skip leave it empty. */
-void xlsx_text(Xlsx *xlsx, const char *text);
+#define XLSX_MOST_ROWS 1048576 /* of a sheet, by the format, with the headings */
+
+/* Begins a sheet with a row of headings, which stay in sight. Rows go to it until another is begun or
+ * chosen. Returns its number. */
+guint xlsx_sheet(Xlsx *xlsx, const char *name, const XlsxColumn *columns, guint n);
+/* Rows go to the sheet of this number again. */
+void xlsx_select(Xlsx *xlsx, guint sheet);
+/* How many rows the sheet has, with the headings. */
+guint xlsx_rows(const Xlsx *xlsx);
+/* The next cell of the row; NULL and xlsx_skip leave it empty. FALSE if the text was longer than a cell
+ * may be (32767 UTF-16 units) and is cut. */
+gboolean xlsx_text(Xlsx *xlsx, const char *text);
 void xlsx_number(Xlsx *xlsx, double number);
 void xlsx_skip(Xlsx *xlsx);
 void xlsx_end_row(Xlsx *xlsx);

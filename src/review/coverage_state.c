@@ -59,6 +59,16 @@ coverage_side_without(const AcuanCoverageLaw *law)
 
 /* ---- a leaf ---- */
 
+AcuanCoverageState
+acuan_coverage_leaf_state(gboolean covered, gboolean justified, gboolean contested, gboolean partial)
+{
+    return covered     ? ACUAN_COVERED
+           : justified ? ACUAN_JUSTIFIED
+           : contested ? ACUAN_CONTESTED
+           : partial   ? ACUAN_PARTIAL
+                       : ACUAN_OPEN;
+}
+
 static AcuanCoverageState
 leaf_state(const AcuanCoverage *c, guint leaf, CoverageSide side)
 {
@@ -77,19 +87,10 @@ leaf_state(const AcuanCoverage *c, guint leaf, CoverageSide side)
         else
             partial = TRUE;
     }
-    if (category->justification)
-        return ACUAN_JUSTIFIED;
-    return contested ? ACUAN_CONTESTED : partial ? ACUAN_PARTIAL : ACUAN_OPEN;
+    return acuan_coverage_leaf_state(FALSE, category->justification != NULL, contested, partial);
 }
 
 /* ---- totals ---- */
-
-static void
-add_leaf(AcuanCoverageTotals *totals, AcuanCoverageState state)
-{
-    totals->leaves++;
-    totals->of[state]++;
-}
 
 static void
 measure(AcuanCoverageTotals *totals)
@@ -100,8 +101,16 @@ measure(AcuanCoverageTotals *totals)
     totals->coverage = wanted ? (totals->of[ACUAN_COVERED] + halves / 2) / wanted : -1;
 }
 
-static AcuanCoverageState
-rolled_up(const AcuanCoverageTotals *totals)
+void
+acuan_coverage_add_leaf(AcuanCoverageTotals *totals, AcuanCoverageState state)
+{
+    totals->leaves++;
+    totals->of[state]++;
+    measure(totals);
+}
+
+AcuanCoverageState
+acuan_coverage_rolled_up(const AcuanCoverageTotals *totals)
 {
     guint wanted = totals->leaves - totals->of[ACUAN_JUSTIFIED];
 
@@ -203,8 +212,8 @@ count_category(AcuanCoverage *c, guint index, guint *seen)
     each_article(c, index, seen, count_article, &category->articles);
     if (is_leaf(c, index)) {
         category->state = leaf_state(c, index, coverage_side_after);
-        add_leaf(&category->totals, category->state);
-        add_leaf(&c->totals, category->state);
+        acuan_coverage_add_leaf(&category->totals, category->state);
+        acuan_coverage_add_leaf(&c->totals, category->state);
     }
 }
 
@@ -216,7 +225,7 @@ roll_up(AcuanCoverage *c)
         AcuanCoverageCategory *category = category_at(c, i);
         measure(&category->totals);
         if (!is_leaf(c, i))
-            category->state = rolled_up(&category->totals);
+            category->state = acuan_coverage_rolled_up(&category->totals);
         if (category->parent < 0)
             continue;
         AcuanCoverageTotals *above = &category_at(c, (guint) category->parent)->totals;
@@ -294,8 +303,8 @@ coverage_delta(const AcuanCoverage *c, CoverageSide before, CoverageSide after)
         if (!is_leaf(c, i))
             continue;
         AcuanCoverageState was = leaf_state(c, i, before), is = leaf_state(c, i, after);
-        add_leaf(&sides[0], was);
-        add_leaf(&sides[1], is);
+        acuan_coverage_add_leaf(&sides[0], was);
+        acuan_coverage_add_leaf(&sides[1], is);
         coverage_delta_add(delta, category_at(c, i)->category, was, is);
     }
     measure(&sides[0]);

@@ -24,25 +24,6 @@ acuan_target_state_name(AcuanTargetState state)
 
 /* ---- places and findings ---- */
 
-AcuanSlice
-review_own_text(const AcuanLaw *law, guint unit)
-{
-    const AcuanUnit *u = &law->units[unit];
-    guint end = u->next > unit + 1 ? law->units[unit + 1].start : u->end;
-
-    return (AcuanSlice){law->body.p + u->content, end > u->content ? end - u->content : 0};
-}
-
-guint
-review_line(const AcuanLaw *law, guint unit, const char *at)
-{
-    guint line = law->units[unit].line;
-
-    for (const char *p = law->body.p + law->units[unit].start; p < at; p++)
-        line += *p == '\n' ? 1 : 0;
-    return line;
-}
-
 /* "/akn/id/act/uu/2014/5" */
 char *
 review_law_name(const char *iri)

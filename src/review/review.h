@@ -18,10 +18,6 @@ typedef struct {
 void review_find(Review *r, AcuanLevel level, const char *rule, guint unit, guint line,
                  AcuanSlice quote, const char *law, const char *format, ...) G_GNUC_PRINTF(8, 9);
 
-/* The unit's own text, up to its first part. */
-AcuanSlice review_own_text(const AcuanLaw *law, guint unit);
-/* The line of the draft's file on which a place of the unit stands. */
-guint review_line(const AcuanLaw *law, guint unit, const char *at);
 /* The name by which people know the law of an IRI: "UU Nomor 5 Tahun 2014". */
 char *review_law_name(const char *iri);
 
@@ -29,8 +25,6 @@ char *review_law_name(const char *iri);
 GHashTable *review_replaced(const AcuanLaw *draft);
 /* review_terms.c: definitions, and terms that are not. */
 gboolean review_terms(Review *r, GError **error);
-/* review_undefined.c: names written as terms that are not defined. */
-void review_undefined(Review *r);
 /* review_refs.c: references. */
 gboolean review_refs(Review *r, GError **error);
 /* review_delegation.c */

@@ -16,13 +16,13 @@ review_delegation_free(AcuanDelegation *d)
 static void
 read_unit(Review *r, guint unit)
 {
-    AcuanSlice text = review_own_text(r->draft, unit);
+    AcuanSlice text = acuan_unit_own_text(r->draft, unit);
     g_autoptr(GArray) found = acuan_find_delegations(text);
 
     for (guint i = 0; i < found->len; i++) {
         const AcuanDelegated *one = &g_array_index(found, AcuanDelegated, i);
         AcuanDelegation *d = g_new0(AcuanDelegation, 1);
-        d->line = review_line(r->draft, unit, text.p + one->start);
+        d->line = acuan_law_line(r->draft, unit, text.p + one->start);
         d->eid = acuan_unit_eid(r->draft, unit);
         d->citation = acuan_unit_citation(r->draft, unit);
         d->instrument = g_strdup(one->instrument);

@@ -275,7 +275,7 @@ check_ref(Review *r, guint unit, AcuanSlice text, const AcuanRef *ref, GError **
                text,
                ref,
                {text.p + ref->start, ref->end - ref->start},
-               review_line(r->draft, unit, text.p + ref->start)};
+               acuan_law_line(r->draft, unit, text.p + ref->start)};
     g_autofree char *iri = ref->kind == ACUAN_REF_LAW ? acuan_citation_iri(&ref->citation) : NULL;
 
     if (iri && strcmp(iri, r->draft->id) != 0)
@@ -293,7 +293,7 @@ review_refs(Review *r, GError **error)
 
     for (guint i = 1; i < law->n_units; i++) {
         const AcuanUnit *u = &law->units[i];
-        AcuanSlice text = review_own_text(law, i);
+        AcuanSlice text = acuan_unit_own_text(law, i);
         AcuanCitation where = {0};
         if (u->kind != ACUAN_UNIT_PREAMBLE &&
             (u->kind < ACUAN_UNIT_PASAL || u->kind > ACUAN_UNIT_SUBANGKA))

@@ -149,61 +149,6 @@ compare_definition(Review *r, AcuanReviewTerm *t)
 
 /* ---- use ---- */
 
-/* The words of every article, " pasal kata kata ", to look for terms in. */
-static GPtrArray *
-article_keys(const Review *r)
-{
-    GPtrArray *out = g_ptr_array_new_with_free_func(g_free);
-
-    for (guint i = 0; i < r->out->articles->len; i++) {
-        const AcuanReviewArticle *a = g_ptr_array_index(r->out->articles, i);
-        g_autofree char *text = g_strndup(a->article.text.p, a->article.text.n);
-        g_autofree char *key = acuan_words_key(text);
-        g_ptr_array_add(out, g_strconcat(" ", key, " ", NULL));
-    }
-    return out;
-}
-
-/* "-nya" may hang on a term. */
-static guint
-count_in(const char *text, const char *name)
-{
-    g_autofree char *key = acuan_words_key(name);
-    g_autofree char *words = g_strconcat(" ", key, NULL);
-    guint n = 0;
-
-    for (const char *p = text; *key && (p = strstr(p, words)) != NULL;) {
-        p += strlen(words);
-        n += *p == ' ' || g_str_has_prefix(p, "nya ") ? 1 : 0;
-    }
-    return n;
-}
-
-static guint
-count_names(const char *text, const AcuanDefinition *d)
-{
-    guint n = count_in(text, d->term);
-
-    for (guint i = 0; d->aliases[i]; i++)
-        n += count_in(text, d->aliases[i]);
-    return n;
-}
-
-/* How often the term occurs outside its own definition. */
-static guint
-count_uses(const AcuanDefinition *d, const GPtrArray *keys)
-{
-    g_autofree char *names = g_strjoinv(" , ", d->aliases);
-    g_autofree char *raw = g_strconcat(d->term, " , ", names, " , ", d->text, NULL);
-    g_autofree char *own_key = acuan_words_key(raw);
-    g_autofree char *own = g_strconcat(" ", own_key, " ", NULL);
-    guint all = 0, inside = count_names(own, d);
-
-    for (guint i = 0; i < keys->len; i++)
-        all += count_names(g_ptr_array_index(keys, i), d);
-    return all > inside ? all - inside : 0;
-}
-
 static void
 report_use(Review *r, const AcuanReviewTerm *t)
 {
@@ -215,20 +160,28 @@ report_use(Review *r, const AcuanReviewTerm *t)
 }
 
 static void
-report_duplicate(Review *r, guint at)
+report_duplicate(Review *r, const GPtrArray *definitions, guint at)
 {
     const AcuanReviewTerm *t = g_ptr_array_index(r->out->terms, at);
-    g_autofree char *key = acuan_words_key(t->definition->term);
+    const AcuanDefinition *before = acuan_term_defined_before(definitions, at);
 
-    for (guint i = 0; i < at; i++) {
-        const AcuanReviewTerm *other = g_ptr_array_index(r->out->terms, i);
-        if (!*other->definition->text || !*t->definition->text ||
-            !acuan_definition_names(other->definition, key))
-            continue;
+    if (before)
         review_find(r, ACUAN_WARNING, "term-duplicate", t->definition->unit, t->line,
                     acuan_slice(t->definition->term), NULL, "'%s' is defined already in %s",
-                    t->definition->term, other->definition->citation);
-        return;
+                    t->definition->term, before->citation);
+}
+
+/* Names written as terms that are not defined. */
+static void
+report_undefined(Review *r, const GPtrArray *definitions)
+{
+    g_autoptr(GPtrArray) found = acuan_law_undefined(r->draft, definitions);
+
+    for (guint i = 0; i < found->len; i++) {
+        const AcuanUndefined *u = g_ptr_array_index(found, i);
+        review_find(r, ACUAN_WARNING, "term-undefined", u->unit,
+                    acuan_law_line(r->draft, u->unit, u->at), acuan_slice(u->name), NULL,
+                    "'%s' is written as a term in %u places and not defined", u->name, u->times);
     }
 }
 
@@ -241,7 +194,7 @@ add_term(Review *r, AcuanDefinition *d, const GPtrArray *keys)
 
     t->definition = d;
     t->line = r->draft->units[d->unit].line;
-    t->uses = count_uses(d, keys);
+    t->uses = acuan_term_uses(d, keys);
     t->sources = g_ptr_array_new_with_free_func((GDestroyNotify) source_free);
     g_ptr_array_add(r->out->terms, t);
 }
@@ -250,7 +203,7 @@ gboolean
 review_terms(Review *r, GError **error)
 {
     g_autoptr(GPtrArray) definitions = acuan_law_definitions(r->draft);
-    g_autoptr(GPtrArray) keys = article_keys(r);
+    g_autoptr(GPtrArray) keys = acuan_law_word_keys(r->draft);
 
     g_ptr_array_set_free_func(definitions, NULL);
     for (guint i = 0; i < definitions->len; i++)
@@ -266,9 +219,9 @@ review_terms(Review *r, GError **error)
         if (r->draft->amending)
             continue;
         report_use(r, t);
-        report_duplicate(r, i);
+        report_duplicate(r, definitions, i);
     }
     if (!r->draft->amending)
-        review_undefined(r);
+        report_undefined(r, definitions);
     return TRUE;
 }

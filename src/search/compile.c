@@ -81,13 +81,6 @@ scale(xc_query *query, double weight, xc_error *cause)
 
 /* ---- words ---- */
 
-static xc_query *
-term_query(const char *prefix, const char *word, xc_error *cause)
-{
-    g_autofree char *term = g_strconcat(prefix, word, NULL);
-    return xc_query_term(term, XC_NUL, 1, 0, cause);
-}
-
 static const char *
 node_word(const AcuanNode *node, guint i)
 {
@@ -96,29 +89,28 @@ node_word(const AcuanNode *node, guint i)
 
 /* The words of the node in a row, in one field. */
 static xc_query *
-words_in_field(const AcuanNode *node, const char *prefix, xc_error *cause)
+words_in_field(Compiler *c, const AcuanNode *node, const char *prefix, xc_error *cause)
 {
     Parts parts = parts_new();
 
     if (node->words->len == 1) {
         g_ptr_array_unref(parts.parts);
-        return term_query(prefix, node_word(node, 0), cause);
+        return index_term(c->index, prefix, node_word(node, 0), cause);
     }
     for (guint i = 0; i < node->words->len; i++)
-        parts_add(&parts, term_query(prefix, node_word(node, i), cause));
+        parts_add(&parts, index_term(c->index, prefix, node_word(node, i), cause));
     xc_query *phrase = parts_take(&parts, XC_OP_PHRASE, node->words->len, NULL);
     *cause = parts.failed ? parts.cause : *cause;
     return phrase;
 }
 
 static xc_query *
-leaf_in_field(const AcuanNode *node, const char *prefix, xc_error *cause)
+leaf_in_field(Compiler *c, const AcuanNode *node, const char *prefix, xc_error *cause)
 {
     if (node->kind != ACUAN_NODE_PREFIX)
-        return words_in_field(node, prefix, cause);
+        return words_in_field(c, node, prefix, cause);
     g_autofree char *stem = g_strconcat(prefix, node_word(node, 0), NULL);
-    return xc_query_wildcard(stem, XC_NUL, MAX_EXPANSION, XC_WILDCARD_LIMIT_ERROR, XC_OP_SYNONYM,
-                             cause);
+    return index_wildcard(c->index, stem, MAX_EXPANSION, cause);
 }
 
 /* Other words with the stem of `word`, as one weak synonym. NULL without error if there are none. */
@@ -129,20 +121,13 @@ forms_query(Compiler *c, const char *word, xc_error *cause)
 
     if (!forms[0])
         return NULL;
-    Parts parts = parts_new();
+    g_autoptr(GPtrArray) others = g_ptr_array_new();
     for (guint i = 0; forms[i]; i++) {
-        parts_add(&parts, term_query("", forms[i], cause));
+        g_ptr_array_add(others, forms[i]);
         if (!c->excluded)
             g_hash_table_add(c->forms, g_strdup(forms[i]));
     }
-    return scale(parts_take(&parts, XC_OP_SYNONYM, 0, NULL), WEIGHT_FORMS, cause);
-}
-
-/* Parts of the text are looked for in the text. */
-static AcuanField
-indexed_field(AcuanField field)
-{
-    return field == ACUAN_FIELD_LEAD || field == ACUAN_FIELD_OPERATIVE ? ACUAN_FIELD_TEXT : field;
+    return scale(index_synonym(c->index, others, cause), WEIGHT_FORMS, cause);
 }
 
 gboolean
@@ -150,7 +135,7 @@ compile_needs_check(const AcuanNode *node)
 {
     if (node->kind == ACUAN_NODE_NAMED)
         return compile_needs_check(node->target);
-    if (indexed_field(node->field) != node->field)
+    if (acuan_field_base(node->field) != node->field)
         return TRUE;
     for (guint i = 0; node->children && i < node->children->len; i++)
         if (compile_needs_check(g_ptr_array_index(node->children, i)))
@@ -161,14 +146,14 @@ compile_needs_check(const AcuanNode *node)
 static xc_query *
 compile_leaf(Compiler *c, const AcuanNode *node, GError **error)
 {
-    AcuanField field = indexed_field(node->field);
+    AcuanField field = acuan_field_base(node->field);
     Parts parts = parts_new();
 
     for (guint i = 0; i < G_N_ELEMENTS(FIELDS); i++) {
         if (field != ACUAN_FIELD_ANY && field != FIELDS[i].field)
             continue;
         double weight = node->field == ACUAN_FIELD_ANY ? FIELDS[i].weight : 1.0;
-        parts_add(&parts, scale(leaf_in_field(node, FIELDS[i].prefix, &parts.cause), weight,
+        parts_add(&parts, scale(leaf_in_field(c, node, FIELDS[i].prefix, &parts.cause), weight,
                                 &parts.cause));
     }
     if (node->kind == ACUAN_NODE_WORD) {
@@ -186,21 +171,21 @@ compile_leaf(Compiler *c, const AcuanNode *node, GError **error)
 
 /* NEAR and ADJ look at the text, or at the field named. A phrase within must also stand as one. */
 static xc_query *
-compile_near(const AcuanNode *node, GError **error)
+compile_near(Compiler *c, const AcuanNode *node, GError **error)
 {
     const char *prefix = "";
     Parts words = parts_new(), all = parts_new();
     guint n = 0;
 
     for (guint i = 0; i < G_N_ELEMENTS(FIELDS); i++)
-        if (FIELDS[i].field == indexed_field(node->field))
+        if (FIELDS[i].field == acuan_field_base(node->field))
             prefix = FIELDS[i].prefix;
     for (guint k = 0; k < node->children->len; k++) {
         const AcuanNode *child = g_ptr_array_index(node->children, k);
         for (guint i = 0; i < child->words->len; i++, n++)
-            parts_add(&words, term_query(prefix, node_word(child, i), &words.cause));
+            parts_add(&words, index_term(c->index, prefix, node_word(child, i), &words.cause));
         if (child->words->len > 1)
-            parts_add(&all, words_in_field(child, prefix, &all.cause));
+            parts_add(&all, words_in_field(c, child, prefix, &all.cause));
     }
     parts_add(&all, parts_take(&words,
                                node->kind == ACUAN_NODE_NEAR ? XC_OP_NEAR : XC_OP_PHRASE,
@@ -321,9 +306,8 @@ has_filter(AcuanIndex *index, const char *prefix, const char *value)
 {
     g_autofree char *lower = g_utf8_strdown(value, -1);
     g_autofree char *term = g_strconcat(prefix, lower, NULL);
-    xc_doccount count = 0;
 
-    return xc_db_term_freq(index->db, term, XC_NUL, &count, NULL) == XC_OK && count > 0;
+    return index_frequency(index, term) > 0;
 }
 
 /* Kinds that nobody has heard of, here or elsewhere. */
@@ -331,17 +315,12 @@ static gboolean
 check_type(Compiler *c, const AcuanNode *node, GError **error)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-    gsize skip = strlen(PREFIX_TYPE);
-    xc_error cause = {0};
 
     if (has_filter(c->index, PREFIX_TYPE, node->value) || acuan_type_key(acuan_slice(node->value)))
         return TRUE;
-    xc_terms *walk = xc_db_terms(c->index->db, PREFIX_TYPE, XC_NUL, &cause);
-    while (walk && xc_terms_next(walk, &cause) == XC_OK) {
-        xc_bytes term = xc_terms_term(walk);
-        g_ptr_array_add(names, g_strndup(term.data + skip, term.len - skip));
-    }
-    xc_terms_free(walk);
+    g_autoptr(GPtrArray) types = index_terms(c->index, PREFIX_TYPE, G_MAXUINT);
+    for (guint i = 0; i < types->len; i++)
+        g_ptr_array_add(names, g_strdup((char *) g_ptr_array_index(types, i) + strlen(PREFIX_TYPE)));
     g_ptr_array_add(names, NULL);
     return refuse_value(node, "kind of regulation", (const char *const *) names->pdata, error);
 }
@@ -517,7 +496,7 @@ compile_query(Compiler *c, const AcuanNode *node, GError **error)
         return compile_operator(c, node, compile_needs_check(node) ? XC_OP_OR : XC_OP_XOR, error);
     case ACUAN_NODE_NOT: return compile_operator(c, node, XC_OP_AND_NOT, error);
     case ACUAN_NODE_NEAR:
-    case ACUAN_NODE_ADJ: return compile_near(node, error);
+    case ACUAN_NODE_ADJ: return compile_near(c, node, error);
     case ACUAN_NODE_NAMED: return compile_query(c, node->target, error);
     }
     return NULL;
@@ -546,7 +525,7 @@ compile_option(Compiler *c, AcuanField field, const char *low, const char *high,
 const char *
 compile_field_prefix(AcuanField field, guint i)
 {
-    AcuanField wanted = indexed_field(field);
+    AcuanField wanted = acuan_field_base(field);
 
     if (wanted == ACUAN_FIELD_ANY)
         return i < G_N_ELEMENTS(FIELDS) ? FIELDS[i].prefix : NULL;
@@ -563,9 +542,7 @@ compile_frequency(AcuanIndex *index, AcuanField field, const char *word)
 
     for (guint i = 0; compile_field_prefix(field, i); i++) {
         g_autofree char *term = g_strconcat(compile_field_prefix(field, i), word, NULL);
-        xc_doccount count = 0;
-        if (xc_db_term_freq(index->db, term, XC_NUL, &count, NULL) == XC_OK)
-            most = MAX(most, count);
+        most = MAX(most, index_frequency(index, term));
     }
     return most;
 }
@@ -586,12 +563,8 @@ is_too_wide(AcuanIndex *index, const AcuanNode *node)
     for (guint i = 0; !wide && compile_field_prefix(node->field, i); i++) {
         g_autofree char *stem =
             g_strconcat(compile_field_prefix(node->field, i), node_word(node, 0), NULL);
-        xc_terms *walk = xc_db_terms(index->db, stem, XC_NUL, NULL);
-        guint n = 0;
-        while (walk && n <= MAX_EXPANSION && xc_terms_next(walk, NULL) == XC_OK)
-            n++;
-        xc_terms_free(walk);
-        wide = n > MAX_EXPANSION;
+        g_autoptr(GPtrArray) terms = index_terms(index, stem, MAX_EXPANSION + 1);
+        wide = terms->len > MAX_EXPANSION;
     }
     return wide;
 }

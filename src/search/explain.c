@@ -35,7 +35,8 @@ append_term(GString *out, xc_bytes term)
 }
 
 char *
-explain_query(const AcuanNode *node, const xc_query *query, const xc_results *found)
+explain_query(AcuanIndex *index, const AcuanNode *node, const xc_query *query,
+              const xc_results *found)
 {
     GString *out = g_string_new(NULL);
     g_autofree char *tree = acuan_node_describe(node);
@@ -47,13 +48,15 @@ explain_query(const AcuanNode *node, const xc_query *query, const xc_results *fo
     xc_buf_free(&text);
     for (gsize i = 0; i < xc_results_term_count(found); i++) {
         const xc_query_term_info *term = xc_results_term(found, i);
+        g_autofree char *name = g_strndup(term->term.data, term->term.len);
+        guint count = index_frequency(index, name);
         g_string_append(out, "term: ");
         gboolean word = append_term(out, term->term);
-        g_string_append_printf(out, ": %u provisions, ", term->term_freq);
+        g_string_append_printf(out, ": %u provisions, ", count);
         if (term->weight > 0)
             g_string_append_printf(out, "weight %.3f\n", term->weight);
         else /* other forms of a word are weighed together, as one */
-            g_string_append(out, !word ? "filter\n" : term->term_freq ? "other form\n" : "absent\n");
+            g_string_append(out, !word ? "filter\n" : count ? "other form\n" : "absent\n");
     }
     return g_string_free(out, FALSE);
 }

@@ -4,8 +4,8 @@
  *
  * The engine's own counters fetch and compare a value of every match, which takes several times as long
  * as matching. Here the law and the categories of every provision are read once, as numbers, and a
- * question only adds up: kind, year and status are the law's. Each index by itself, since the ids of
- * matches are (xc_results_docids).
+ * question only adds up: kind, year and status are the law's. Each database by itself, since the ids of
+ * matches are (xc_results_docids); a document that no longer counts never matches.
  */
 #include <string.h>
 
@@ -27,7 +27,7 @@ typedef struct {
     guint value[N_LAW_VALUES]; /* indices into the names */
 } Law;
 
-/* What is known of the provisions of one index, by document id. */
+/* What is known of the provisions of one database, by document id. */
 struct Columns {
     guint n;               /* ids are below */
     guint32 *law;          /* 1 + index into laws; 0: no document */
@@ -200,21 +200,22 @@ columns_read(xc_db *db, xc_error *cause)
 }
 
 static Columns *
-columns_of(AcuanIndex *index, guint part, GError **error)
+columns_of(AcuanIndex *index, guint shard, GError **error)
 {
+    guint part = g_array_index(index->shards, IndexShard, shard).part;
     xc_error cause = {0};
 
-    if (g_str_has_prefix(index->locations[part], "tcp://")) {
+    if (part_is_remote(g_ptr_array_index(index->parts, part))) {
         g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT,
                     "%s: facets are counted only on an index of this machine",
                     index->locations[part]);
         return NULL;
     }
     if (!index->columns)
-        index->columns = g_new0(Columns *, index->parts->len);
-    if (!index->columns[part])
-        index->columns[part] = columns_read(g_ptr_array_index(index->parts, part), &cause);
-    return index->columns[part] ? index->columns[part] : index_error(error, &cause);
+        index->columns = g_new0(Columns *, index->shards->len);
+    if (!index->columns[shard])
+        index->columns[shard] = columns_read(index_shard(index, shard), &cause);
+    return index->columns[shard] ? index->columns[shard] : index_error(error, &cause);
 }
 
 /* ---- counting ---- */
@@ -224,10 +225,11 @@ typedef struct {
     guint count;
 } LawCount;
 
-/* Values by name; several indexes add up. */
+/* Values by name; several databases add up. */
 typedef struct {
     GHashTable *values[N_LAW_VALUES], *categories; /* char* -> guint */
     GArray *laws;                                  /* LawCount, in no order */
+    GHashTable *places;                            /* IRI, borrowed -> place in `laws` + 1; or NULL */
     guint total;
 } Counts;
 
@@ -252,20 +254,22 @@ count_values(const Columns *columns, const guint *laws, guint which, Counts *cou
         add_count(counts->values[which], g_ptr_array_index(names, i), sums[i]);
 }
 
-/* A law stands in one index, unless somebody indexed it twice. */
+/* With several databases a law may stand in two: some of its provisions have new categories. */
 static void
-count_law(Counts *counts, Law *law, guint n, gboolean first)
+count_law(Counts *counts, Law *law, guint n)
 {
+    guint had = counts->places
+                    ? GPOINTER_TO_UINT(g_hash_table_lookup(counts->places, law->iri))
+                    : 0;
     LawCount one = {law, n};
 
-    for (guint i = 0; !first && i < counts->laws->len; i++) {
-        LawCount *had = &g_array_index(counts->laws, LawCount, i);
-        if (strcmp(had->law->iri, law->iri) == 0) {
-            had->count += n;
-            return;
-        }
+    if (had) {
+        g_array_index(counts->laws, LawCount, had - 1).count += n;
+        return;
     }
     g_array_append_val(counts->laws, one);
+    if (counts->places)
+        g_hash_table_insert(counts->places, law->iri, GUINT_TO_POINTER(counts->laws->len));
 }
 
 static void
@@ -273,7 +277,6 @@ count_part(const Columns *columns, const xc_docid *ids, gsize n, Counts *counts)
 {
     g_autofree guint *laws = g_new0(guint, columns->laws->len + 1);
     g_autofree guint *categories = g_new0(guint, columns->categories->len + 1);
-    gboolean first = counts->total == 0;
 
     for (gsize i = 0; i < n; i++) {
         if (ids[i] >= columns->n)
@@ -286,7 +289,7 @@ count_part(const Columns *columns, const xc_docid *ids, gsize n, Counts *counts)
         count_values(columns, laws, i, counts);
     for (guint i = 0; i < columns->laws->len; i++)
         if (laws[i + 1])
-            count_law(counts, g_ptr_array_index(columns->laws, i), laws[i + 1], first);
+            count_law(counts, g_ptr_array_index(columns->laws, i), laws[i + 1]);
     for (guint i = 0; i < columns->categories->len; i++)
         add_count(counts->categories, g_ptr_array_index(columns->categories, i), categories[i]);
     counts->total += (guint) n;
@@ -430,11 +433,11 @@ answer(AcuanIndex *index, const Counts *counts)
     return facets;
 }
 
-/* All that match in one index. */
+/* All that match in one database. */
 static gboolean
-count_query(AcuanIndex *index, guint part, const xc_query *query, Counts *counts, GError **error)
+count_query(AcuanIndex *index, guint shard, const xc_query *query, Counts *counts, GError **error)
 {
-    Columns *columns = columns_of(index, part, error);
+    Columns *columns = columns_of(index, shard, error);
     xc_error cause = {0};
     xc_search_opts opts;
     gsize n;
@@ -446,7 +449,7 @@ count_query(AcuanIndex *index, guint part, const xc_query *query, Counts *counts
     opts.check_at_least = XC_ALL;
     opts.weighting = xc_weighting_bool();
     opts.with_docids = true;
-    xc_results *found = xc_db_search(g_ptr_array_index(index->parts, part), query, &opts, &cause);
+    xc_results *found = index_search_shard(index, shard, query, &opts, &cause);
     if (!found)
         return index_error(error, &cause), FALSE;
     const xc_docid *ids = xc_results_docids(found, &n);
@@ -455,20 +458,20 @@ count_query(AcuanIndex *index, guint part, const xc_query *query, Counts *counts
     return TRUE;
 }
 
-/* Of the combined index those ids that are of this part: they alternate. */
+/* Of the ids of all databases those that are of this one: they alternate. */
 static gboolean
-count_ids(AcuanIndex *index, guint part, const xc_docid *ids, gsize n_ids, Counts *counts,
+count_ids(AcuanIndex *index, guint shard, const xc_docid *ids, gsize n_ids, Counts *counts,
           GError **error)
 {
-    Columns *columns = columns_of(index, part, error);
+    Columns *columns = columns_of(index, shard, error);
     g_autoptr(GArray) own = g_array_new(FALSE, FALSE, sizeof(xc_docid));
-    guint n = index->parts->len;
+    guint n = index->shards->len;
 
     if (columns && n == 1)
         count_part(columns, ids, n_ids, counts);
     for (gsize i = 0; columns && n > 1 && i < n_ids; i++) {
         xc_docid mine = (ids[i] - 1) / n + 1;
-        if ((ids[i] - 1) % n == part)
+        if ((ids[i] - 1) % n == shard)
             g_array_append_val(own, mine);
     }
     if (columns && n > 1)
@@ -486,9 +489,11 @@ facets_count(AcuanIndex *index, const xc_query *query, const xc_docid *ids, gsiz
     GPtrArray *facets = NULL;
     gboolean ok = TRUE;
 
+    if (index->shards->len > 1)
+        counts.places = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < G_N_ELEMENTS(tables); i++)
         *tables[i] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (guint i = 0; ok && i < index->parts->len; i++)
+    for (guint i = 0; ok && i < index->shards->len; i++)
         ok = query ? count_query(index, i, query, &counts, error)
                    : count_ids(index, i, ids, n, &counts, error);
     if (ok)
@@ -496,6 +501,7 @@ facets_count(AcuanIndex *index, const xc_query *query, const xc_docid *ids, gsiz
     *total = counts.total;
     for (guint i = 0; i < G_N_ELEMENTS(tables); i++)
         g_hash_table_unref(*tables[i]);
+    g_clear_pointer(&counts.places, g_hash_table_unref);
     g_array_unref(counts.laws);
     return facets;
 }

@@ -63,8 +63,7 @@ in_order(const GArray *spans)
 static gboolean
 in_text(const AcuanNode *node)
 {
-    return node->field == ACUAN_FIELD_ANY || node->field == ACUAN_FIELD_TEXT ||
-           node->field == ACUAN_FIELD_LEAD || node->field == ACUAN_FIELD_OPERATIVE;
+    return node->field == ACUAN_FIELD_ANY || acuan_field_base(node->field) == ACUAN_FIELD_TEXT;
 }
 
 /* Looks at the text alone: nothing else is shown. */

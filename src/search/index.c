@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include <jansson.h>
 
 #include "index/schema.h"
 #include "internal.h"
 
-#define OPEN_ATTEMPTS 5
-#define REMOTE_TIMEOUT_MS 10000
 #define MAX_FORMS 40 /* of a word, in one language */
 
 void *
@@ -25,87 +21,83 @@ index_error(GError **error, const xc_error *cause)
 
 /* ---- opening ---- */
 
-/* "tcp://host:port" */
-static xc_db *
-open_remote(const char *location, xc_error *cause)
+static gboolean
+check_schema(const Part *part, const char *location, GError **error)
 {
-    g_autofree char *host = g_strdup(location + strlen("tcp://"));
-    char *colon = strrchr(host, ':');
-    guint64 port = 0;
-
-    if (!colon || !g_ascii_string_to_unsigned(colon + 1, 10, 1, 65535, &port, NULL)) {
-        cause->status = XC_INVALID_ARGUMENT;
-        g_strlcpy(cause->message, "write a remote index as tcp://host:port", sizeof cause->message);
-        return NULL;
-    }
-    *colon = '\0';
-    return xc_db_open_remote(host, (unsigned) port, REMOTE_TIMEOUT_MS, REMOTE_TIMEOUT_MS, cause);
-}
-
-/* A publication may remove the generation that the stub named a moment ago: read the stub again. */
-static xc_db *
-open_folder(const char *location, xc_error *cause)
-{
-    xc_db *db = NULL;
-
-    for (guint attempt = 0; !db && attempt < OPEN_ATTEMPTS; attempt++)
-        db = xc_db_open(location, cause);
-    return db;
-}
-
-static xc_db *
-open_location(const char *location, GError **error)
-{
-    gboolean remote = g_str_has_prefix(location, "tcp://");
-    g_autofree char *stub = g_build_filename(location, STUB_NAME, NULL);
     xc_error cause;
-    xc_db *db = NULL;
+    g_autofree char *schema = part_metadata(part, META_SCHEMA, &cause);
 
-    if (!remote && !g_file_test(location, G_FILE_TEST_EXISTS))
-        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT,
-                    "there is no index at %s; make one with 'acuan index PATH'", location);
-    else if (!remote && !g_file_test(stub, G_FILE_TEST_EXISTS))
-        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT, "%s is not an index of acuan", location);
-    else if (!(db = remote ? open_remote(location, &cause) : open_folder(location, &cause)))
-        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_IO, "%s: cannot open the index: %s", location,
-                    cause.message);
-    return db;
+    if (cause.status != XC_OK)
+        return index_error(error, &cause) != NULL;
+    if (g_strcmp0(schema, SCHEMA_VERSION) == 0)
+        return TRUE;
+    g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_SCHEMA,
+                "%s: the index has schema %s, this acuan reads schema %s; build it again with "
+                "'acuan index'",
+                location, schema ? schema : "(none)", SCHEMA_VERSION);
+    return FALSE;
+}
+
+static void
+add_shard(AcuanIndex *index, guint part, gboolean delta)
+{
+    IndexShard shard = {part, delta};
+
+    g_array_append_val(index->shards, shard);
 }
 
 static gboolean
-check_schema(xc_db *db, const char *location, GError **error)
+fail_together(const AcuanIndex *index, guint remote, GError **error)
 {
-    xc_buf value = XC_BUF_INIT;
-    xc_error cause;
-    gboolean ok = FALSE;
+    guint i = 0;
 
-    if (xc_db_metadata(db, META_SCHEMA, XC_NUL, &value, &cause) != XC_OK)
-        index_error(error, &cause);
-    else if (value.len == 0 || strcmp(value.data, SCHEMA_VERSION) != 0)
-        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_SCHEMA,
-                    "%s: the index has schema %s, this acuan reads schema %s; build it again with "
-                    "'acuan index'",
-                    location, value.len ? value.data : "(none)", SCHEMA_VERSION);
-    else
-        ok = TRUE;
-    xc_buf_free(&value);
-    return ok;
+    while (!part_db(g_ptr_array_index(index->parts, i), TRUE))
+        i++;
+    g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_INPUT,
+                "%s has a delta, which cannot be searched together with %s; fold it in with "
+                "'acuan index --rebuild'",
+                index->locations[i], index->locations[remote]);
+    return FALSE;
+}
+
+/* What no longer counts, and how often words stand in the rest, cannot be told to another machine. */
+static gboolean
+set_ways(AcuanIndex *index, GError **error)
+{
+    index->updated = index->shards->len > index->parts->len;
+    index->counted = index->shards->len > 1;
+    for (guint i = 0; i < index->parts->len; i++) {
+        if (!part_is_remote(g_ptr_array_index(index->parts, i)))
+            continue;
+        index->counted = FALSE;
+        if (index->updated)
+            return fail_together(index, i, error);
+    }
+    return TRUE;
 }
 
 static gboolean
 open_all(AcuanIndex *index, GError **error)
 {
+    g_autoptr(GPtrArray) dbs = g_ptr_array_new();
     xc_error cause;
 
-    for (char **location = index->locations; *location; location++) {
-        xc_db *db = open_location(*location, error);
-        if (!db)
+    for (guint i = 0; index->locations[i]; i++) {
+        Part *part = part_open(index->locations[i], error);
+        if (!part)
             return FALSE;
-        g_ptr_array_add(index->parts, db);
-        if (!check_schema(db, *location, error))
+        g_ptr_array_add(index->parts, part);
+        if (!check_schema(part, index->locations[i], error))
             return FALSE;
+        for (guint delta = 0; delta < 2; delta++)
+            if (part_db(part, (gboolean) delta)) {
+                g_ptr_array_add(dbs, part_db(part, (gboolean) delta));
+                add_shard(index, i, (gboolean) delta);
+            }
     }
-    index->db = xc_db_combine((const xc_db *const *) index->parts->pdata, index->parts->len, &cause);
+    if (!set_ways(index, error))
+        return FALSE;
+    index->db = xc_db_combine((const xc_db *const *) dbs->pdata, dbs->len, &cause);
     if (!index->db)
         index_error(error, &cause);
     return index->db != NULL;
@@ -121,7 +113,8 @@ acuan_index_open(const char *const *locations, GError **error)
     index->labels = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     index->reading = acuan_reading_new();
     index->changed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    index->parts = g_ptr_array_new_with_free_func((GDestroyNotify) xc_db_free);
+    index->parts = g_ptr_array_new_with_free_func((GDestroyNotify) part_free);
+    index->shards = g_array_new(FALSE, FALSE, sizeof(IndexShard));
     if (!open_all(index, error))
         return NULL;
     for (guint l = 0; l < FAMILY_LANGUAGES; l++) {
@@ -137,12 +130,14 @@ acuan_index_close(AcuanIndex *index)
 {
     if (!index)
         return;
-    for (guint i = 0; index->columns && i < index->parts->len; i++)
+    for (guint i = 0; index->columns && i < index->shards->len; i++)
         columns_free(index->columns[i]);
     g_free(index->columns);
     g_hash_table_unref(index->changed);
     xc_db_free(index->db);
     g_ptr_array_unref(index->parts);
+    g_array_unref(index->shards);
+    statistics_free(index->statistics);
     for (guint l = 0; l < FAMILY_LANGUAGES; l++)
         xc_stem_free(index->stem[l]);
     g_strfreev(index->locations);
@@ -152,25 +147,117 @@ acuan_index_close(AcuanIndex *index)
     g_free(index);
 }
 
+xc_db *
+index_shard(const AcuanIndex *index, guint shard)
+{
+    const IndexShard *one = &g_array_index(index->shards, IndexShard, shard);
+
+    return part_db(g_ptr_array_index(index->parts, one->part), one->delta);
+}
+
+/* ---- places ---- */
+
+/* The place of a document, and 0 if it no longer counts. */
+xc_docid
+index_place(const AcuanIndex *index, xc_docid id)
+{
+    guint shards = index->shards->len, parts = index->parts->len;
+    const IndexShard *shard = &g_array_index(index->shards, IndexShard, (id - 1) % shards);
+    xc_docid rank = part_rank(g_ptr_array_index(index->parts, shard->part), shard->delta,
+                              (id - 1) / shards + 1);
+
+    return rank ? (rank - 1) * parts + shard->part + 1 : 0;
+}
+
+xc_docid
+index_docid(const AcuanIndex *index, xc_docid place)
+{
+    guint shards = index->shards->len, parts = index->parts->len;
+    guint part = (place - 1) % parts;
+    gboolean delta;
+    xc_docid id = part_document(g_ptr_array_index(index->parts, part), (place - 1) / parts + 1, &delta);
+
+    for (guint i = 0; id && i < shards; i++) {
+        const IndexShard *shard = &g_array_index(index->shards, IndexShard, i);
+        if (shard->part == part && shard->delta == delta)
+            return (id - 1) * shards + i + 1;
+    }
+    return 0;
+}
+
+static uint64_t
+tie_rank(xc_docid id, bool delta, void *part)
+{
+    return part_rank(part, delta, id);
+}
+
+/* The query without the documents that no longer count; NULL if that failed. */
+static xc_query *
+without_hidden(const AcuanIndex *index, const xc_query *query, xc_error *cause)
+{
+    xc_query *left = xc_query_copy(query, cause);
+
+    for (guint i = 0; left && i < index->parts->len; i++) {
+        const Part *part = g_ptr_array_index(index->parts, i);
+        if (!part_hides(part))
+            continue;
+        xc_query *hidden = part_hidden(part, cause);
+        xc_query *rest = hidden ? xc_query_pair(XC_OP_AND_NOT, left, hidden, cause) : NULL;
+        xc_query_free(hidden);
+        xc_query_free(left);
+        left = rest;
+    }
+    return left;
+}
+
+xc_results *
+index_search_shard(AcuanIndex *index, guint shard, const xc_query *query, const xc_search_opts *opts,
+                   xc_error *cause)
+{
+    xc_query *left = index->updated ? without_hidden(index, query, cause) : NULL;
+    xc_results *found = left || !index->updated
+                            ? xc_db_search(index_shard(index, shard), left ? left : query, opts, cause)
+                            : NULL;
+
+    xc_query_free(left);
+    return found;
+}
+
+xc_results *
+index_search(AcuanIndex *index, const xc_query *query, const xc_search_opts *opts, xc_error *cause)
+{
+    xc_search_opts exact = *opts;
+
+    if (!index->counted)
+        return xc_db_search(index->db, query, opts, cause);
+    /* Of several indexes nothing tells the engine from which a document is. */
+    if (index->updated && index->parts->len == 1 && opts->sort == XC_SORT_RELEVANCE) {
+        exact.tie = tie_rank;
+        exact.tie_slot = SLOT_DELTA;
+        exact.tie_data = g_ptr_array_index(index->parts, 0);
+    }
+    xc_query *left = without_hidden(index, query, cause);
+    if (left && opts->weighting.scheme == XC_WEIGHT_BM25)
+        exact.known = index_known_stats(index, cause);
+    xc_results *found =
+        left && cause->status == XC_OK ? xc_db_search(index->db, left, &exact, cause) : NULL;
+    xc_query_free(left);
+    return found;
+}
+
 /* ---- metadata ---- */
 
 char *
 index_metadata(AcuanIndex *index, const char *prefix, const char *name, GError **error)
 {
     g_autofree char *key = g_strconcat(prefix, name, NULL);
-    xc_buf value = XC_BUF_INIT;
-    xc_error cause;
+    xc_error cause = {0};
     char *text = NULL;
 
-    for (guint i = 0; !text && i < index->parts->len; i++) {
-        if (xc_db_metadata(g_ptr_array_index(index->parts, i), key, XC_NUL, &value, &cause) != XC_OK) {
-            index_error(error, &cause);
-            break;
-        }
-        if (value.len)
-            text = g_strndup(value.data, value.len);
-    }
-    xc_buf_free(&value);
+    for (guint i = 0; !text && cause.status == XC_OK && i < index->parts->len; i++)
+        text = part_metadata(g_ptr_array_index(index->parts, i), key, &cause);
+    if (cause.status != XC_OK)
+        index_error(error, &cause);
     return text;
 }
 
@@ -180,32 +267,22 @@ compare_names(gconstpointer a, gconstpointer b)
     return strcmp(*(const char *const *) a, *(const char *const *) b);
 }
 
-static gboolean
-add_names(GPtrArray *names, xc_db *db, const char *prefix, xc_error *cause)
-{
-    xc_terms *walk = xc_db_metadata_keys(db, prefix, XC_NUL, cause);
-    gsize skip = strlen(prefix);
-
-    while (walk && xc_terms_next(walk, cause) == XC_OK) {
-        xc_bytes key = xc_terms_term(walk);
-        g_ptr_array_add(names, g_strndup(key.data + skip, key.len - skip));
-    }
-    xc_terms_free(walk);
-    return cause->status == XC_OK;
-}
-
-/* The names behind a prefix of the metadata, sorted, each once: several indexes share models. */
-static GPtrArray *
-metadata_names(AcuanIndex *index, const char *prefix, GError **error)
+GPtrArray *
+index_names(AcuanIndex *index, const char *prefix, GError **error)
 {
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
     xc_error cause = {0};
 
-    for (guint i = 0; i < index->parts->len; i++)
-        if (!add_names(names, g_ptr_array_index(index->parts, i), prefix, &cause)) {
+    for (guint i = 0; i < index->parts->len; i++) {
+        g_autoptr(GPtrArray) keys = part_keys(g_ptr_array_index(index->parts, i), prefix, &cause);
+        if (cause.status != XC_OK) {
             g_ptr_array_unref(names);
             return index_error(error, &cause);
         }
+        for (guint k = 0; k < keys->len; k++)
+            g_ptr_array_add(names,
+                            g_strdup((const char *) g_ptr_array_index(keys, k) + strlen(prefix)));
+    }
     g_ptr_array_sort(names, compare_names);
     for (guint i = names->len; i-- > 1;)
         if (strcmp(g_ptr_array_index(names, i), g_ptr_array_index(names, i - 1)) == 0)
@@ -216,7 +293,7 @@ metadata_names(AcuanIndex *index, const char *prefix, GError **error)
 GPtrArray *
 acuan_index_laws(AcuanIndex *index, GError **error)
 {
-    return metadata_names(index, META_LAW, error);
+    return index_names(index, META_LAW, error);
 }
 
 char *
@@ -370,7 +447,7 @@ acuan_index_models(AcuanIndex *index, GError **error)
 
     if (index->models)
         return index->models;
-    names = metadata_names(index, META_MODEL, error);
+    names = index_names(index, META_MODEL, error);
     if (!names)
         return NULL;
     index->models = g_ptr_array_new_with_free_func((GDestroyNotify) acuan_model_free);
@@ -388,64 +465,40 @@ guint
 acuan_index_category_count(AcuanIndex *index, const char *category)
 {
     g_autofree char *term = g_strconcat(PREFIX_CATEGORY, category, NULL);
-    xc_doccount count = 0;
 
-    xc_db_term_freq(index->db, term, XC_NUL, &count, NULL);
-    return count;
+    return index_frequency(index, term);
 }
 
 /* ---- info ---- */
 
-/* Bytes and generation of a published index. */
-static void
-add_published(const char *folder, AcuanIndexInfo *info)
-{
-    g_autofree char *stub = g_build_filename(folder, STUB_NAME, NULL);
-    g_autofree char *text = NULL;
-    char name[64];
-    guint generation = 0;
-    struct stat st;
-
-    if (!g_file_get_contents(stub, &text, NULL, NULL) || sscanf(text, "auto %63s", name) != 1)
-        return;
-    g_autofree char *path = g_build_filename(folder, name, NULL);
-    sscanf(name, "gen-%u.glass", &generation);
-    info->revision += generation;
-    if (stat(path, &st) == 0)
-        info->bytes += (guint64) st.st_size;
-}
-
-/* Counts of several indexes add up; metadata of the combined database is that of the first. */
+/* Counts of several indexes add up. */
 static gboolean
-add_counts(xc_db *db, AcuanIndexInfo *info, GError **error)
+add_counts(const Part *part, AcuanIndexInfo *info, GError **error)
 {
-    xc_buf value = XC_BUF_INIT;
     xc_error cause;
+    g_autofree char *counts = part_metadata(part, META_COUNTS, &cause);
     guint laws = 0, provisions = 0, articles = 0, terms = 0;
-    gboolean ok = xc_db_metadata(db, META_COUNTS, XC_NUL, &value, &cause) == XC_OK;
 
-    if (!ok)
-        index_error(error, &cause);
-    if (ok && value.len)
-        sscanf(value.data, "%u %u %u %u", &laws, &provisions, &articles, &terms);
+    if (cause.status != XC_OK)
+        return index_error(error, &cause) != NULL;
+    if (counts)
+        sscanf(counts, "%u %u %u %u", &laws, &provisions, &articles, &terms);
     info->laws += laws;
     info->provisions += provisions;
     info->articles += articles;
     info->terms += terms;
-    xc_buf_free(&value);
-    return ok;
+    info->bytes += part_bytes(part);
+    info->revision += part_revision(part);
+    return TRUE;
 }
 
 gboolean
 acuan_index_info(AcuanIndex *index, AcuanIndexInfo *info, GError **error)
 {
     *info = (AcuanIndexInfo){0};
-    for (guint i = 0; i < index->parts->len; i++) {
+    for (guint i = 0; i < index->parts->len; i++)
         if (!add_counts(g_ptr_array_index(index->parts, i), info, error))
             return FALSE;
-        if (!g_str_has_prefix(index->locations[i], "tcp://"))
-            add_published(index->locations[i], info);
-    }
     info->schema = index_metadata(index, META_SCHEMA, "", error);
     info->built = index_metadata(index, META_BUILT, "", error);
     return info->schema != NULL;

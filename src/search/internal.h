@@ -5,19 +5,31 @@
 
 #include "acuan/search.h"
 #include "index/family.h"
+#include "part.h"
 #include "xapian-c.h"
 
-typedef struct Columns Columns; /* facets.c */
+typedef struct Columns Columns;       /* facets.c */
+typedef struct Statistics Statistics; /* statistics.c */
+
+/* Which database of which part. */
+typedef struct {
+    guint part;
+    gboolean delta;
+} IndexShard;
 
 struct AcuanIndex {
     xc_db *db;         /* all of them as one */
-    GPtrArray *parts;  /* xc_db*: each by itself, since metadata of `db` is that of the first only */
+    GPtrArray *parts;  /* Part*: each by itself */
+    GArray *shards;    /* IndexShard: the databases of `db`, in its order */
+    gboolean updated;  /* some part has a delta */
+    gboolean counted;  /* words are counted by us (statistics.c), not by the engine */
+    Statistics *statistics; /* then; made when it is first searched */
     xc_stem *stem[FAMILY_LANGUAGES];
     char **locations;
     GHashTable *labels;  /* category -> label, filled as asked */
     GPtrArray *models;   /* parsed on demand */
     AcuanReading *reading;
-    Columns **columns;   /* of each part, read when facets are first asked for */
+    Columns **columns;   /* of each shard, read when facets are first asked for */
     GHashTable *changed; /* IRI -> who revoked or amended it, "" if unknown; filled as asked */
 };
 
@@ -31,9 +43,27 @@ char *index_metadata(AcuanIndex *index, const char *prefix, const char *name, GE
  * g_strfreev. */
 char **index_forms(AcuanIndex *index, const char *word);
 
-/* The provision of a document; NULL with an error. */
-AcuanHit *index_document(AcuanIndex *index, xc_docid id, GError **error);
-/* The documents with a term (xc_docid), in order. NULL with an error if the index failed. */
+/* The names behind a prefix of the metadata: char*, owning, sorted, each once. NULL with an error. */
+GPtrArray *index_names(AcuanIndex *index, const char *prefix, GError **error);
+
+/* As xc_db_search, without documents that no longer count; hits of one weight come in the order of
+ * their places if there is one index. All searches go through this. */
+xc_results *index_search(AcuanIndex *index, const xc_query *query, const xc_search_opts *opts,
+                         xc_error *cause);
+/* The database of a shard. */
+xc_db *index_shard(const AcuanIndex *index, guint shard);
+/* The same in one database of `shards` by itself: what it finds has that database's own ids. */
+xc_results *index_search_shard(AcuanIndex *index, guint shard, const xc_query *query,
+                               const xc_search_opts *opts, xc_error *cause);
+
+/* Documents go by their place: the id that the document would have if the index were built anew. Hits of a
+ * search have ids of `db`. A document that no longer counts has the place 0. */
+xc_docid index_place(const AcuanIndex *index, xc_docid id);
+xc_docid index_docid(const AcuanIndex *index, xc_docid place);
+
+/* The provision at a place; NULL with an error. */
+AcuanHit *index_document(AcuanIndex *index, xc_docid place, GError **error);
+/* The places of the documents with a term (xc_docid), in order. NULL with an error if the index failed. */
 GArray *index_documents(AcuanIndex *index, const char *prefix, const char *value, GError **error);
 /* The same, added to `ids`. */
 gboolean index_add_documents(AcuanIndex *index, const char *term, GArray *ids, GError **error);
@@ -55,6 +85,25 @@ char **search_categories(AcuanIndex *index, const AcuanHit *hit);
 
 /* Leaves only this model's mappings in a hit. */
 void search_keep_model(AcuanHit *hit, const char *model);
+
+/* ---- statistics.c ---- */
+
+void statistics_free(Statistics *statistics);
+/* How many provisions have the term. */
+guint index_frequency(AcuanIndex *index, const char *term);
+/* How many provisions there are, and their average length in words. */
+gboolean index_size(AcuanIndex *index, double *provisions, double *average, GError **error);
+/* The terms of the index with a prefix, char*, owning; no more than `most`. */
+GPtrArray *index_terms(AcuanIndex *index, const char *prefix, guint most);
+
+/* Queries for a word behind a prefix, for any of several terms (char*) as if they were one, and for any
+ * term that begins with `stem`, of which no more than `most` may be: XC_WILDCARD from the search. All words
+ * that are weighed are made here. */
+xc_query *index_term(AcuanIndex *index, const char *prefix, const char *word, xc_error *cause);
+xc_query *index_synonym(AcuanIndex *index, const GPtrArray *terms, xc_error *cause);
+xc_query *index_wildcard(AcuanIndex *index, const char *stem, guint most, xc_error *cause);
+/* By what they are weighed if the index is `counted`; NULL with a cause. */
+const xc_known_stats *index_known_stats(AcuanIndex *index, xc_error *cause);
 
 /* ---- identity.c ---- */
 
@@ -148,14 +197,15 @@ GPtrArray *suggestions_new(void);
 void suggest_words(AcuanIndex *index, const AcuanNode *node, const char *text,
                    AcuanResults *results);
 
-/* The facets of all that matches `query` or, if that is NULL, of the provisions with these ids of the
- * combined index. `*total` gets how many there are. NULL with an error. */
+/* The facets of all that matches `query` or, if that is NULL, of the provisions with these ids of
+ * `db`. `*total` gets how many there are. NULL with an error. */
 GPtrArray *facets_count(AcuanIndex *index, const xc_query *query, const xc_docid *ids, gsize n,
                         guint *total, GError **error);
 void columns_free(Columns *columns);
 
 /* How a query was understood, for people; the caller's. */
-char *explain_query(const AcuanNode *node, const xc_query *query, const xc_results *found);
+char *explain_query(AcuanIndex *index, const AcuanNode *node, const xc_query *query,
+                    const xc_results *found);
 void explain_corrections(GString *out, const AcuanResults *results);
 
 /* ---- index.c ---- */

@@ -21,12 +21,12 @@ static guint
 word_id(Likeness *l, const char *word)
 {
     guint id = GPOINTER_TO_UINT(g_hash_table_lookup(l->ids, word));
-    xc_doccount count = 0;
     float weight = 0;
 
     if (id)
         return id - 1;
-    if (xc_db_term_freq(l->index->db, word, XC_NUL, &count, NULL) == XC_OK && count > 0)
+    guint count = index_frequency(l->index, word);
+    if (count > 0)
         weight = (float) log(1.0 + l->provisions / count);
     g_array_append_val(l->weights, weight);
     g_hash_table_insert(l->ids, g_strdup(word), GUINT_TO_POINTER(l->weights->len));
@@ -79,11 +79,10 @@ read_features(Likeness *l, AcuanSlice text, GHashTable *into, GHashTable *among,
 Likeness *
 likeness_new(AcuanIndex *index, AcuanSlice text, GError **error)
 {
-    xc_doccount provisions = 0;
-    xc_error cause;
+    double provisions, average;
 
-    if (xc_db_doc_count(index->db, &provisions, &cause) != XC_OK)
-        return index_error(error, &cause);
+    if (!index_size(index, &provisions, &average, error))
+        return NULL;
     Likeness *l = g_new0(Likeness, 1);
     l->index = index;
     l->provisions = provisions;

@@ -30,24 +30,21 @@ named_free(void *data)
 }
 
 static void
-add_named(GPtrArray *out, xc_db *db, const char *key, gsize skip)
+add_named(GPtrArray *out, const Part *part, const char *key)
 {
-    xc_error cause = {0};
-    xc_terms *walk = xc_db_metadata_keys(db, key, XC_NUL, &cause);
-    xc_buf value = XC_BUF_INIT;
+    xc_error cause;
+    g_autoptr(GPtrArray) keys = part_keys(part, key, &cause);
 
-    while (walk && xc_terms_next(walk, &cause) == XC_OK) {
-        xc_bytes name = xc_terms_term(walk);
-        g_autofree char *whole = g_strndup(name.data, name.len);
-        if (xc_db_metadata(db, whole, XC_NUL, &value, &cause) != XC_OK)
-            break;
+    for (guint i = 0; i < keys->len; i++) {
+        const char *whole = g_ptr_array_index(keys, i);
+        char *sort = part_metadata(part, whole, &cause);
+        if (!sort)
+            continue;
         Named *n = g_new(Named, 1);
-        n->iri = g_strdup(whole + skip);
-        n->sort = g_strndup(value.data, value.len);
+        n->iri = g_strdup(whole + strlen(key));
+        n->sort = sort;
         g_ptr_array_add(out, n);
     }
-    xc_terms_free(walk);
-    xc_buf_free(&value);
 }
 
 /* The laws (Named*, owning) with exactly this name. */
@@ -58,7 +55,7 @@ find_named(AcuanIndex *index, const char *name)
     g_autofree char *key = g_strconcat(META_NAME, name, "\t", NULL);
 
     for (guint i = 0; i < index->parts->len; i++)
-        add_named(out, g_ptr_array_index(index->parts, i), key, strlen(key));
+        add_named(out, g_ptr_array_index(index->parts, i), key);
     return out;
 }
 
@@ -235,16 +232,12 @@ names_expand(AcuanIndex *index, const char *text, GError **several)
 
 /* Adds laws whose name, of this kind, holds all the words. */
 static void
-add_holding(GPtrArray *out, xc_db *db, const char *type, const char *key)
+add_holding(GPtrArray *out, const GPtrArray *names, const char *key)
 {
-    g_autofree char *prefix = g_strconcat(META_NAME, type, " ", NULL);
     g_auto(GStrv) words = g_strsplit(key, " ", -1);
-    xc_error cause = {0};
-    xc_terms *walk = xc_db_metadata_keys(db, prefix, XC_NUL, &cause);
 
-    while (walk && xc_terms_next(walk, &cause) == XC_OK) {
-        xc_bytes bytes = xc_terms_term(walk);
-        g_autofree char *name = g_strndup(bytes.data, bytes.len);
+    for (guint k = 0; k < names->len; k++) {
+        char *name = g_ptr_array_index(names, k);
         char *tab = strchr(name, '\t');
         gboolean all = tab != NULL;
         if (tab)
@@ -254,7 +247,6 @@ add_holding(GPtrArray *out, xc_db *db, const char *type, const char *key)
         if (all && !g_ptr_array_find_with_equal_func(out, tab + 1, g_str_equal, NULL))
             g_ptr_array_add(out, g_strdup(tab + 1));
     }
-    xc_terms_free(walk);
 }
 
 GPtrArray *
@@ -267,7 +259,9 @@ names_find(AcuanIndex *index, const char *type, const char *name)
     if (named->len)
         return choose(index, named);
     GPtrArray *out = g_ptr_array_new_with_free_func(g_free);
-    for (guint i = 0; *key && i < index->parts->len; i++)
-        add_holding(out, g_ptr_array_index(index->parts, i), type, key);
+    g_autofree char *prefix = g_strconcat(META_NAME, type, " ", NULL);
+    g_autoptr(GPtrArray) names = *key ? index_names(index, prefix, NULL) : NULL;
+    if (names)
+        add_holding(out, names, key);
     return out;
 }

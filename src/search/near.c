@@ -7,9 +7,9 @@
 
 typedef struct {
     AcuanHit *hit;
-    xc_docid id;    /* ids of a law follow its reading order */
+    xc_docid place; /* places of a law follow its reading order */
     guint shared;   /* headings in common with the provision asked for, from the outermost */
-    guint distance; /* in ids */
+    guint distance; /* in places */
 } Neighbour;
 
 static int
@@ -21,7 +21,7 @@ nearest_first(gconstpointer a, gconstpointer b)
         return x->shared > y->shared ? -1 : 1;
     if (x->distance != y->distance)
         return x->distance < y->distance ? -1 : 1;
-    return x->id < y->id ? -1 : 1;
+    return x->place < y->place ? -1 : 1;
 }
 
 static int
@@ -31,7 +31,7 @@ in_reading_order(gconstpointer a, gconstpointer b)
 
     if (x->shared != y->shared)
         return x->shared > y->shared ? -1 : 1;
-    return x->id < y->id ? -1 : x->id > y->id;
+    return x->place < y->place ? -1 : x->place > y->place;
 }
 
 static void
@@ -60,24 +60,24 @@ find(AcuanIndex *index, xc_query *query, gsize limit, GError **error)
 
     xc_search_opts_init(&opts);
     opts.limit = (xc_doccount) limit;
-    xc_results *found = query ? xc_db_search(index->db, query, &opts, &cause) : NULL;
+    xc_results *found = query ? index_search(index, query, &opts, &cause) : NULL;
     if (!found && error && !*error)
         index_error(error, &cause);
     xc_query_free(query);
     return found;
 }
 
-/* The id of the provision; 0 with an error. */
+/* The place of the provision; 0 with an error. */
 static xc_docid
-find_id(AcuanIndex *index, const AcuanArticle *a, GError **error)
+find_place(AcuanIndex *index, const AcuanArticle *a, GError **error)
 {
     g_autofree char *address = g_strconcat(a->law_id, "#", a->eid, NULL);
     xc_error cause = {0};
     xc_results *found = find(index, compile_filter(PREFIX_UNIQUE, address, TRUE, &cause), 1, error);
-    xc_docid id = xc_results_count(found) ? xc_results_hit(found, 0)->docid : 0;
+    xc_docid place = xc_results_count(found) ? index_place(index, xc_results_hit(found, 0)->docid) : 0;
 
     xc_results_free(found);
-    return id;
+    return place;
 }
 
 /* All of the law, or what the query finds in it. */
@@ -98,21 +98,21 @@ law_query(Compiler *compiler, const AcuanNode *node, const char *iri, GError **e
 
 static gboolean
 collect(AcuanIndex *index, const xc_results *found, const AcuanNode *node, const AcuanHit *target,
-        xc_docid id, GArray *out, GError **error)
+        xc_docid place, GArray *out, GError **error)
 {
     gboolean check = node && compile_needs_check(node);
 
     for (gsize i = 0; i < xc_results_count(found); i++) {
-        const xc_hit *raw = xc_results_hit(found, i);
-        if (raw->docid == id)
+        xc_docid other = index_place(index, xc_results_hit(found, i)->docid);
+        if (other == place)
             continue;
         g_autoptr(AcuanHit) hit = hit_new(xc_results_data(found, i), error);
         if (!hit)
             return FALSE;
         if (check && !search_matches(index, hit, node))
             continue;
-        Neighbour one = {NULL, raw->docid, shared_headings(&hit->article, &target->article),
-                         MAX(raw->docid, id) - MIN(raw->docid, id)};
+        Neighbour one = {NULL, other, shared_headings(&hit->article, &target->article),
+                         MAX(other, place) - MIN(other, place)};
         one.hit = g_steal_pointer(&hit);
         g_array_append_val(out, one);
     }
@@ -153,15 +153,15 @@ search_near(AcuanIndex *index, const AcuanSearch *search, const AcuanNode *node,
     Compiler compiler = {.index = index, .forms = forms};
     int part;
     g_autoptr(AcuanHit) target = acuan_index_provision(index, search->near, &part, error);
-    xc_docid id = target ? find_id(index, &target->article, error) : 0;
+    xc_docid place = target ? find_place(index, &target->article, error) : 0;
 
-    if (!id)
+    if (!place)
         return FALSE;
     xc_query *query = law_query(&compiler, node, target->article.law_id, error);
     query = query ? search_filtered(&compiler, query, search, error) : NULL;
     xc_results *found = query ? find(index, query, XC_ALL, error) : NULL;
     g_array_set_clear_func(around, clear_neighbour);
-    gboolean ok = found && collect(index, found, node, target, id, around, error);
+    gboolean ok = found && collect(index, found, node, target, place, around, error);
     if (ok)
         show(index, around, search, node, forms, results);
     xc_results_free(found);

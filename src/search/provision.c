@@ -25,9 +25,9 @@ typedef struct {
 } Filters;
 
 static void
-add_filter_term(Filters *f, const char *prefix, const char *value)
+add_filter_term(Filters *f, const char *prefix, const char *value, gboolean exact)
 {
-    xc_query *term = compile_filter(prefix, value, FALSE, &f->cause);
+    xc_query *term = compile_filter(prefix, value, exact, &f->cause);
     xc_query *both = f->query && term ? xc_query_pair(XC_OP_AND, f->query, term, &f->cause) : NULL;
 
     if (f->query) {
@@ -47,7 +47,7 @@ run_filters(Filters *f)
 
     xc_search_opts_init(&opts);
     opts.limit = XC_ALL;
-    xc_results *results = f->query ? xc_db_search(f->index->db, f->query, &opts, &f->cause) : NULL;
+    xc_results *results = f->query ? index_search(f->index, f->query, &opts, &f->cause) : NULL;
     xc_query_free(f->query);
     return results;
 }
@@ -80,8 +80,8 @@ find_law_by_number(AcuanIndex *index, const AcuanCitation *citation)
     char *found = NULL;
     gboolean several = FALSE;
 
-    add_filter_term(&filters, PREFIX_NUMBER, citation->number);
-    add_filter_term(&filters, PREFIX_YEAR, year);
+    add_filter_term(&filters, PREFIX_NUMBER, citation->number, FALSE);
+    add_filter_term(&filters, PREFIX_YEAR, year, FALSE);
     xc_results *results = run_filters(&filters);
     for (gsize i = 0; results && i < xc_results_count(results); i++) {
         g_autoptr(AcuanHit) hit = hit_new(xc_results_data(results, i), NULL);
@@ -151,7 +151,7 @@ first_law(AcuanIndex *index, xc_query *query, GError **error)
 
     xc_search_opts_init(&opts);
     opts.limit = 1;
-    xc_results *found = query ? xc_db_search(index->db, query, &opts, &cause) : NULL;
+    xc_results *found = query ? index_search(index, query, &opts, &cause) : NULL;
     if (!found)
         index_error(error, &cause);
     else if (xc_results_count(found) > 0) {
@@ -232,7 +232,7 @@ fetch_provision(AcuanIndex *index, const char *iri, const char *eid, GError **er
 
     xc_search_opts_init(&opts);
     opts.limit = 1;
-    xc_results *found = query ? xc_db_search(index->db, query, &opts, &cause) : NULL;
+    xc_results *found = query ? index_search(index, query, &opts, &cause) : NULL;
     if (!found)
         index_error(error, &cause);
     else if (xc_results_count(found) > 0)
@@ -370,25 +370,65 @@ describe_range(const AcuanArticle *a, const char *eid)
     return g_string_free(out, FALSE);
 }
 
+/* "art_6__para_2" of a law that has no Pasal 6 of its own, but changes one: the address of what it
+ * quotes; NULL if that is nothing, or stands in several places. */
+static char *
+quoted_address(AcuanIndex *index, const char *iri, const char *eid)
+{
+    Filters filters = {.index = index};
+    const char *rest = strstr(eid, "__");
+    char *address = NULL;
+
+    if (!g_str_has_prefix(eid, "art_"))
+        return NULL;
+    g_autofree char *number = g_strndup(eid + 4, rest ? (gsize) (rest - eid - 4) : strlen(eid + 4));
+    add_filter_term(&filters, PREFIX_LAW, iri, TRUE);
+    add_filter_term(&filters, PREFIX_KIND, "kutipan", TRUE);
+    add_filter_term(&filters, PREFIX_PASAL, number, FALSE);
+    xc_results *results = run_filters(&filters);
+    if (results && xc_results_count(results) == 1) {
+        g_autoptr(AcuanHit) hit = hit_new(xc_results_data(results, 0), NULL);
+        address = hit ? g_strconcat(hit->article.eid, rest, NULL) : NULL;
+    }
+    xc_results_free(results);
+    return address;
+}
+
 /* The longest beginning of the eId that is a provision; the rest names a part of it. */
-AcuanHit *
-acuan_index_provision_at(AcuanIndex *index, const char *iri, const char *eid, const char *wanted,
-                         int *part, GError **error)
+static AcuanHit *
+fetch_longest(AcuanIndex *index, const char *iri, const char *eid, GError **error)
 {
     g_autofree char *head = g_strdup(eid);
-    g_autoptr(GError) inner = NULL;
+    GError *inner = NULL;
     AcuanHit *hit = fetch_provision(index, iri, head, &inner);
 
     for (char *cut; !hit && !inner && (cut = g_strrstr(head, "__")) != NULL;) {
         *cut = '\0';
         hit = fetch_provision(index, iri, head, &inner);
     }
+    if (inner)
+        g_propagate_error(error, inner);
+    return hit;
+}
+
+AcuanHit *
+acuan_index_provision_at(AcuanIndex *index, const char *iri, const char *eid, const char *wanted,
+                         int *part, GError **error)
+{
+    g_autofree char *quoted = NULL;
+    g_autoptr(GError) inner = NULL;
+    AcuanHit *hit = fetch_longest(index, iri, eid, &inner);
+
+    if (!hit && !inner && (quoted = quoted_address(index, iri, eid)) != NULL) {
+        eid = quoted;
+        hit = fetch_longest(index, iri, eid, &inner);
+    }
     *part = -1;
     if (inner) {
         g_propagate_error(error, g_steal_pointer(&inner));
         return NULL;
     }
-    if (hit && strcmp(head, eid) != 0 && (*part = find_part(&hit->article, eid)) < 0) {
+    if (hit && strcmp(hit->article.eid, eid) != 0 && (*part = find_part(&hit->article, eid)) < 0) {
         g_autofree char *range = describe_range(&hit->article, eid);
         g_autofree char *law = acuan_article_law_name(&hit->article);
         g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND, "there is no %s in %s; %s", wanted, law,
@@ -459,7 +499,7 @@ acuan_index_law_provisions(AcuanIndex *index, const char *iri, GError **error)
 
     xc_search_opts_init(&opts);
     opts.limit = XC_ALL;
-    xc_results *found = query ? xc_db_search(index->db, query, &opts, &cause) : NULL;
+    xc_results *found = query ? index_search(index, query, &opts, &cause) : NULL;
     gboolean ok = found != NULL;
     if (!ok)
         index_error(error, &cause);

@@ -83,7 +83,7 @@ typedef struct {
 
 typedef struct {
     guint place;
-    xc_docid id;
+    xc_docid id; /* its place in the index */
     guint law;
     float promise; /* what the engine says of it, the best candidate being 1 */
     float seen[SEEN_COUNT];
@@ -143,12 +143,11 @@ static int
 word_id(Ranker *ranker, const char *name)
 {
     guint id = GPOINTER_TO_UINT(g_hash_table_lookup(ranker->ids, name));
-    xc_doccount n = 0;
 
     if (id)
         return (int) id - 1;
     Word word = {.name = g_strdup(name), .stop = says_nothing(name), .first = NONE};
-    xc_db_term_freq(ranker->index->db, name, XC_NUL, &n, NULL);
+    guint n = index_frequency(ranker->index, name);
     word.weight = (float) log(1 + (ranker->provisions - n + 0.5) / (n + 0.5));
     g_array_append_val(ranker->words, word);
     g_hash_table_insert(ranker->ids, word.name, GUINT_TO_POINTER(ranker->words->len));
@@ -311,13 +310,9 @@ Ranker *
 rank_new(AcuanIndex *index, AcuanSlice text, RankProfile profile, GError **error)
 {
     g_autoptr(Ranker) ranker = ranker_alloc(index, profile);
-    xc_doccount provisions = 0;
-    xc_error cause;
 
-    if (xc_db_doc_count(index->db, &provisions, &cause) != XC_OK ||
-        xc_db_average_length(index->db, &ranker->average, &cause) != XC_OK)
-        return index_error(error, &cause);
-    ranker->provisions = provisions;
+    if (!index_size(index, &ranker->provisions, &ranker->average, error))
+        return NULL;
     read_words(ranker, text);
     read_terms(ranker);
     read_pairs(ranker);
@@ -362,10 +357,9 @@ compare_weights(gconstpointer a, gconstpointer b)
 }
 
 static gboolean
-add_term(GPtrArray *terms, const char *prefix, const Word *word, double weight, xc_error *cause)
+add_term(AcuanIndex *index, GPtrArray *terms, const char *prefix, const Word *word, double weight, xc_error *cause)
 {
-    g_autofree char *term = g_strconcat(prefix, word->name, NULL);
-    xc_query *query = xc_query_term(term, XC_NUL, 1, 0, cause);
+    xc_query *query = index_term(index, prefix, word->name, cause);
     xc_query *scaled = query ? xc_query_scale(query, weight, cause) : NULL;
 
     xc_query_free(query);
@@ -387,9 +381,9 @@ rank_query(const Ranker *ranker, xc_error *cause)
     g_ptr_array_sort(words, compare_weights);
     for (guint i = 0; ok && i < MIN(words->len, HEAVIEST); i++) {
         const Word *word = g_ptr_array_index(words, i);
-        ok = add_term(terms, "", word, 1, cause) &&
-             add_term(terms, PREFIX_TITLE, word, WEIGHT_TITLE, cause) &&
-             add_term(terms, PREFIX_HEADING, word, WEIGHT_HEADING, cause);
+        ok = add_term(ranker->index, terms, "", word, 1, cause) &&
+             add_term(ranker->index, terms, PREFIX_TITLE, word, WEIGHT_TITLE, cause) &&
+             add_term(ranker->index, terms, PREFIX_HEADING, word, WEIGHT_HEADING, cause);
     }
     return ok ? xc_query_combine(XC_OP_OR, (const xc_query *const *) terms->pdata, terms->len, 0,
                                  cause)
@@ -606,7 +600,7 @@ law_id(Ranker *ranker, const AcuanArticle *a)
 static gboolean
 add_candidate(Ranker *ranker, const xc_hit *hit, guint place, xc_bytes bytes, GError **error)
 {
-    Candidate c = {.place = place, .id = hit->docid};
+    Candidate c = {.place = place, .id = index_place(ranker->index, hit->docid)};
     AcuanRecord record;
 
     if (!record_read_article(&record, (AcuanSlice){bytes.data, bytes.len})) {
@@ -673,16 +667,16 @@ static void
 look_beside(Ranker *ranker, guint i, int step)
 {
     Candidate *c = &AT(candidates, Candidate, i);
-    guint shards = (guint) MAX(1, xc_db_shards(ranker->index->db));
+    guint parts = ranker->index->parts->len;
 
     for (guint k = i + (guint) step; k < ranker->candidates->len; k += (guint) step) {
         const Candidate *other = &AT(candidates, Candidate, k);
         guint away = (guint) ABS((gint64) other->id - (gint64) c->id);
-        if (away > 2 * shards)
+        if (away > 2 * parts)
             break;
-        if (other->law == c->law && away % shards == 0)
+        if (other->law == c->law && away % parts == 0)
             c->seen[SEEN_NEAR] =
-                MAX(c->seen[SEEN_NEAR], other->promise * (away == shards ? 1.0f : 0.6f));
+                MAX(c->seen[SEEN_NEAR], other->promise * (away == parts ? 1.0f : 0.6f));
     }
 }
 

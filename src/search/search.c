@@ -8,7 +8,6 @@
 #define MAX_LIMIT 100000
 #define MAX_REMARKS 10
 /* Alternatives whose matches are counted apart. */
-#define MAX_APART 3
 
 void
 acuan_results_free(AcuanResults *results)
@@ -55,6 +54,23 @@ acuan_sort_from_name(const char *name, AcuanSort *sort)
     return FALSE;
 }
 
+gboolean
+acuan_years_from_text(const char *text, guint *from, guint *to)
+{
+    const char *dots = strstr(text, "..");
+    g_autofree char *low = dots ? g_strndup(text, (gsize) (dots - text)) : g_strdup(text);
+    const char *high = dots ? dots + 2 : low;
+    guint64 first = 0, last = 0;
+
+    if ((!*low && !*high) ||
+        (*low && !g_ascii_string_to_unsigned(low, 10, 1, 9999, &first, NULL)) ||
+        (*high && !g_ascii_string_to_unsigned(high, 10, 1, 9999, &last, NULL)))
+        return FALSE;
+    *from = (guint) first;
+    *to = (guint) last;
+    return TRUE;
+}
+
 /* Takes both over; NULL with an error if either is NULL. */
 static xc_query *
 with_filter(xc_query *query, xc_query *filter, GError **error)
@@ -89,6 +105,7 @@ search_filtered(Compiler *compiler, xc_query *query, const AcuanSearch *search, 
         const char *value;
     } filters[] = {{ACUAN_FIELD_STATUS, search->status},
                    {ACUAN_FIELD_TYPE, search->type},
+                   {ACUAN_FIELD_ID, search->law},
                    {ACUAN_FIELD_CATEGORY, search->category}};
 
     for (guint i = 0; query && i < G_N_ELEMENTS(filters); i++)
@@ -100,13 +117,6 @@ search_filtered(Compiler *compiler, xc_query *query, const AcuanSearch *search, 
     if (query && (search->year_from || search->year_to))
         query = with_filter(query, year_filter(compiler, search, error), error);
     return query;
-}
-
-static gboolean
-has_filters(const AcuanSearch *search)
-{
-    return search->status || search->type || search->category || search->year_from ||
-           search->year_to;
 }
 
 /* ---- running ---- */
@@ -121,28 +131,6 @@ typedef struct {
     Ranker *ranker; /* of a question that takes a second look; or NULL */
     AcuanResults *results;
 } Run;
-
-static gboolean
-is_plain(const AcuanNode *node)
-{
-    return node->kind == ACUAN_NODE_WORD || node->kind == ACUAN_NODE_PREFIX;
-}
-
-/* The best hits of a word or two are found without looking at most of the provisions, and these are
- * counted faster without weighing them. Where several conditions must hold, or many words need be
- * looked up twice, it is better to look at all of them once. */
-static gboolean
-counts_apart(const Run *run)
-{
-    const AcuanNode *node = run->node;
-
-    if (has_filters(run->search) || run->search->sort != ACUAN_SORT_RELEVANCE)
-        return FALSE;
-    for (guint i = 0; node->kind == ACUAN_NODE_OR && i < node->children->len; i++)
-        if (!is_plain(g_ptr_array_index(node->children, i)))
-            return FALSE;
-    return is_plain(node) || (node->kind == ACUAN_NODE_OR && node->children->len <= MAX_APART);
-}
 
 static void
 set_order(xc_search_opts *opts, xc_sort_key *key, AcuanSort sort)
@@ -160,8 +148,8 @@ set_order(xc_search_opts *opts, xc_sort_key *key, AcuanSort sort)
 static gboolean
 collects_ids(const Run *run)
 {
-    return run->search->facets && !run->search->per_law && !counts_apart(run) &&
-           run->index->parts->len == 1 && !g_str_has_prefix(run->index->locations[0], "tcp://");
+    return run->search->facets && !run->search->per_law &&
+           run->index->shards->len == 1 && !part_is_remote(g_ptr_array_index(run->index->parts, 0));
 }
 
 static xc_results *
@@ -180,21 +168,23 @@ run_query(const Run *run, gboolean all, GError **error)
     opts.limit = all           ? XC_ALL
                  : run->ranker ? MAX(RANK_DEPTH, (guint) MIN((guint64) search->offset + limit, MAX_LIMIT))
                                : limit;
-    opts.check_at_least = search->per_law || !counts_apart(run) ? XC_ALL : 0;
+    /* All are weighed, for the total; and because the engine, where it stops weighing what cannot be among
+     * the best, leaves out some that can: libxapian 1.4.22, any OR of three terms. */
+    opts.check_at_least = XC_ALL;
     opts.with_docids = collects_ids(run);
     set_order(&opts, &key, search->sort);
     if (search->per_law) {
         opts.collapse_slot = SLOT_LAW;
         opts.collapse_max = 1;
     }
-    xc_results *found = xc_db_search(run->index->db, run->query, &opts, &cause);
+    xc_results *found = index_search(run->index, run->query, &opts, &cause);
     if (!found && !(cause.status == XC_WILDCARD &&
                     compile_explain_wildcard(run->index, run->node, search->query, error)))
         index_error(error, &cause);
     return found;
 }
 
-/* How many provisions match: exact, whatever was looked at to find the best. */
+/* How many provisions match, where they come back grouped. */
 static gboolean
 count_all(const Run *run, GError **error)
 {
@@ -205,19 +195,10 @@ count_all(const Run *run, GError **error)
     opts.limit = 0;
     opts.check_at_least = XC_ALL;
     opts.weighting = xc_weighting_bool();
-    xc_results *all = xc_db_search(run->index->db, run->query, &opts, &cause);
+    xc_results *all = index_search(run->index, run->query, &opts, &cause);
     run->results->total = xc_results_estimated(all);
     xc_results_free(all);
     return all || index_error(error, &cause);
-}
-
-static gboolean
-count_matches(const Run *run, const xc_results *found, GError **error)
-{
-    run->results->total = xc_results_estimated(found);
-    /* Facets count them too. */
-    return run->search->facets || xc_results_lower_bound(found) == xc_results_upper_bound(found) ||
-           count_all(run, error);
 }
 
 /* ---- hits ---- */
@@ -262,7 +243,8 @@ add_hits(const Run *run, const xc_results *found, GError **error)
     for (gsize i = 0; i < xc_results_count(found); i++)
         if (!add_hit(run, found, i, error))
             return FALSE;
-    return count_matches(run, found, error);
+    run->results->total = xc_results_estimated(found);
+    return TRUE;
 }
 
 char **
@@ -366,7 +348,7 @@ count_laws(const Run *run, GError **error)
     opts.with_data = FALSE;
     opts.collapse_slot = SLOT_LAW;
     opts.collapse_max = 1;
-    xc_results *laws = xc_db_search(run->index->db, run->query, &opts, &cause);
+    xc_results *laws = index_search(run->index, run->query, &opts, &cause);
     run->results->laws = (guint) xc_results_count(laws);
     xc_results_free(laws);
     return laws || index_error(error, &cause);
@@ -401,7 +383,8 @@ rank_hits(const Run *run, const xc_results *found, GError **error)
         hit->rank = i + 1;
         hit->score = place->score;
     }
-    return order && count_matches(run, found, error);
+    run->results->total = xc_results_estimated(found);
+    return order != NULL;
 }
 
 /* ---- why there is nothing ---- */
@@ -485,7 +468,7 @@ run_tree(Run *run, GError **error)
 
     if (check && grouped) {
         g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY,
-                    "awal: and isi: are checked provision by provision, and cannot be grouped by law");
+                    "awal:, isi: and pokok: are checked provision by provision, and cannot be grouped by law");
         return FALSE;
     }
     xc_results *found = run_query(run, check, error);
@@ -497,7 +480,7 @@ run_tree(Run *run, GError **error)
         ok = add_facets(run, found, check ? ids : NULL, error);
     if (ok && run->search->explain) {
         g_free(run->results->explanation);
-        run->results->explanation = explain_query(run->node, run->query, found);
+        run->results->explanation = explain_query(run->index, run->node, run->query, found);
     }
     xc_results_free(found);
     return ok;

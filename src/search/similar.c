@@ -70,7 +70,7 @@ ranked_articles(AcuanIndex *index, AcuanSlice text, const AcuanSimilar *s, const
     opts.limit = RANK_DEPTH;
     opts.weighting = rank_weighting();
     query = filtered_query(ranker, s, except, &cause);
-    found = query ? xc_db_search(index->db, query, &opts, &cause) : NULL;
+    found = query ? index_search(index, query, &opts, &cause) : NULL;
     xc_query_free(query);
     if (!found)
         return index_error(error, &cause);

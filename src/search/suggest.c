@@ -43,18 +43,21 @@ count_bits(guint bits)
 /* A word of the vocabulary. Most are told apart by their length and letters: a wrong letter makes a
  * difference of at most two in these. */
 static void
-consider(Nearest *n, xc_terms *walk, xc_bytes term, gsize skip)
+consider(AcuanIndex *index, Nearest *n, xc_bytes term, gsize skip)
 {
     gsize length = term.len - skip;
     guint most = MIN(n->distance, acuan_distance_limit(n->length));
-    xc_doccount count = 0;
 
     if (MAX(length, n->length) - MIN(length, n->length) > most ||
         count_bits(letters_of(term.data + skip, length) ^ n->letters) > 2 * most)
         return;
     g_autofree char *word = g_strndup(term.data + skip, length);
     guint distance = acuan_distance(n->word, word);
-    if (distance == 0 || distance > most || xc_terms_term_freq(walk, &count, NULL) != XC_OK)
+    if (distance == 0 || distance > most)
+        return;
+    g_autofree char *whole = g_strndup(term.data, term.len);
+    guint count = index_frequency(index, whole);
+    if (count == 0)
         return;
     if (distance < n->distance || count > n->count) {
         g_free(n->best);
@@ -75,7 +78,7 @@ consider_field(AcuanIndex *index, const char *prefix, Nearest *n)
     xc_status status = walk ? xc_terms_skip_to(walk, from, XC_NUL, &cause) : XC_DONE;
 
     for (; status == XC_OK; status = xc_terms_next(walk, &cause))
-        consider(n, walk, xc_terms_term(walk), skip);
+        consider(index, n, xc_terms_term(walk), skip);
     xc_terms_free(walk);
 }
 
@@ -88,6 +91,9 @@ nearest_word(AcuanIndex *index, AcuanField field, const char *word, guint *count
     for (const char *p = word; *p; p++)
         if (g_ascii_isdigit(*p))
             return NULL;
+    /* Pairs of characters, as texts without spaces are cut into, are no words to be misspelt. */
+    if (g_utf8_get_char(word) >= 0x1100)
+        return NULL;
     if (acuan_distance_limit(n.length) == 0)
         return NULL;
     n.letters = letters_of(word, n.length);

@@ -30,18 +30,14 @@ lines_of(AcuanIndex *index, const char *word)
 {
     GPtrArray *out = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *key = g_strconcat(META_ALIAS, word, NULL);
-    xc_buf value = XC_BUF_INIT;
+    xc_error cause;
 
     for (guint i = 0; i < index->parts->len; i++) {
-        if (xc_db_metadata(g_ptr_array_index(index->parts, i), key, XC_NUL, &value, NULL) !=
-                XC_OK ||
-            value.len == 0)
-            continue;
-        g_auto(GStrv) lines = g_strsplit(value.data, "\n", -1);
+        g_autofree char *text = part_metadata(g_ptr_array_index(index->parts, i), key, &cause);
+        g_auto(GStrv) lines = g_strsplit(text ? text : "", "\n", -1);
         for (guint k = 0; lines[k]; k++)
             g_ptr_array_add(out, g_steal_pointer(&lines[k]));
     }
-    xc_buf_free(&value);
     return out;
 }
 

@@ -35,12 +35,12 @@ answers_have(const AcuanAnswers *answers, xc_docid id)
 }
 
 AcuanHit *
-index_document(AcuanIndex *index, xc_docid id, GError **error)
+index_document(AcuanIndex *index, xc_docid place, GError **error)
 {
     xc_error cause;
     xc_bytes data;
     AcuanHit *hit = NULL;
-    xc_doc *doc = xc_db_document(index->db, id, &cause);
+    xc_doc *doc = xc_db_document(index->db, index_docid(index, place), &cause);
 
     if (!doc || xc_doc_data(doc, &data, &cause) != XC_OK)
         index_error(error, &cause);
@@ -58,8 +58,9 @@ index_add_documents(AcuanIndex *index, const char *term, GArray *ids, GError **e
     xc_status moved = XC_DONE;
 
     while (walk && (moved = xc_postings_next(walk, &cause)) == XC_OK) {
-        xc_docid id = xc_postings_docid(walk);
-        g_array_append_val(ids, id);
+        xc_docid place = index_place(index, xc_postings_docid(walk));
+        if (place)
+            g_array_append_val(ids, place);
     }
     xc_postings_free(walk);
     if (!walk || moved != XC_DONE) {
@@ -69,13 +70,25 @@ index_add_documents(AcuanIndex *index, const char *term, GArray *ids, GError **e
     return TRUE;
 }
 
+static int
+compare_places(gconstpointer a, gconstpointer b)
+{
+    xc_docid x = *(const xc_docid *) a, y = *(const xc_docid *) b;
+
+    return x < y ? -1 : x > y;
+}
+
 GArray *
 index_documents(AcuanIndex *index, const char *prefix, const char *value, GError **error)
 {
     g_autofree char *term = g_strconcat(prefix, value, NULL);
     g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(xc_docid));
 
-    return index_add_documents(index, term, ids, error) ? g_steal_pointer(&ids) : NULL;
+    if (!index_add_documents(index, term, ids, error))
+        return NULL;
+    if (index->updated)
+        g_array_sort(ids, compare_places);
+    return g_steal_pointer(&ids);
 }
 
 /* The engine may have found more than the query means. */
@@ -108,7 +121,7 @@ find_all(AcuanIndex *index, const AcuanNode *node, GError **error)
     opts.limit = XC_ALL;
     opts.weighting = xc_weighting_bool();
     opts.with_data = false;
-    found = xc_db_search(index->db, query, &opts, &cause);
+    found = index_search(index, query, &opts, &cause);
     xc_query_free(query);
     return found ? found : index_error(error, &cause);
 }
@@ -124,7 +137,7 @@ acuan_answers_new(AcuanIndex *index, const char *query, GError **error)
 
     answers->bits = g_byte_array_new();
     for (gsize i = 0; ok && i < xc_results_count(found); i++) {
-        xc_docid id = xc_results_hit(found, i)->docid;
+        xc_docid id = index_place(index, xc_results_hit(found, i)->docid);
         gboolean right = TRUE;
         ok = !check || check_answer(index, node, id, &right, error);
         if (ok && right)
@@ -145,8 +158,11 @@ acuan_answers_free(AcuanAnswers *answers)
 
 /* ---- posting lists ---- */
 
+/* Of an updated index, posting lists are not in the order of the places: they are read and sorted. */
 typedef struct {
-    xc_postings *walk; /* NULL: an empty list */
+    xc_postings *walk; /* NULL: an empty list, or a sorted one */
+    GArray *sorted;    /* xc_docid, of which those before `next` are past; or NULL */
+    guint next;
     xc_docid at;       /* 0: past the last */
 } Cursor;
 
@@ -158,20 +174,48 @@ cursor_moved(Cursor *cursor, xc_status moved)
 }
 
 static gboolean
+cursor_next(Cursor *cursor, xc_error *cause)
+{
+    if (!cursor->sorted)
+        return cursor_moved(cursor, xc_postings_next(cursor->walk, cause));
+    cursor->at = cursor->next < cursor->sorted->len
+                     ? g_array_index(cursor->sorted, xc_docid, cursor->next++)
+                     : 0;
+    return TRUE;
+}
+
+static gboolean
 cursor_open(Cursor *cursor, AcuanIndex *index, const char *prefix, const char *name,
             xc_error *cause)
 {
     g_autofree char *term = g_strconcat(prefix, name, NULL);
+    g_autoptr(GError) error = NULL;
 
+    if (index->updated) {
+        cursor->sorted = index_documents(index, prefix, name, &error);
+        if (!cursor->sorted)
+            g_strlcpy(cause->message, error->message, sizeof cause->message);
+        return cursor->sorted && cursor_next(cursor, cause);
+    }
     cursor->walk = xc_db_postings(index->db, term, XC_NUL, cause);
-    return cursor->walk && cursor_moved(cursor, xc_postings_next(cursor->walk, cause));
+    return cursor->walk && cursor_next(cursor, cause);
 }
 
-/* Is the document in the list? Ids are asked for in ascending order. */
+static void
+cursor_close(Cursor *cursor)
+{
+    xc_postings_free(cursor->walk);
+    g_clear_pointer(&cursor->sorted, g_array_unref);
+}
+
+/* Is the document in the list? They are asked for in ascending order. */
 static gboolean
 cursor_has(Cursor *cursor, xc_docid id, gboolean *ok, xc_error *cause)
 {
-    if (cursor->at != 0 && cursor->at < id)
+    if (cursor->sorted)
+        while (cursor->at != 0 && cursor->at < id)
+            cursor_next(cursor, cause);
+    else if (cursor->at != 0 && cursor->at < id)
         *ok = cursor_moved(cursor, xc_postings_skip_to(cursor->walk, id, cause));
     return cursor->at == id;
 }
@@ -194,7 +238,9 @@ open_lists(Walker *w)
 {
     const AcuanWalk *walk = w->walk;
 
-    if (walk->category) {
+    if (walk->law) {
+        w->ok = cursor_open(&w->in[0], w->index, PREFIX_LAW, walk->law, &w->cause);
+    } else if (walk->category) {
         w->ok = cursor_open(&w->in[0], w->index, PREFIX_CATEGORY, walk->category, &w->cause);
     } else if (walk->denied) {
         w->ok = cursor_open(&w->in[0], w->index, PREFIX_DENIED, walk->denied, &w->cause);
@@ -204,7 +250,7 @@ open_lists(Walker *w)
         if (w->ok && walk->outside)
             w->ok = cursor_open(&w->out, w->index, PREFIX_CATEGORY, walk->outside, &w->cause);
     }
-    if (w->ok && walk->laws) {
+    if (w->ok && walk->laws && !w->index->updated) {
         w->laws = xc_db_values(w->index->db, SLOT_LAW, &w->cause);
         w->ok = w->laws != NULL;
     }
@@ -213,9 +259,9 @@ open_lists(Walker *w)
 static void
 close_lists(Walker *w)
 {
-    xc_postings_free(w->in[0].walk);
-    xc_postings_free(w->in[1].walk);
-    xc_postings_free(w->out.walk);
+    cursor_close(&w->in[0]);
+    cursor_close(&w->in[1]);
+    cursor_close(&w->out);
     xc_values_free(w->laws);
     g_string_free(w->law, TRUE);
 }
@@ -230,14 +276,29 @@ next_document(Walker *w)
         id = w->in[1].at;
     for (guint i = 0; w->ok && id != 0 && i < G_N_ELEMENTS(w->in); i++)
         if (w->in[i].at == id)
-            w->ok = cursor_moved(&w->in[i], xc_postings_next(w->in[i].walk, &w->cause));
+            w->ok = cursor_next(&w->in[i], &w->cause);
     return w->ok ? id : 0;
+}
+
+/* Of an updated index each document is asked. */
+static gboolean
+is_of_asked_law(Walker *w, xc_docid place)
+{
+    xc_doc *doc = xc_db_document(w->index->db, index_docid(w->index, place), &w->cause);
+    xc_bytes law = {0};
+
+    w->ok = doc && xc_doc_value(doc, SLOT_LAW, &law, &w->cause) == XC_OK;
+    g_autofree char *iri = g_strndup(law.data, law.len);
+    xc_doc_free(doc);
+    return w->ok && g_hash_table_contains(w->walk->laws, iri);
 }
 
 /* Provisions of one law lie together: it is looked up once. */
 static gboolean
 of_asked_law(Walker *w, xc_docid id)
 {
+    if (w->index->updated)
+        return is_of_asked_law(w, id);
     xc_status moved = xc_values_skip_to(w->laws, id, &w->cause);
     xc_bytes law = xc_values_value(w->laws);
 
@@ -255,11 +316,11 @@ of_asked_law(Walker *w, xc_docid id)
 static gboolean
 is_asked_for(Walker *w, xc_docid id)
 {
-    if (w->out.walk && cursor_has(&w->out, id, &w->ok, &w->cause))
+    if ((w->out.walk || w->out.sorted) && cursor_has(&w->out, id, &w->ok, &w->cause))
         return FALSE;
     if (w->walk->answers && !answers_have(w->walk->answers, id))
         return FALSE;
-    return w->ok && (!w->laws || of_asked_law(w, id));
+    return w->ok && (!w->walk->laws || of_asked_law(w, id));
 }
 
 gboolean

@@ -398,6 +398,9 @@ new_query(Xapian::Query query)
 
 /* Xapian's weighting scheme for these settings. */
 std::unique_ptr<Xapian::Weight> make_weight(const xc_weighting &weighting);
+/* The same with the caller's statistics, which must outlive it. */
+std::unique_ptr<Xapian::Weight> make_known_weight(const xc_weighting &weighting,
+                                                  const xc_known_stats &known);
 
 } // namespace xc
 

@@ -2,6 +2,9 @@
 /* Queries built by hand. */
 #include "internal.hh"
 
+#include <algorithm>
+#include <memory>
+
 using xc::deref;
 using xc::guard;
 using xc::guard_handle;
@@ -51,6 +54,71 @@ combine(xc_op op, const std::vector<Query> &parts, uint32_t param)
     return new_query(Query(combining(op), parts.begin(), parts.end(), param));
 }
 
+using Ranges = std::vector<xc_docid_range>;
+
+/* Documents by their ids. Xapian makes a clone for each of the databases that are combined. */
+class DocidSource : public Xapian::PostingSource
+{
+  public:
+    DocidSource(std::string uuid_, std::shared_ptr<const Ranges> ranges_)
+        : uuid(std::move(uuid_)), ranges(std::move(ranges_))
+    {
+    }
+
+    DocidSource *clone() const override { return new DocidSource(uuid, ranges); }
+
+    void
+    init(const Xapian::Database &db) override
+    {
+        count = 0;
+        at = ranges->size();
+        id = 0;
+        if (db.get_uuid() != uuid)
+            return;
+        at = 0;
+        most = db.get_lastdocid();
+        for (const xc_docid_range &range : *ranges)
+            if (range.first <= most)
+                count += std::min(range.last, most) - range.first + 1;
+    }
+
+    Xapian::doccount get_termfreq_min() const override { return count; }
+    Xapian::doccount get_termfreq_est() const override { return count; }
+    Xapian::doccount get_termfreq_max() const override { return count; }
+    Xapian::docid get_docid() const override { return id; }
+    bool at_end() const override { return at == ranges->size(); }
+    void next(double) override { move_to(id + 1); }
+
+    void
+    skip_to(Xapian::docid wanted, double) override
+    {
+        if (wanted > id)
+            move_to(wanted);
+    }
+
+  private:
+    void
+    move_to(Xapian::docid wanted)
+    {
+        auto begin = ranges->begin();
+        auto place = std::lower_bound(
+            begin + static_cast<std::ptrdiff_t>(at), ranges->end(), wanted,
+            [](const xc_docid_range &range, Xapian::docid least) { return range.last < least; });
+        at = static_cast<size_t>(place - begin);
+        if (place != ranges->end())
+            id = std::max(wanted, place->first);
+        if (id > most)
+            at = ranges->size();
+    }
+
+    std::string uuid;
+    std::shared_ptr<const Ranges> ranges;
+    Xapian::doccount count = 0;
+    Xapian::docid most = 0; /* the last that the database has */
+    size_t at = 0;
+    Xapian::docid id = 0;
+};
+
 } // namespace
 
 void
@@ -76,6 +144,18 @@ xc_query *
 xc_query_term(const char *term, size_t len, xc_termcount wqf, xc_termpos pos, xc_error *err)
 {
     return guard_handle(err, [&] { return new_query(Query(xc::to_string(term, len), wqf, pos)); });
+}
+
+xc_query *
+xc_query_docids(const char *uuid, const xc_docid_range *ranges, size_t n, xc_error *err)
+{
+    return guard_handle(err, [&] {
+        auto copy = std::make_shared<Ranges>();
+        for (size_t i = 0; i < n; i++)
+            copy->push_back((&deref(ranges))[i]);
+        auto *source = new DocidSource(&deref(uuid), std::move(copy));
+        return new_query(Query(source->release()));
+    });
 }
 
 /* Not Query::MatchAll: that is one object for the whole process, counted without atomics. */

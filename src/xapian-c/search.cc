@@ -62,11 +62,36 @@ sort_by_slots(Xapian::Enquire &enquire, xc_sort sort, const xc_sort_key *keys, s
         enquire.set_sort_by_relevance_then_key(maker.get(), false);
 }
 
+/* The caller's order of documents, as a key that sorts by its bytes. */
+class TieKeyMaker : public Xapian::KeyMaker
+{
+  public:
+    explicit TieKeyMaker(const xc_search_opts &o) : tie(o.tie), slot(o.tie_slot), data(o.tie_data) {}
+
+    std::string
+    operator()(const Xapian::Document &doc) const override
+    {
+        uint64_t number = tie(doc.get_docid(), !doc.get_value(slot).empty(), data);
+        std::string key(8, '\0');
+        for (size_t i = 8; i-- > 0; number >>= 8)
+            key[i] = static_cast<char>(number & 0xff);
+        return key;
+    }
+
+  private:
+    uint64_t (*tie)(xc_docid, bool, void *);
+    xc_slot slot;
+    void *data;
+};
+
 void
 set_sort(Xapian::Enquire &enquire, const xc_search_opts &o)
 {
     switch (o.sort) {
-    case XC_SORT_RELEVANCE: return;
+    case XC_SORT_RELEVANCE:
+        if (o.tie != nullptr)
+            enquire.set_sort_by_relevance_then_key(xc::make_counted<TieKeyMaker>(o).get(), false);
+        return;
     case XC_SORT_KEYS:
     case XC_SORT_KEYS_THEN_RELEVANCE:
     case XC_SORT_RELEVANCE_THEN_KEYS:
@@ -83,7 +108,10 @@ void
 set_up(Xapian::Enquire &enquire, const Xapian::Query &query, const xc_search_opts &o)
 {
     enquire.set_query(query, o.query_length);
-    enquire.set_weighting_scheme(*xc::make_weight(o.weighting));
+    if (o.known != nullptr)
+        enquire.set_weighting_scheme(*xc::make_known_weight(o.weighting, *o.known));
+    else
+        enquire.set_weighting_scheme(*xc::make_weight(o.weighting));
     enquire.set_docid_order(
         xc::enum_cast<Xapian::Enquire::docid_order>(o.docid_order, XC_DOCID_ANY));
     set_sort(enquire, o);

@@ -2,6 +2,8 @@
 /* Weighting schemes. */
 #include "internal.hh"
 
+#include <algorithm>
+#include <cmath>
 #include <cstring>
 
 namespace
@@ -28,7 +30,66 @@ make_lm(const double *p)
     return std::make_unique<Xapian::LMWeight>(p[0], smoothing, p[2], p[3]);
 }
 
+/* Xapian's BM25, step by step, but for where the statistics come from. */
+class KnownBM25Weight : public Xapian::Weight
+{
+  public:
+    KnownBM25Weight(double k1_, double b_, const xc_known_stats &known_)
+        : k1(k1_), b(b_), known(known_),
+          len_factor(known_.average_length > 0 ? 1 / known_.average_length : 0)
+    {
+        need_stat(WQF);
+        need_stat(WDF);
+        need_stat(WDF_MAX);
+        need_stat(DOC_LENGTH);
+        need_stat(DOC_LENGTH_MIN);
+    }
+
+    KnownBM25Weight *clone() const override { return new KnownBM25Weight(k1, b, known); }
+
+    void
+    init(double factor) override
+    {
+        size_t number = get_wqf();
+        if (number >= 2 && number - 2 >= known.n)
+            throw Xapian::InvalidArgumentError("a term's wqf is beyond xc_known_stats");
+        double rarity = number < 2 ? 1 : xc_rarity(known.documents, known.freqs[number - 2]);
+        termweight = rarity * factor * (k1 + 1);
+    }
+
+    double
+    get_sumpart(Xapian::termcount wdf, Xapian::termcount len, Xapian::termcount) const override
+    {
+        double times = wdf;
+        return termweight * (times / (k1 * (len * len_factor * b + (1 - b)) + times));
+    }
+
+    double
+    get_maxpart() const override
+    {
+        Xapian::termcount most = get_wdf_upper_bound();
+        Xapian::termcount len = std::max(most, get_doclength_lower_bound());
+        double times = most;
+        return times > 0 ? termweight * (times / (k1 * (len * len_factor * b + (1 - b)) + times)) : 0;
+    }
+
+    double get_sumextra(Xapian::termcount, Xapian::termcount) const override { return 0; }
+    double get_maxextra() const override { return 0; }
+
+  private:
+    double k1, b;
+    xc_known_stats known;
+    double len_factor, termweight = 0;
+};
+
 } // namespace
+
+double
+xc_rarity(double documents, xc_doccount freq)
+{
+    double odds = (documents - freq + 0.5) / (freq + 0.5);
+    return std::log(odds < 2 ? odds * 0.5 + 1 : odds);
+}
 
 xc_weighting
 xc_weighting_bm25(double k1, double k2, double k3, double b, double min_normlen)
@@ -112,4 +173,14 @@ xc::make_weight(const xc_weighting &weighting)
     case XC_WEIGHT_LM: return make_lm(p);
     }
     throw Xapian::InvalidArgumentError("unknown weighting scheme");
+}
+
+std::unique_ptr<Xapian::Weight>
+xc::make_known_weight(const xc_weighting &weighting, const xc_known_stats &known)
+{
+    if (weighting.scheme != XC_WEIGHT_BM25)
+        throw Xapian::InvalidArgumentError("xc_known_stats is for XC_WEIGHT_BM25");
+    if (known.freqs == nullptr && known.n > 0)
+        throw Xapian::InvalidArgumentError("NULL array with a length in xc_known_stats");
+    return std::make_unique<KnownBM25Weight>(weighting.params[0], weighting.params[3], known);
 }

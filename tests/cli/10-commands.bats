@@ -394,7 +394,7 @@ MODEL
     law b.md 2
     run -0 --separate-stderr acuan lint b.md
     equals "$output" ""
-    run -1 --separate-stderr acuan lint b.md nothing.md
+    run -2 --separate-stderr acuan lint b.md nothing.md
     has "$output" "nothing.md"
 }
 

@@ -393,7 +393,7 @@ FRONT
         equals "$(acuan search "$word" -f jsonl | jq -r .pasal)" 3
     done
     equals "$(acuan search penutup -f jsonl | jq -r .pasal)" 4
-    acuan show 'Pasal 3 PP 1/2001' -f json | json '.text | contains("menyusul")'
+    acuan show 'Pasal 3 PP 1/2001' -f json | json '.text | endswith("menyusul.")'
     acuan info -f json | json '.articles == 6'
 }
 

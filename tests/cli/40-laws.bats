@@ -54,10 +54,15 @@ counted_texts() {
     equals "$output" ""
 }
 
-@test "articles quoted by an amending law belong to the amending article" {
-    # UU 12/2008 amends UU 32/2004: Pasal I holds the new wordings, Pasal II the commencement.
+@test "articles quoted by an amending law are found by themselves, below the amending article" {
+    # UU 12/2008 amends UU 32/2004: Pasal I holds the new wordings in 18 points, Pasal II the
+    # commencement. Point 1 gives Pasal 26 anew.
     acuan info /akn/id/act/uu/2008/12 | json '.articles == 2'
-    equals "$(acuan map /akn/id/act/uu/2008/12 -f jsonl | jq -r .pasal | tr '\n' ' ')" "I II "
-    run -0 acuan search '"wakil kepala daerah" id:/akn/id/act/uu/2008/12' -n 100 -f jsonl
-    lacks "$(jq -r .eid <<<"$output")" art_26
+    equals "$(acuan map /akn/id/act/uu/2008/12 -f jsonl | jq -r .pasal | tr '\n' ' ')" \
+        "I 26 42 56 58 59 59A 60 62 63 64 75 107 108 115 233 235 236A 236B 236C 239A II "
+    run -0 acuan search '"mengisi kekosongan jabatan wakil kepala daerah" id:/akn/id/act/uu/2008/12' -n 100 -f jsonl
+    # The words of the quotation are not found twice: Pasal I itself is no hit.
+    equals "$(jq -r .eid <<<"$output" | tr '\n' ' ')" "art_I__point_1__qstr__art_26 "
+    run -0 acuan show 'Pasal 26 ayat (4) UU 12/2008'
+    has "$output" "Pasal I angka 1 (yang memuat) Pasal 26 ayat (4) UU Nomor 12 Tahun 2008"
 }

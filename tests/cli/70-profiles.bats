@@ -331,13 +331,14 @@ terms_of() { acuan define --all --law "$1" -n 1000 2>/dev/null | awk -F'\t' '$2 
         "전자정부법 제16조|전자정부법 제18조|"
 }
 
-@test "few Korean words mean all of them, and a misspelt one is corrected" {
+@test "few Korean words mean all of them, and a misspelt one is told" {
     need_shared foreign
     run -0 --separate-stderr acuan search '전자정부 서비스' -n 1 -f json
     equals "$stderr" ""
     equals "$(jq .total <<<"$output")" "$(acuan search '전자정부 AND 서비스' -n 1 -f json | jq .total)"
     run -0 --separate-stderr acuan search '전자정붕 서비스' -n 1
-    has "$stderr" "these are the provisions for: 전자정부 서비스"
+    has "$stderr" "no provision has the word '정붕'"
+    has "$output" 서비스
 }
 
 @test "ranges and groups of foreign laws" {

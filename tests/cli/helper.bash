@@ -85,5 +85,5 @@ json() {
     jq -e "$1" >/dev/null <<<"$text" || fail "not true: $1" "of: ${text:0:2000}"
 }
 
-# The published database, as the index's stub names it.
-database() { printf '%s/%s\n' "$1" "$(sed -n 's/^auto //p' "$1/XAPIANDB")"; }
+# The published main generation, as the index's stub names it.
+database() { printf '%s/%s\n' "$1" "$(sed -n 's/^auto //p' "$1/XAPIANDB" | tail -n 1)"; }

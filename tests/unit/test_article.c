@@ -42,11 +42,17 @@ static const struct {
      "Pembukaan; Pasal 1; Penjelasan Pasal 2"},
     {"no article: the law as one", "Contoh", "SURAT EDARAN\nIsi edaran.\n", ""},
     {"no text at all", "Contoh", "", ""},
-    {"an amending law's own articles, quotations within",
+    {"an amending law's own articles, and the quotations within",
      "Perubahan atas Undang-Undang Nomor 1 Tahun 2000",
      HEAD "Pasal I\nDiubah:\n1. Ketentuan Pasal 5 diubah sehingga berbunyi sebagai "
           "berikut:\n\nPasal 5\nIsi.\n\nPasal II\nIsi.\n",
-     "Pembukaan; Pasal I; Pasal II"},
+     "Pembukaan; Pasal I; Pasal I angka 1 (yang memuat) Pasal 5; Pasal II"},
+    {"an amending law's notes on its quotations, and a second note",
+     "Perubahan atas Undang-Undang Nomor 1 Tahun 2000",
+     HEAD "Pasal I\nDiubah:\n1. Ketentuan Pasal 5 diubah sehingga berbunyi sebagai "
+          "berikut:\n\nPasal 5\nIsi.\n\nPasal II\nIsi.\nDitetapkan di Jakarta\nPENJELASAN\nII. PASAL DEMI PASAL\n\n"
+          "Pasal I\nCukup jelas.\n\nPasal 5\nPenting.\n\nPasal II\nCukup jelas.\n\nPasal 5\nLagi.\n",
+     "Pembukaan; Pasal I; Pasal I angka 1 (yang memuat) Pasal 5; Pasal II; Penjelasan Pasal 5"},
     {"an amending law without own articles: its quotations",
      "Perubahan atas Undang-Undang Nomor 1 Tahun 2000",
      "Pasal 5\nIsi.\n\nPasal 6\nIsi.\n\nPasal 7A\nIsi.\n", "Pasal 5; Pasal 6; Pasal 7A"},

@@ -43,6 +43,14 @@ static const struct {
      "Pasal 1\nMenteri bertugas:\na. satu; dan\nb. dua.\nSelain itu Menteri dapat\na. tiga; "
      "dan\nb. empat.\n",
      "Ps 1[a. b. a.#2 b.#2]"},
+    /* Pasal 81 UU 12/2011 begins so */
+    {"words of the closing directly below a heading",
+     "Pasal 1\nIsi.\n\nPasal 2\nAgar setiap orang mengetahuinya, peraturan diundangkan dalam:\n"
+     "a. Lembaran Negara; atau\nb. Berita Negara.\n\nPasal 3\nIsi.\n",
+     "Ps 1 Ps 2[a. b.] Ps 3"},
+    {"a closing directly below a heading whose text is lost",
+     "Pasal 1\nIsi.\n\nPasal 2\nAgar setiap orang mengetahuinya, memerintahkan pengundangan.\n",
+     "Ps 1 Ps 2 C"},
     {"an inserted ayat", "Pasal 1\n(1) Satu.\n(1a) Dua.\n(1b) Tiga.\n(2) Empat.\n",
      "Ps 1[(1) (1a) (1b) (2)]"},
     {"an inserted definition", "Pasal 1\nDefinisi:\n1. Satu.\n1a. Dua.\n2. Tiga.\n",
@@ -125,6 +133,10 @@ static const struct {
      "di "
      "Jakarta\npada tanggal 2 Oktober 2018\n\nDiundangkan di Jakarta\n",
      "Ps 1 C"},
+    {"what every one is to know may be a rule",
+     "BAB I\nUMUM\nPasal 1\nAgar setiap orang mengetahuinya, peraturan harus diundangkan dalam:\na. lembaran; dan\n"
+     "b. berita.\nPasal 2\nIsi.\nAgar supaya setiap orang dapat mengetahuinya,\nmemerintahkan pengundangan.\n",
+     "BAB I[Ps 1[a. b.] Ps 2] C"},
     {"closing without its formula",
      "Pasal 1\nIsi.\n\nDitetapkan di Jakarta\npada tanggal 2 Oktober 2018\n", "Ps 1 C"},
     {"one annex",

@@ -163,7 +163,8 @@ roles(const char *front, const char *body)
         AcuanArticle a;
         acuan_article_from_law(&a, law, g_array_index(provisions, guint, i));
         g_autoptr(GArray) links = acuan_article_links(&a);
-        for (guint k = 0; k < links->len; k++) {
+        /* What an inner article refers to is told with the article around it. */
+        for (guint k = 0; !acuan_article_is_inner(&a) && k < links->len; k++) {
             const AcuanLink *link = &g_array_index(links, AcuanLink, k);
             g_autofree char *target = describe_target(&a, link);
             g_string_append_printf(out, "%s %s\n", acuan_link_role_name(link->role), target);

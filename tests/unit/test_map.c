@@ -221,6 +221,24 @@ static const struct {
      FALSE},
     {"Arsitektur berpedoman pada arsitektur nasional.\n", "isi:arsitektur",
      TRUE}, /* one of them speaks */
+    /* the subject: behind an opening clause, before aim, means and lists; references do not count */
+    {"(1) Data dipertukarkan melalui sistem penghubung.\n(2) Peta disusun.\n", "pokok:data", TRUE},
+    {"(1) Data dipertukarkan melalui sistem penghubung.\n(2) Peta disusun.\n", "pokok:peta", TRUE},
+    {"(1) Data dipertukarkan melalui sistem penghubung.\n(2) Peta disusun.\n", "pokok:penghubung",
+     FALSE},
+    {"(1) Data dipertukarkan melalui sistem penghubung.\n(2) Peta disusun.\n", "awal:penghubung",
+     TRUE},
+    {"Untuk kelancaran layanan publik, data penduduk dibuka.\n", "pokok:layanan", FALSE},
+    {"Untuk kelancaran layanan publik, data penduduk dibuka.\n", "pokok:\"data penduduk\"", TRUE},
+    {"Untuk layanan publik data penduduk dibuka.\n", "pokok:untuk", TRUE}, /* no comma: no opening */
+    {"Layanan meliputi data; dan peta.\n", "pokok:data", FALSE},
+    {"Layanan, data, dan peta.\n", "pokok:data", FALSE},
+    {"Satu dua tiga empat lima enam tujuh delapan sembilan.\n", "pokok:delapan", TRUE},
+    {"Satu dua tiga empat lima enam tujuh delapan sembilan.\n", "pokok:sembilan", FALSE},
+    {"Peta sebagaimana dimaksud dalam Pasal 5 ayat (2) huruf a memuat arsitektur.\n",
+     "pokok:arsitektur", TRUE},
+    {"Peta sebagaimana dimaksud dalam Pasal 5 ayat (2) huruf a memuat arsitektur.\n",
+     "pokok:dimaksud", FALSE},
     /* sorts of provision, by the fixed phrases of drafting */
     {"Dalam Peraturan ini yang dimaksud dengan:\n1. Data adalah angka.\n", "macam:definisi", TRUE},
     {"Setiap orang wajib melapor.\n", "macam:kewajiban", TRUE},

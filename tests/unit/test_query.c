@@ -3,6 +3,7 @@
  * Words, and the query language. Expected trees follow from the grammar that users are told of: OR
  * is the loosest, then XOR, AND (also by a mere blank), NOT, NEAR and ADJ.
  */
+#include "acuan/search.h"
 #include "support.h"
 
 /* ---- words ---- */
@@ -156,6 +157,7 @@ static const struct {
     {"judul:(satu NEAR/3 dua)", "(judul:satu NEAR/3 judul:dua)"},
     {"judul:satu dua", "(judul:satu AND dua)"},
     {"lead:data", "awal:data"},
+    {"subject:data", "pokok:data"},
     {"operative:data", "isi:data"},
     {"kind:larangan", "macam:larangan"},
     {"jenis:perpres", "jenis:perpres"},
@@ -382,6 +384,28 @@ START_TEST(long_chains_of_operators)
 END_TEST
 
 /* Two hundred queries put together at random from what hurts: a tree or an error, nothing else. */
+/* ---- years ---- */
+
+START_TEST(years_are_read)
+{
+    static const struct {
+        const char *text;
+        guint from, to; /* 7: not read */
+    } cases[] = {{"2018", 2018, 2018}, {"2008..2018", 2008, 2018}, {"2008..", 2008, 0},
+                 {"..2018", 0, 2018},  {"", 7, 7},                 {"..", 7, 7},
+                 {"x", 7, 7},          {"2008..x", 7, 7},          {"0", 7, 7},
+                 {"-1", 7, 7},         {"12345", 7, 7},            {"2008...2018", 7, 7}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        guint from = 7, to = 7;
+        gboolean read = acuan_years_from_text(cases[i].text, &from, &to);
+        ck_assert_msg(read == (cases[i].from != 7), "%s", cases[i].text);
+        ck_assert_uint_eq(from, cases[i].from);
+        ck_assert_uint_eq(to, cases[i].to);
+    }
+}
+END_TEST
+
 START_TEST(hostile_query)
 {
     static const char *const pieces[] = {"(",
@@ -476,6 +500,7 @@ main(void)
     const TTest *const words[] = {words_know_their_places, long_words_are_cut, stop_words, NULL};
     const TTest *const trees[] = {quotation_marks_make_a_word_exact, nodes_know_their_places,
                                   fields_have_names_and_help, NULL};
+    const TTest *const years[] = {years_are_read, NULL};
     const TTest *const limits[] = {length_is_limited, words_are_limited, depth_is_limited,
                                    long_chains_of_operators, NULL};
 
@@ -486,6 +511,7 @@ main(void)
     add_tests(suite, "more trees", trees);
     add_table(suite, "errors", bad_query, G_N_ELEMENTS(bad_queries));
     add_tests(suite, "limits", limits);
+    add_tests(suite, "years", years);
     add_table(suite, "hostile", hostile_query, 200);
     return run(suite);
 }

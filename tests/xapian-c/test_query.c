@@ -58,6 +58,53 @@ START_TEST(operators_find_what_they_should)
 }
 END_TEST
 
+/* Two databases of three documents: 1 3 5 of the combined one are the first's, 2 4 6 the second's. */
+static xc_db *
+two_databases(char *uuid)
+{
+    const char *const texts[] = {"satu", "dua", "tiga"};
+    xc_buf out = XC_BUF_INIT;
+    xc_db *parts[2];
+
+    for (int i = 0; i < 2; i++) {
+        const char *path = xt_path(i ? "kedua" : "pertama");
+        xt_make_db(path, texts, 3);
+        MADE(parts[i] = xc_db_open(path, &err));
+    }
+    OK(xc_db_uuid(parts[1], &out, &err));
+    ck_assert_uint_lt(out.len, 64);
+    memcpy(uuid, out.data, out.len);
+    uuid[out.len] = '\0';
+    xc_buf_free(&out);
+    xc_db *all = xc_db_combine((const xc_db *const *) parts, 2, &err);
+    MADE(all);
+    xc_db_free(parts[0]);
+    xc_db_free(parts[1]);
+    return all;
+}
+
+START_TEST(ids_mean_documents_of_one_database)
+{
+    char uuid[64];
+    xc_db *db = two_databases(uuid);
+    const xc_docid_range some[] = {{1, 1}, {3, 9}}, none[] = {{7, 9}};
+
+    ck_assert_str_eq(xt_finds(db, xc_query_docids(uuid, some, 2, &err)), "2 6 ");
+    ck_assert_str_eq(xt_finds(db, xc_query_docids(uuid, none, 1, &err)), "");
+    ck_assert_str_eq(xt_finds(db, xc_query_docids(uuid, some, 0, &err)), "");
+    ck_assert_str_eq(xt_finds(db, xc_query_docids("another", some, 2, &err)), "");
+    ck_assert_str_eq(xt_finds(db, both(XC_OP_AND_NOT, xc_query_match_all(&err),
+                                       xc_query_docids(uuid, some, 2, &err))),
+                     "1 3 4 5 ");
+    ck_assert_str_eq(xt_finds(db, both(XC_OP_AND, term("tiga"), xc_query_docids(uuid, some, 2, &err))),
+                     "6 ");
+    ck_assert_ptr_null(xc_query_docids(NULL, some, 2, &err));
+    ck_assert_int_eq(err.status, XC_INVALID_ARGUMENT);
+    ck_assert_ptr_null(xc_query_docids(uuid, NULL, 2, &err));
+    xc_db_free(db);
+}
+END_TEST
+
 START_TEST(windows_reach_as_far_as_they_say)
 {
     xc_db *db = xt_law_db();
@@ -489,6 +536,7 @@ main(int argc, char **argv)
 {
     Suite *suite = suite_create("xapian-c queries");
     const TTest *const by_hand[] = {operators_find_what_they_should,
+                                    ids_mean_documents_of_one_database,
                                     windows_reach_as_far_as_they_say,
                                     values_are_searched_by_range,
                                     wildcards_have_limits,

@@ -144,6 +144,39 @@ START_TEST(bm25_weighs_as_documented)
 END_TEST
 
 /* The number of matching terms, which is easy to know. */
+/* As if the database had twice as many documents, 5 of them with the term. */
+START_TEST(known_statistics_take_the_place_of_xapians)
+{
+    xc_db *db = xt_law_db();
+    const xc_doccount freqs[] = {1, 5};
+    xc_known_stats known = {12, 6, freqs, 2};
+    xc_search_opts opts = all_opts();
+    opts.weighting = xc_weighting_bm25(1.2, 0, 1, 0.75, 0);
+    opts.known = &known;
+    xc_results *found = search(db, xc_query_term("elektronik", XC_NUL, 3, 0, &err), &opts);
+    ck_assert_str_eq(xt_ids(found), "2 4 1 ");
+    ck_assert_double_eq_tol(xc_results_hit(found, 0)->weight, bm25(5, 12, 4, 6, 1.2, 0.75), 1e-9);
+    ck_assert_double_ge(xc_results_max_possible(found), xc_results_max_attained(found));
+    xc_results_free(found);
+
+    /* Without a number, as the scale says. */
+    xc_query *one = term("elektronik");
+    found = search(db, xc_query_scale(one, xc_rarity(12, 5), &err), &opts);
+    ck_assert_double_eq_tol(xc_results_hit(found, 0)->weight, bm25(5, 12, 4, 6, 1.2, 0.75), 1e-9);
+    xc_results_free(found);
+    xc_query_free(one);
+
+    xc_query *beyond = xc_query_term("elektronik", XC_NUL, 4, 0, &err);
+    ck_assert_ptr_null(xc_db_search(db, beyond, &opts, &err));
+    ck_assert_int_eq(err.status, XC_INVALID_ARGUMENT);
+    opts.weighting = xc_weighting_bool();
+    ck_assert_ptr_null(xc_db_search(db, beyond, &opts, &err));
+    ck_assert_int_eq(err.status, XC_INVALID_ARGUMENT);
+    xc_query_free(beyond);
+    xc_db_free(db);
+}
+END_TEST
+
 START_TEST(scaling_and_operators_change_the_weight)
 {
     xc_db *db = xt_law_db();
@@ -240,6 +273,41 @@ START_TEST(bad_options_are_refused)
     REFUSED(opts.value_slot_count = 1);
     REFUSED(opts.facet_slot_count = 1);
     MAKES_NONE(XC_INVALID_ARGUMENT, xc_db_search(db, NULL, NULL, &err));
+    xc_query_free(query);
+    xc_db_free(db);
+}
+END_TEST
+
+/* The laws without a kind first, then from the last to the first. */
+static uint64_t
+last_first(xc_docid id, bool marked, void *calls)
+{
+    ++*(int *) calls;
+    return (marked ? 100 : 0) - id + 50;
+}
+
+START_TEST(ties_are_broken_by_the_caller)
+{
+    xc_db *db = xt_law_db();
+    xc_query *query = xc_query_match_all(&err);
+    xc_search_opts opts;
+    int calls = 0;
+
+    xc_search_opts_init(&opts);
+    opts.tie = last_first;
+    opts.tie_slot = 1;
+    opts.tie_data = &calls;
+    xc_results *found = xc_db_search(db, query, &opts, &err);
+    MADE(found);
+    ck_assert_str_eq(xt_ids(found), "6 5 4 3 2 1 ");
+    ck_assert_int_gt(calls, 0);
+    xc_results_free(found);
+    opts.first = 1;
+    opts.limit = 2;
+    found = xc_db_search(db, query, &opts, &err);
+    MADE(found);
+    ck_assert_str_eq(xt_ids(found), "5 4 ");
+    xc_results_free(found);
     xc_query_free(query);
     xc_db_free(db);
 }
@@ -565,11 +633,13 @@ main(int argc, char **argv)
                                   data_can_be_left_out,
                                   pages_follow_each_other,
                                   bm25_weighs_as_documented,
+                                  known_statistics_take_the_place_of_xapians,
                                   scaling_and_operators_change_the_weight,
                                   elite_sets_take_the_heaviest,
                                   every_scheme_works,
                                   bad_options_are_refused,
-                                  hits_are_sorted,
+                                  ties_are_broken_by_the_caller,
+                                   hits_are_sorted,
                                   weight_and_keys_combine,
                                   hits_are_collapsed,
                                   hits_are_cut_off,

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is measured on: the corpus, parts of it, and questions drawn from it by a fixed seed."""
+import collections
 import os
 import random
 import re
@@ -14,6 +15,18 @@ STOP = set("atau dalam dengan yang untuk pada dari oleh ayat pasal huruf sebagai
            "adalah tidak dapat undang nomor tahun tentang republik indonesia setiap harus telah "
            "serta bahwa ketentuan".split())
 
+# A question: its class, as acuan is asked, and for the peers: "and", "or", "phrase" or "prefix" of the
+# words, with or without the filter, YEARS.
+YEARS = "tahun:2008..2018"
+
+
+class Question(collections.namedtuple("Question", "kind text op words filtered")):
+    __slots__ = ()
+
+    @property
+    def long(self):
+        return len(self.words) >= 10
+
 
 def size(path):
     """Bytes of a file, or of all files below a folder."""
@@ -26,9 +39,11 @@ def size(path):
 class Data:
     """The folder $BUILD/bench-data. What is expensive to make is made once."""
 
-    def __init__(self, build):
+    def __init__(self, build, step=1):
+        """`step`: of the corpus, every step-th text only."""
         self.build = build
-        self.folder = os.path.join(build, "bench-data")
+        self.step = step
+        self.folder = os.path.join(build, "bench-data", *([f"every-{step}"] if step > 1 else []))
         self.laws = self.path("laws")
         os.makedirs(self.folder, exist_ok=True)
 
@@ -49,6 +64,12 @@ class Data:
         """Why there is nothing to measure on, or None. Unpacks the corpus the first time."""
         if os.path.isdir(self.laws):
             return None
+        if self.step > 1:
+            whole = Data(self.build)
+            why = whole.missing()
+            if not why:
+                os.rename(whole.every(self.step), self.laws)
+            return why
         if not os.path.exists(ARCHIVE):
             return f"the corpus {ARCHIVE} is not here"
         if not shutil.which("zstd"):
@@ -110,6 +131,21 @@ class Data:
 
     # ---- programs ----
 
+    @staticmethod
+    def run(*argv):
+        """Runs what is not measured; its output is shown only if it fails."""
+        done = subprocess.run(argv, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, text=True, errors="replace", check=False)
+        if done.returncode != 0:
+            raise SystemExit(f"bench: {argv[0]} ended with status {done.returncode}: "
+                             f"{done.stdout.strip()[-500:]}")
+
+    def tools(self, name):
+        """A folder for compiled tools."""
+        folder = os.path.join(self.build, "bench", name)
+        os.makedirs(folder, exist_ok=True)
+        return folder
+
     def acuan(self):
         return os.environ.get("ACUAN") or os.path.join(self.build, "acuan")
 
@@ -119,7 +155,7 @@ class Data:
             raise SystemExit(f"bench: {path} is not there; run 'make bench', which compiles it")
         return path
 
-    def compile(self, name, with_acuan):
+    def compile(self, name, with_acuan=False):
         """Compiles NAME.cc if it, or a library, is newer than the program."""
         source = os.path.join(os.path.dirname(__file__), name + ".cc")
         target = os.path.join(self.build, "bench", name)
@@ -168,25 +204,34 @@ class Data:
                                   for i, words in enumerate(self.sample(count))))
 
     def questions(self, count):
-        """(class, query) of every class, without and with a filter; `count` of each, but of the
-        long ones, of which each takes as much as many others, a quarter."""
-        plain = []
-        for i, words in enumerate(self.sample(count)):
-            chance = random.Random(i)
-            one, two = pick(chance, words, 2)
-            start = chance.randrange(len(words) - 30)
-            long = [word for word in words if len(word) >= 7] or [one]
-            plain.append({"one word": one,
-                          "two words, AND": f"{one} {two}",
-                          "two words, OR": f"{one} OR {two}",
-                          "phrase": '"' + " ".join(words[start:start + 3]) + '"',
-                          "wildcard": chance.choice(long)[:5] + "*",
-                          "30-word clause": " OR ".join(words[start:start + 30])})
+        """Questions of every class, without and with a filter; `count` of each, but of the long ones,
+        of which each takes as much as many others, a quarter."""
+        plain = [self._classes(words, random.Random(i))
+                 for i, words in enumerate(self.sample(count))]
         for kind in plain[0]:
+            long = len(plain[0][kind][1]) >= 10
             for filtered in (False, True):
-                for queries in plain[:count // 4 + 1] if kind == "30-word clause" else plain:
-                    yield kind + (", filter" if filtered else ""), (
-                        f"({queries[kind]}) tahun:2008..2018" if filtered else queries[kind])
+                for asked in plain[:count // 4 + 1] if long else plain:
+                    yield question(kind, *asked[kind], filtered)
+
+    @staticmethod
+    def _classes(words, chance):
+        """{class: (op, words)}"""
+        one, two = pick(chance, words, 2)
+        start = chance.randrange(len(words) - 30)
+        long = [word for word in words if len(word) >= 7] or [one]
+        return {"one word": ("and", [one]), "two words, AND": ("and", [one, two]),
+                "two words, OR": ("or", [one, two]), "phrase": ("phrase", words[start:start + 3]),
+                "wildcard": ("prefix", [chance.choice(long)[:5]]),
+                "30-word clause": ("or", words[start:start + 30])}
+
+
+def question(kind, op, words, filtered):
+    text = {"and": " ".join(words), "or": " OR ".join(words), "phrase": f'"{" ".join(words)}"',
+            "prefix": words[0] + "*"}[op]
+    if filtered:
+        kind, text = kind + ", filter", f"({text}) {YEARS}"
+    return Question(kind, text, op, words, filtered)
 
 
 def ask(*argv):

@@ -69,14 +69,16 @@ class Report:
                   "goals say little; processor time does)")
         print(f"{'measure':<34} {'against':<24} {'ratio':>8}  {'middle half':<17} {'n':>4}  goal")
 
-    def ratio(self, measure, against, ratio, goal=None):
-        """`goal`: the most that the ratio should be."""
-        met = None if goal is None else ratio.median <= goal
+    def ratio(self, measure, against, ratio, goal=None, at_least=False):
+        """`goal`: the most that the ratio should be, or the least."""
+        sign = ">=" if at_least else "<="
+        met = None if goal is None else \
+            ratio.median >= goal if at_least else ratio.median <= goal
         self.part["ratios"].append(
             {"measure": measure, "against": against, "ratio": round(ratio.median, 4),
              "low": round(ratio.low, 4), "high": round(ratio.high, 4), "pairs": ratio.pairs,
-             "goal": goal, "met": met})
-        verdict = "" if goal is None else f"<= {goal:g} {'met' if met else 'MISSED'}"
+             "goal": goal and f"{sign} {goal:g}", "met": met})
+        verdict = "" if goal is None else f"{sign} {goal:g} {'met' if met else 'MISSED'}"
         spread = f"{ratio.low:.3f} - {ratio.high:.3f}"
         print(f"{measure:<34} {against:<24} {ratio.median:>8.3f}  {spread:<17} {ratio.pairs:>4}  "
               f"{verdict}".rstrip(), flush=True)

@@ -9,6 +9,7 @@
  *   acuan   acuan_search from the text of the query to ten hits with snippets
  *   json    the same, and the hits written as JSON
  *   facets  as acuan, and all matches counted by kind, year, status, law and category
+ *   similar acuan_similar of the words, for the class "30-word clause" only
  * Prints class, number of the query, round, contender and microseconds of processor time, with tabs
  * between: what other processes take away from us does not count. Queries without hits are left
  * out, and told on standard error.
@@ -67,6 +68,27 @@ run_acuan(AcuanIndex *index, const Case &c, bool as_json, bool facets)
     for (guint i = 0; as_json && i < results->hits->len; i++)
         json_append_hit(out, index, static_cast<AcuanHit *>(results->hits->pdata[i]));
     return results->total + out->len;
+}
+
+bool
+is_clause(const Case &c)
+{
+    return c.kind == "30-word clause";
+}
+
+/* The precedents of the clause whose words the query has, joined by OR. */
+size_t
+run_similar(AcuanIndex *index, const Case &c)
+{
+    std::string clause = c.text;
+    AcuanSimilar similar = {};
+
+    for (size_t at; (at = clause.find(" OR ")) != std::string::npos;)
+        clause.erase(at, 3);
+    similar.text = AcuanSlice{clause.data(), clause.size()};
+    similar.limit = 10;
+    g_autoptr(AcuanPrecedents) found = acuan_similar(index, &similar, nullptr);
+    return found ? found->precedents->len : 0;
 }
 
 size_t
@@ -129,6 +151,8 @@ time_one(AcuanIndex *index, const Xapian::Database &db, const Case &c, const std
 
     if (who == "acuan" || who == "json" || who == "facets")
         run_acuan(index, c, who == "json", who == "facets");
+    else if (who == "similar")
+        run_similar(index, c);
     else
         run_bare(db, c, who == "bare");
     return now_us() - start;
@@ -140,7 +164,7 @@ run_class(AcuanIndex *index, const Xapian::Database &db, const Case *first, cons
 {
     for (int round = 0; round < rounds; round++) {
         for (const std::string &who : contenders)
-            for (const Case *c = first; c != end; c++) {
+            for (const Case *c = first; c != end && (who != "similar" || is_clause(*c)); c++) {
                 double us = time_one(index, db, *c, who);
                 std::cout << c->kind << '\t' << c->number << '\t' << round << '\t' << who << '\t'
                           << us << '\n';
@@ -159,7 +183,7 @@ try {
     const char *locations[] = {argv[1], nullptr};
     std::vector<std::string> contenders(argv + 3, argv + argc);
     if (contenders.empty())
-        contenders = {"bare", "top", "acuan", "json", "facets"};
+        contenders = {"bare", "top", "acuan", "json", "facets", "similar"};
     g_autoptr(GError) error = nullptr;
     g_autoptr(AcuanIndex) index = acuan_index_open(locations, &error);
     if (!index)

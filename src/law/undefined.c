@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * review_undefined.c - names that are written as defined terms, with capitals, and are not defined.
+ * undefined.c - names that are written as defined terms, with capitals, and are not defined.
  *
  * It would rather miss one than accuse a name of an institution: a name counts that has two
  * capitalised words in a row besides defined terms, inside a sentence, outside brackets, in two
  * articles, and that is no law, office or body.
  */
+#include "acuan/usage.h"
+
 #include <string.h>
 
-#include "review.h"
+#include "acuan/refs.h"
+#include "line.h"
 
 #define MAX_TERM_WORDS 16 /* longer terms are not looked for */
 
@@ -23,23 +26,24 @@ typedef struct {
 
 /* What is written as a term, and where it stands first. */
 typedef struct {
-    char *name;
-    guint unit, line, times;
-    guint article;      /* the unit of the first article it stands in */
-    gboolean elsewhere; /* in another article too */
+    AcuanUndefined found; /* first, so that it can be freed as one */
+    guint article;        /* the unit of the first article it stands in */
+    gboolean elsewhere;   /* in another article too */
 } Candidate;
 
 typedef struct {
-    Review *review;
+    const AcuanLaw *law;
     GHashTable *defined;    /* keys of terms and aliases */
-    GHashTable *candidates; /* key -> Candidate */
+    GHashTable *firsts;     /* the first words of these: most words begin none */
+    GHashTable *candidates; /* key -> Candidate, owned by `order` */
+    GPtrArray *order;       /* Candidate* */
 } Hunt;
 
-static void
-candidate_free(Candidate *c)
+void
+acuan_undefined_free(AcuanUndefined *undefined)
 {
-    g_free(c->name);
-    g_free(c);
+    g_free(undefined->name);
+    g_free(undefined);
 }
 
 /* ---- words ---- */
@@ -158,6 +162,22 @@ drop_references(AcuanSlice text, GArray *words)
 
 /* ---- defined terms ---- */
 
+/* Does a defined term begin with this word? "-nya" may hang on it. */
+static gboolean
+begins_term(const Hunt *h, AcuanSlice text, const GArray *words, guint i)
+{
+    g_autofree char *name = words_text(text, words, i, i + 1);
+    g_autofree char *key = acuan_words_key(name);
+
+    key[strcspn(key, " ")] = '\0';
+    if (g_hash_table_contains(h->firsts, key))
+        return TRUE;
+    if (!g_str_has_suffix(key, "nya"))
+        return FALSE;
+    key[strlen(key) - 3] = '\0';
+    return g_hash_table_contains(h->firsts, key);
+}
+
 /* How many words from the i-th on are one defined term; 0 if none. The longest counts, and "-nya"
  * behind it is part of it. */
 static guint
@@ -179,7 +199,7 @@ mark_terms(const Hunt *h, AcuanSlice text, GArray *words)
 {
     for (guint i = 0; i < words->len;) {
         gboolean capital = g_array_index(words, Word, i).capital;
-        guint n = capital ? defined_words(h, text, words, i) : 0;
+        guint n = capital && begins_term(h, text, words, i) ? defined_words(h, text, words, i) : 0;
         for (guint k = i; k < i + n; k++)
             g_array_index(words, Word, k).term = TRUE;
         i += MAX(n, 1);
@@ -209,21 +229,21 @@ article_of(const AcuanLaw *law, guint unit)
 static void
 add_candidate(Hunt *h, guint unit, AcuanSlice text, const GArray *words, guint from, guint to)
 {
-    const AcuanLaw *draft = h->review->draft;
     g_autofree char *name = words_text(text, words, from, to);
     g_autofree char *key = acuan_words_key(name);
     Candidate *c = g_hash_table_lookup(h->candidates, key);
 
     if (!c) {
         c = g_new0(Candidate, 1);
-        c->name = g_steal_pointer(&name);
-        c->unit = unit;
-        c->article = article_of(draft, unit);
-        c->line = review_line(draft, unit, text.p + g_array_index(words, Word, from).start);
+        c->found.name = g_steal_pointer(&name);
+        c->found.unit = unit;
+        c->found.at = text.p + g_array_index(words, Word, from).start;
+        c->article = article_of(h->law, unit);
         g_hash_table_insert(h->candidates, g_steal_pointer(&key), c);
+        g_ptr_array_add(h->order, c);
     }
-    c->times++;
-    c->elsewhere = c->elsewhere || article_of(draft, unit) != c->article;
+    c->found.times++;
+    c->elsewhere = c->elsewhere || article_of(h->law, unit) != c->article;
 }
 
 /* A name of a body, office, place or law. */
@@ -235,6 +255,10 @@ is_proper(AcuanSlice text, const GArray *words, guint from, guint to)
     for (guint i = from; i < to; i++)
         if (word_is(text, &g_array_index(words, Word, i), anywhere))
             return TRUE;
+    /* All in capitals is a heading, or the head of a page. */
+    gsize start = g_array_index(words, Word, from).start;
+    if (line_is_capitals((AcuanSlice){text.p + start, g_array_index(words, Word, to - 1).end - start}))
+        return TRUE;
     return word_is(text, &g_array_index(words, Word, from), PROPER);
 }
 
@@ -254,7 +278,7 @@ run_end(const GArray *words, guint from)
 static void
 read_unit(Hunt *h, guint unit)
 {
-    AcuanSlice text = review_own_text(h->review->draft, unit);
+    AcuanSlice text = acuan_unit_own_text(h->law, unit);
     g_autoptr(GArray) words = split_words(text);
 
     drop_references(text, words);
@@ -273,48 +297,42 @@ read_unit(Hunt *h, guint unit)
 }
 
 static void
-add_defined(Hunt *h)
+add_name(Hunt *h, const char *name)
 {
-    const GPtrArray *terms = h->review->out->terms;
+    char *key = acuan_words_key(name);
 
-    for (guint i = 0; i < terms->len; i++) {
-        const AcuanDefinition *d =
-            ((const AcuanReviewTerm *) g_ptr_array_index(terms, i))->definition;
-        g_hash_table_add(h->defined, acuan_words_key(d->term));
-        for (guint k = 0; d->aliases[k]; k++)
-            g_hash_table_add(h->defined, acuan_words_key(d->aliases[k]));
-    }
+    g_hash_table_add(h->firsts, g_strndup(key, strcspn(key, " ")));
+    g_hash_table_add(h->defined, key);
 }
 
 static void
-report_candidates(Hunt *h)
+add_defined(Hunt *h, const GPtrArray *definitions)
 {
-    GHashTableIter iter;
-    gpointer value;
-
-    g_hash_table_iter_init(&iter, h->candidates);
-    while (g_hash_table_iter_next(&iter, NULL, &value)) {
-        const Candidate *c = value;
-        if (c->elsewhere)
-            review_find(
-                h->review, ACUAN_WARNING, "term-undefined", c->unit, c->line, acuan_slice(c->name),
-                NULL, "'%s' is written as a term in %u places and not defined", c->name, c->times);
+    for (guint i = 0; i < definitions->len; i++) {
+        const AcuanDefinition *d = g_ptr_array_index(definitions, i);
+        add_name(h, d->term);
+        for (guint k = 0; d->aliases[k]; k++)
+            add_name(h, d->aliases[k]);
     }
 }
 
-void
-review_undefined(Review *r)
+GPtrArray *
+acuan_law_undefined(const AcuanLaw *law, const GPtrArray *definitions)
 {
     g_autoptr(GHashTable) defined = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autoptr(GHashTable) candidates =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify) candidate_free);
-    Hunt h = {r, defined, candidates};
+    g_autoptr(GHashTable) firsts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) candidates = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Hunt h = {law, defined, firsts, candidates,
+              g_ptr_array_new_with_free_func((GDestroyNotify) acuan_undefined_free)};
 
-    add_defined(&h);
-    for (guint i = 1; i < r->draft->n_units; i++) {
-        const AcuanUnit *u = &r->draft->units[i];
+    add_defined(&h, definitions);
+    for (guint i = 1; i < law->n_units; i++) {
+        const AcuanUnit *u = &law->units[i];
         if (u->kind >= ACUAN_UNIT_PASAL && u->kind <= ACUAN_UNIT_SUBANGKA && !u->quoted)
             read_unit(&h, i);
     }
-    report_candidates(&h);
+    for (guint i = h.order->len; i > 0; i--)
+        if (!((const Candidate *) g_ptr_array_index(h.order, i - 1))->elsewhere)
+            g_ptr_array_remove_index(h.order, i - 1);
+    return h.order;
 }

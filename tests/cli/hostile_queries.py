@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""hostile.py COUNT - runs COUNT malformed and hostile queries of a fixed seed, and prints what is wrong.
+"""hostile_queries.py COUNT - runs COUNT malformed and hostile queries of a fixed seed, and prints what is wrong.
 
 Right is: exit code 0 or 1 with an answer in JSON, or 2 with an error of one place and a few words; never
 a signal, and never longer than the bound.
@@ -18,7 +18,7 @@ ARGUMENT = 100_000  # the system refuses longer ones
 
 WORDS = ["data", "pribadi", "elektronik", "sistem", "wajib", "pasal", "ayat", "dan", "yang", "pelindungan",
          "tidakadakata", "sitsem", "x", "95", "2018"]
-PREFIXES = ["judul:", "bab:", "teks:", "penjelasan:", "awal:", "isi:", "jenis:", "nomor:", "tahun:", "pasal:",
+PREFIXES = ["judul:", "bab:", "teks:", "penjelasan:", "awal:", "isi:", "pokok:", "jenis:", "nomor:", "tahun:", "pasal:",
             "ayat:", "huruf:", "status:", "macam:", "kategori:", "id:", "jdul:", "x:", ":", "::"]
 OPERATORS = [" AND ", " OR ", " XOR ", " NOT ", " NEAR ", " NEAR/3 ", " ADJ/2 ", " NEAR/0 ", " NEAR/99999999999 ",
              " ADJ/-1 ", " and ", " AND AND ", " NOT NOT "]
