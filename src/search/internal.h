@@ -150,13 +150,18 @@ typedef struct {
     gboolean exact;      /* only the words themselves: below NOT and XOR other forms would exclude */
     gboolean excluded;   /* below NOT: what is looked for there is not shown */
     GHashTable *forms;   /* gets every word to show in a text, other forms included; char*, owning */
+    const xc_query *filter; /* what all that is found must also be, or NULL */
 } Compiler;
 
 /* Has the tree a field that the engine does not index (awal:, isi:)? Then the compiled query finds more
  * than it should, and acuan_reading_match must say which of them are right. */
 gboolean compile_needs_check(const AcuanNode *node);
-/* The engine's query for a tree; NULL with an error. */
+/* The engine's query for a tree, below the compiler's filter; NULL with an error. Of alternatives, each phrase
+ * is given the filter itself: where the filter has more documents than the phrase, libxapian 1.4 would
+ * else read the places of the phrase's next document again for every document of the filter. */
 xc_query *compile_query(Compiler *compiler, const AcuanNode *node, GError **error);
+/* Takes the query over; `filter` may be NULL. NULL, with the cause, if the query is NULL too. */
+xc_query *compile_filtered(xc_query *query, const xc_query *filter, xc_error *cause);
 /* A filter: the term with this prefix and value, lower case unless `exact`. */
 xc_query *compile_filter(const char *prefix, const char *value, gboolean exact, xc_error *cause);
 /* A filter: the provisions that define the name. */
@@ -177,9 +182,9 @@ gboolean compile_explain_wildcard(AcuanIndex *index, const AcuanNode *node, cons
 
 /* ---- search.c ---- */
 
-/* The query with the filters of the options; takes `query` over. NULL with an error. */
-xc_query *search_filtered(Compiler *compiler, xc_query *query, const AcuanSearch *search,
-                          GError **error);
+/* The filters of the options as one, owned by the caller, or NULL if there are none. FALSE with an error. */
+gboolean search_filter(Compiler *compiler, const AcuanSearch *search, xc_query **filter,
+                       GError **error);
 /* Does the hit answer the query? For what compile_needs_check. */
 gboolean search_matches(AcuanIndex *index, const AcuanHit *hit, const AcuanNode *node);
 /* Fills in what is shown of a hit. */

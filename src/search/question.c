@@ -85,18 +85,20 @@ xc_query *
 question_query(Compiler *compiler, const Ranker *ranker, const AcuanNode *node, GError **error)
 {
     xc_error cause = {0};
-    xc_query *query = rank_query(ranker, &cause);
+    Compiler plain = *compiler;
+    xc_query *query = compile_filtered(rank_query(ranker, &cause), compiler->filter, &cause);
 
+    plain.filter = NULL;
     rank_add_words(ranker, compiler->forms);
     for (guint i = 0; query && i < node->children->len; i++) {
         const AcuanNode *child = g_ptr_array_index(node->children, i);
         if (!is_filter(child))
             continue;
-        xc_query *filter = compile_query(compiler, child, error);
-        xc_query *both =
-            filter ? xc_query_pair(XC_OP_FILTER, query, filter, &cause) : NULL;
+        xc_query *filter = compile_query(&plain, child, error);
+        xc_query *both = filter ? compile_filtered(query, filter, &cause) : NULL;
+        if (!filter)
+            xc_query_free(query);
         xc_query_free(filter);
-        xc_query_free(query);
         query = both;
     }
     if (!query && error && !*error)
