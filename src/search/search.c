@@ -169,7 +169,7 @@ run_query(const Run *run, gboolean all, GError **error)
     /* Hits that are checked or ranked again are fetched from the first on. */
     opts.first = all || run->ranker ? 0 : search->offset;
     opts.limit = all           ? XC_ALL
-                 : run->ranker ? MAX(RANK_DEPTH, (guint) MIN((guint64) search->offset + limit, MAX_LIMIT))
+                 : run->ranker ? MAX(rank_depth(run->ranker), (guint) MIN((guint64) search->offset + limit, MAX_LIMIT))
                                : limit;
     /* All are weighed, for the total; and because the engine, where it stops weighing what cannot be among
      * the best, leaves out some that can: libxapian 1.4.22, any OR of three terms. */

@@ -67,7 +67,7 @@ ranked_articles(AcuanIndex *index, AcuanSlice text, const AcuanSimilar *s, const
     if (!ranker)
         return NULL;
     xc_search_opts_init(&opts);
-    opts.limit = RANK_DEPTH;
+    opts.limit = rank_depth(ranker);
     opts.weighting = rank_weighting();
     query = filtered_query(ranker, s, except, &cause);
     found = query ? index_search(index, query, &opts, &cause) : NULL;
