@@ -74,6 +74,61 @@ out_create(const char *path, GError **error)
     return g_steal_pointer(&out);
 }
 
+/* ---- to a function ---- */
+
+typedef struct {
+    OutWrite write;
+    void *data;
+} Sink;
+
+static ssize_t
+write_sink(void *cookie, const char *bytes, size_t n)
+{
+    const Sink *sink = cookie;
+
+    if (sink->write(bytes, n, sink->data))
+        return (ssize_t) n;
+    errno = EPIPE;
+    return 0;
+}
+
+static int
+close_sink(void *cookie)
+{
+    g_free(cookie);
+    return 0;
+}
+
+Out *
+out_to(OutWrite write, void *data)
+{
+    Out *out = g_new0(Out, 1);
+    Sink *sink = g_new(Sink, 1);
+
+    *sink = (Sink){write, data};
+    out->text = g_string_new(NULL);
+    out->file = fopencookie(sink, "w", (cookie_io_functions_t){.write = write_sink, .close = close_sink});
+    if (!out->file)
+        g_error("no memory"); /* as GLib itself ends */
+    setvbuf(out->file, NULL, _IONBF, 0); /* what has gathered is in `text` */
+    return out;
+}
+
+static gboolean
+append_bytes(const char *bytes, gsize n, void *text)
+{
+    g_string_append_len(text, bytes, (gssize) n);
+    return TRUE;
+}
+
+Out *
+out_into(GString *text)
+{
+    return out_to(append_bytes, text);
+}
+
+/* ---- the end ---- */
+
 gboolean
 out_flush(Out *out, GError **error)
 {

@@ -26,6 +26,12 @@ typedef struct {
 Out *out_open(const char *path, gboolean page, GError **error);
 /* Opens a new file under its own name at once: one of a folder that gets its name when all are done. */
 Out *out_create(const char *path, GError **error);
+/* Takes bytes; FALSE if the reader has gone. */
+typedef gboolean (*OutWrite)(const char *bytes, gsize n, void *data);
+/* An Out whose bytes go to a function instead of a file. */
+Out *out_to(OutWrite write, void *data);
+/* The same, to the end of a text, which is borrowed. */
+Out *out_into(GString *text);
 /* Writes what has been appended so far. */
 gboolean out_flush(Out *out, GError **error);
 /* Writes the rest and gives the file its name. Frees `out` in any case; on failure nothing is left
