@@ -58,6 +58,8 @@ gboolean acuan_article_is_inner(const AcuanArticle *article);
 
 /* The part's number as addresses have it: "2", "a"; "5-2" for 5호의2 of another country's law. */
 char *acuan_part_number(const AcuanArticle *article, const AcuanPart *part);
+/* The part's text without its mark: "(2)", "2.", "**②**". */
+AcuanSlice acuan_part_text(const AcuanArticle *article, const AcuanPart *part);
 /* eId and citation (within the law) of a part. */
 char *acuan_part_eid(const AcuanArticle *article, guint part);
 char *acuan_part_citation(const AcuanArticle *article, guint part);

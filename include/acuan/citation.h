@@ -39,6 +39,10 @@ typedef struct {
  * then tells in whose form. */
 gboolean acuan_citation_parse(const char *text, AcuanCitation *out, GError **error);
 
+/* The same of citations in the forms of other countries only. With an error `out->name` is what stands
+ * before the provision: a law's name, or the words of a question. */
+gboolean acuan_citation_parse_foreign(const char *text, AcuanCitation *out, GError **error);
+
 /* Like acuan_citation_parse at the start of `text`; `*used` gets the bytes read. */
 gboolean acuan_citation_parse_prefix(const char *text, AcuanCitation *out, gsize *used,
                                      GError **error);
@@ -72,6 +76,8 @@ char *acuan_steps_eid(const AcuanStep *steps, guint n);
 char *acuan_steps_text(const AcuanStep *steps, guint n);
 /* The same in the form of a profile, which may be NULL: "제5조제2항". */
 char *acuan_steps_text_in(const AcuanProfile *profile, const AcuanStep *steps, guint n);
+/* The step that a text in the form of a profile begins with, such as a heading: "제1장 총칙". */
+gboolean acuan_profile_step(const AcuanProfile *profile, const char *text, AcuanStep *step);
 
 /* The lower-case abbreviation of a kind of regulation as IRIs have it: "Peraturan Presiden", "PERPRES"
  * and "Perpres" give "perpres". NULL if `name` is no known kind. */

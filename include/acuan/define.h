@@ -4,7 +4,8 @@
  *
  * Definitions stand in the article of definitions, each an item ("1. X yang selanjutnya disingkat Y
  * adalah ..."), or as one sentence ("yang dimaksud dengan X adalah ..."). Elsewhere a law may name
- * something in passing ("X yang selanjutnya disebut Y"): that is a definition without a text.
+ * something in passing ("X yang selanjutnya disebut Y"): that is a definition without a text. Of other
+ * countries' laws those are read that are worded as their profile says (acuan-profile(5)).
  */
 #ifndef ACUAN_DEFINE_H
 #define ACUAN_DEFINE_H

@@ -86,6 +86,8 @@ typedef struct {
     GPtrArray *implementers; /* AcuanImplementer* */
     GPtrArray *left;         /* AcuanLeft* */
     GPtrArray *counts;       /* AcuanCount*, of a law, in reading order */
+    gboolean unread;         /* of another country's law, whose country's references are not read: that
+                                the lists are empty says nothing */
     guint in_total;          /* references to it, all of them, whatever the limit */
 } AcuanGraph;
 

@@ -38,7 +38,7 @@ typedef struct {
 
 /* The links (AcuanLink, owning) of a provision, in reading order, the changes that are quoted
  * articles behind the others. References by which a preamble points at its own considerations are
- * left out. */
+ * left out. Of another country's law there are none: its references are not read. */
 GArray *acuan_article_links(const AcuanArticle *article);
 
 typedef void (*AcuanLinkFunc)(const AcuanStep *steps, guint n, const AcuanLink *link, void *data);

@@ -23,6 +23,8 @@ const char *const *acuan_profile_names(void);
 
 /* "kr" */
 const char *acuan_profile_name(const AcuanProfile *profile);
+/* BCP 47, of the laws: "ko" */
+const char *acuan_profile_language(const AcuanProfile *profile);
 
 /* How the law is called in citations ("전자정부법", "EGovG"), from its number and title. Owned by the
  * caller. */

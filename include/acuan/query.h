@@ -45,6 +45,10 @@ void acuan_tokens_read(AcuanTokens *tokens, AcuanSlice text);
 /* The i-th word; borrowed until the next acuan_tokens_read. */
 const char *acuan_tokens_word(const AcuanTokens *tokens, guint i);
 
+/* Is it a character of a script without blanks between words, or Hangul, whose words carry their grammar
+ * as endings? Such words are looked for as pairs of characters in a row. */
+gboolean acuan_is_cjk(gunichar c);
+
 /* True for words that say nothing in a ranked question: yang, dan, the, ... */
 gboolean acuan_is_stop_word(const char *word);
 

@@ -128,15 +128,19 @@ typedef struct {
 } AcuanTarget;
 
 typedef struct {
-    gboolean named;     /* a law is named; else the text may be words, and a target says what is not there */
+    gboolean named;     /* a law is named; else `targets` is empty and the text may be words */
+    char *reason;       /* why none is named, where a name is given: no law of this index has it; or NULL */
     GPtrArray *targets; /* AcuanTarget*, in the order of the text */
 } AcuanIdentity;
 
 /* Reads a text that names laws or provisions and nothing else: citations, lists and ranges of them, short
- * names ("UU ITE pasal 27"), groups ("BAB II Perpres 95/2018"), addresses. NULL, without error, if it is
- * no such text; NULL with ACUAN_ERROR_QUERY if it is one and cannot be right: its form, a title that is
+ * names ("UU ITE pasal 27"), groups ("BAB II Perpres 95/2018"), addresses; provisions of other countries'
+ * laws in their own form ("§§ 3 bis 5 EGovG"). NULL, without error, if it is no such text; NULL with ACUAN_ERROR_QUERY if it is one and cannot be right: its form, a title that is
  * another law's, a name that several laws have. */
 AcuanIdentity *acuan_index_identify(AcuanIndex *index, const char *text, GError **error);
+/* The same for a text that is nothing but the name of another country's law ("EGovG"), which in a search
+ * would be words. NULL, without error, if no law of the index has the name. */
+AcuanIdentity *acuan_index_identify_name(AcuanIndex *index, const char *text, GError **error);
 void acuan_identity_free(AcuanIdentity *identity);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcuanIdentity, acuan_identity_free)
 

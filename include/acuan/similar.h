@@ -52,7 +52,8 @@ typedef struct {
 } AcuanPrecedents;
 
 /* True if the text is a citation of a provision, or its address, and so no clause. FALSE with an error
- * if it looks like one and cannot be right. */
+ * if it looks like one and cannot be right. Citations of other countries' laws are found by acuan_similar
+ * itself, which knows their names. */
 gboolean acuan_similar_is_citation(const char *text, GError **error);
 
 /* The precedents of a clause. With a citation the article it names is left out. NULL with

@@ -222,6 +222,31 @@ cli_runs_again(void)
     return again;
 }
 
+AcuanIdentity *
+cli_identify(AcuanIndex *index, const char *text, int *status)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(AcuanIdentity) found = acuan_index_identify(index, text, &error);
+
+    if (!error && (!found || !found->named)) {
+        AcuanIdentity *law = acuan_index_identify_name(index, text, &error);
+        if (law)
+            return law;
+    }
+    if (!error && found && found->named)
+        return g_steal_pointer(&found);
+    *status = EXIT_USAGE;
+    if (error)
+        *status = cli_fail(error);
+    else if (found && found->reason) {
+        *status = EXIT_NO;
+        g_printerr("acuan: %s\n", found->reason);
+    } else
+        g_printerr("acuan: '%s' %s; write it like 'Pasal 5 ayat (2) Perpres 95/2018'\n", text,
+                   found ? "names no law" : "is no citation");
+    return NULL;
+}
+
 const Style *
 cli_style(const Common *common)
 {

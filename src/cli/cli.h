@@ -80,6 +80,8 @@ AcuanIndex *cli_open_index(const Common *common, int *status);
 /* Must the command run again? So it is if with --partial a member went away meanwhile: nothing of the answer
  * has been written then, and the next run does without it. */
 gboolean cli_runs_again(void);
+/* What the text names: provisions, or laws. NULL after a message that it names nothing, `*status` set. */
+AcuanIdentity *cli_identify(AcuanIndex *index, const char *text, int *status);
 /* The first location: where a build goes. */
 const char *cli_index_folder(const Common *common);
 

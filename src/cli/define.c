@@ -81,6 +81,9 @@ law_of(const Define *o, AcuanIndex *index, GError **error)
         return g_strdup(o->law);
     if (acuan_citation_parse(o->law, &citation, error))
         return acuan_index_resolve_law(index, &citation, error);
+    char *named = *error ? NULL : acuan_index_named_law(index, o->law, NULL);
+    if (named)
+        return named;
     if (!*error)
         g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY,
                     "'%s' is no law; write it like 'Perpres 95/2018'", o->law);

@@ -60,17 +60,11 @@ write_target(Answer *a, const AcuanTarget *target)
 static int
 write_named(Answer *a, const char *text)
 {
-    g_autoptr(GError) error = NULL;
-    g_autoptr(AcuanIdentity) named = acuan_index_identify(a->index, text, &error);
     int status = EXIT_OK;
+    g_autoptr(AcuanIdentity) named = cli_identify(a->index, text, &status);
 
-    if (error)
-        return cli_fail(error);
-    if (!named || !named->named) {
-        g_printerr("acuan: '%s' %s; write it like 'Pasal 5 ayat (2) Perpres 95/2018'\n", text,
-                   named ? "names no law" : "is no citation");
-        return EXIT_USAGE;
-    }
+    if (!named)
+        return status;
     for (guint i = 0; i < named->targets->len; i++)
         status = cli_worse(status, write_target(a, g_ptr_array_index(named->targets, i)));
     return status;

@@ -56,17 +56,11 @@ static int
 write_named(Out *out, AcuanIndex *index, const char *text, const char *format, const Style *style,
             gboolean *digest, gboolean quiet)
 {
-    g_autoptr(GError) error = NULL;
-    g_autoptr(AcuanIdentity) named = acuan_index_identify(index, text, &error);
     int status = EXIT_OK;
+    g_autoptr(AcuanIdentity) named = cli_identify(index, text, &status);
 
-    if (error)
-        return cli_fail(error);
-    if (!named || (!named->named && named->targets->len == 0)) {
-        g_printerr("acuan: '%s' %s; write it like 'Pasal 5 ayat (2) Perpres 95/2018'\n", text,
-                   named ? "names no law" : "is no citation");
-        return EXIT_USAGE;
-    }
+    if (!named)
+        return status;
     for (guint i = 0; i < named->targets->len; i++) {
         const AcuanTarget *target = g_ptr_array_index(named->targets, i);
         if (target->reason) {

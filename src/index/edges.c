@@ -99,7 +99,7 @@ edges_add(xc_doc *doc, const AcuanArticle *article, xc_error *cause)
 char *
 edges_law_relations(const AcuanLaw *law)
 {
-    g_autofree char *amended = acuan_title_amends(law->title);
+    g_autofree char *amended = law->profile ? NULL : acuan_title_amends(law->title);
     GString *out = g_string_new(NULL);
 
     for (guint i = 0; i < law->n_relations; i++) {

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "acuan/query.h"
+#include "record.h"
 #include "schema.h"
 #include "store.h"
 #include "xapian-c.h"
@@ -10,23 +12,27 @@
 /* Shorter words are abbreviations and particles; what the stemmer makes of them is chance. */
 #define MIN_LETTERS 4
 
+const FamilyLanguage FAMILY[FAMILY_LANGUAGES] = {
+    {"", "indonesian", META_FAMILY, META_LONE, META_RARE},
+    {"de", "german", META_FAMILY "de:", META_LONE "de:", META_RARE "de:"}};
+
+/* Letters only; Indonesian has no others than those of ASCII. */
 static gboolean
-is_plain_word(xc_bytes word)
+is_plain_word(const char *word, gboolean ascii)
 {
-    if (word.len < MIN_LETTERS)
+    if (strlen(word) < MIN_LETTERS)
         return FALSE;
-    for (gsize i = 0; i < word.len; i++)
-        if (!g_ascii_islower(word.data[i]))
+    for (const char *p = word; *p; p++)
+        if (!g_ascii_islower(*p) && (ascii || (guchar) *p < 0x80))
             return FALSE;
     return TRUE;
 }
 
 /* Adds the words of one segment; those of several add up their frequencies. */
 static gboolean
-read_vocabulary(const char *path, GHashTable *words, guint *terms, xc_error *cause)
+read_vocabulary(xc_db *db, GHashTable *words, guint *terms, xc_error *cause)
 {
-    xc_db *db = xc_db_open(path, cause);
-    xc_terms *walk = db ? xc_db_terms(db, NULL, 0, cause) : NULL;
+    xc_terms *walk = xc_db_terms(db, NULL, 0, cause);
 
     while (walk && xc_terms_next(walk, cause) == XC_OK) {
         xc_bytes word = xc_terms_term(walk);
@@ -41,13 +47,78 @@ read_vocabulary(const char *path, GHashTable *words, guint *terms, xc_error *cau
         g_hash_table_insert(words, g_steal_pointer(&key), GUINT_TO_POINTER(before + frequency));
     }
     xc_terms_free(walk);
-    xc_db_free(db);
     return cause->status == XC_OK;
+}
+
+/* Counts one more document with these words. */
+static void
+count_document(const AcuanTokens *tokens, GHashTable *words)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (guint i = 0; i < tokens->tokens->len; i++) {
+        const char *word = acuan_tokens_word(tokens, i);
+        if (!g_hash_table_add(seen, (void *) (guintptr) word))
+            continue;
+        guint before = GPOINTER_TO_UINT(g_hash_table_lookup(words, word));
+        g_hash_table_insert(words, g_strdup(word), GUINT_TO_POINTER(before + 1));
+    }
+}
+
+/* The place of an article's language in FAMILY. */
+static guint
+language_of(const AcuanArticle *article)
+{
+    const char *language = article->profile ? acuan_profile_language(article->profile) : "";
+
+    for (guint l = 1; l < FAMILY_LANGUAGES; l++)
+        if (strcmp(FAMILY[l].language, language) == 0)
+            return l;
+    return 0;
+}
+
+/* Adds the words of one segment's laws in the language. */
+static gboolean
+read_language(xc_db *db, const char *language, GHashTable *words, xc_error *cause)
+{
+    g_autofree char *term = g_strconcat(PREFIX_LANGUAGE, language, NULL);
+    AcuanTokens *tokens = acuan_tokens_new();
+    xc_postings *walk = xc_db_postings(db, term, XC_NUL, cause);
+    xc_bytes data;
+
+    while (walk && xc_postings_next(walk, cause) == XC_OK) {
+        xc_doc *doc = xc_db_document(db, xc_postings_docid(walk), cause);
+        AcuanRecord record;
+        if (doc && xc_doc_data(doc, &data, cause) == XC_OK &&
+            record_read_article(&record, (AcuanSlice){data.data, data.len})) {
+            acuan_tokens_read(tokens, record.article.text);
+            count_document(tokens, words);
+            record_clear(&record);
+        }
+        xc_doc_free(doc);
+    }
+    xc_postings_free(walk);
+    acuan_tokens_free(tokens);
+    return cause->status == XC_OK;
+}
+
+static void
+take_away(GHashTable *words, GHashTable *others)
+{
+    GHashTableIter iter;
+    void *key, *value;
+
+    g_hash_table_iter_init(&iter, others);
+    while (g_hash_table_iter_next(&iter, &key, &value)) {
+        guint all = GPOINTER_TO_UINT(g_hash_table_lookup(words, key));
+        g_hash_table_insert(words, g_strdup(key),
+                            GUINT_TO_POINTER(all - MIN(all, GPOINTER_TO_UINT(value))));
+    }
 }
 
 /* stem -> its words, of those that are forms or of those that are too rare */
 static GHashTable *
-group_by_stem(GHashTable *words, gboolean rare, xc_stem *stem, xc_error *cause)
+group_by_stem(GHashTable *words, gboolean rare, xc_stem *stem, gboolean ascii, xc_error *cause)
 {
     GHashTable *families =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
@@ -58,8 +129,8 @@ group_by_stem(GHashTable *words, gboolean rare, xc_stem *stem, xc_error *cause)
     while (g_hash_table_iter_next(&iter, &key, &value)) {
         xc_bytes root;
         const char *word = key;
-        if ((GPOINTER_TO_UINT(value) < FAMILY_LEAST) != rare ||
-            !is_plain_word((xc_bytes){word, strlen(word)}) ||
+        if (GPOINTER_TO_UINT(value) == 0 || (GPOINTER_TO_UINT(value) < FAMILY_LEAST) != rare ||
+            !is_plain_word(word, ascii) ||
             xc_stem_word(stem, word, XC_NUL, &root, cause) != XC_OK)
             continue;
         g_autofree char *name = g_strndup(root.data, root.len);
@@ -80,7 +151,8 @@ compare_words(gconstpointer a, gconstpointer b)
 }
 
 static gboolean
-write_families(Segment *segment, GHashTable *families, gboolean rare, GError **error)
+write_families(Segment *segment, const FamilyLanguage *language, GHashTable *families, gboolean rare,
+               GError **error)
 {
     GHashTableIter iter;
     void *key, *value;
@@ -89,9 +161,9 @@ write_families(Segment *segment, GHashTable *families, gboolean rare, GError **e
     while (g_hash_table_iter_next(&iter, &key, &value)) {
         GPtrArray *family = value;
         g_autofree char *name =
-            g_strconcat(rare              ? META_RARE
-                        : family->len < 2 ? META_LONE
-                                          : META_FAMILY,
+            g_strconcat(rare              ? language->rare
+                        : family->len < 2 ? language->lone
+                                          : language->key,
                         (char *) key, NULL);
         g_ptr_array_sort(family, compare_words);
         g_ptr_array_add(family, NULL);
@@ -102,34 +174,104 @@ write_families(Segment *segment, GHashTable *families, gboolean rare, GError **e
     return TRUE;
 }
 
-gboolean
-family_write(Segment *segment, const GPtrArray *segments, guint *terms, GError **error)
+static gboolean
+write_language(Segment *segment, guint language, GHashTable *words, GError **error)
 {
-    g_autoptr(GHashTable) words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     xc_error cause = {0};
-    xc_stem *stem = xc_stem_new(STEM_LANGUAGE, &cause);
-    gboolean ok = stem != NULL;
+    xc_stem *stem = xc_stem_new(FAMILY[language].stemmer, &cause);
+    gboolean ok = TRUE;
 
-    *terms = 0;
-    for (guint i = 0; ok && i < segments->len; i++)
-        ok = read_vocabulary(g_ptr_array_index(segments, i), words, terms, &cause);
-    if (!ok)
-        store_error(error, &cause, "cannot read the vocabulary");
+    if (!stem)
+        return store_error(error, &cause, "cannot find the stems of words");
     for (gboolean rare = FALSE; ok && rare <= TRUE; rare++) {
-        g_autoptr(GHashTable) families = group_by_stem(words, rare, stem, &cause);
-        ok = write_families(segment, families, rare, error);
+        g_autoptr(GHashTable) families = group_by_stem(words, rare, stem, language == 0, &cause);
+        ok = write_families(segment, &FAMILY[language], families, rare, error);
     }
     xc_stem_free(stem);
     return ok;
+}
+
+/* ---- counts ---- */
+
+void
+family_counts_init(FamilyCounts *counts)
+{
+    for (guint l = 0; l < FAMILY_LANGUAGES; l++)
+        counts->words[l] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+}
+
+void
+family_counts_clear(FamilyCounts *counts)
+{
+    for (guint l = 0; l < FAMILY_LANGUAGES; l++)
+        g_clear_pointer(&counts->words[l], g_hash_table_unref);
+}
+
+void
+family_count_article(AcuanReading *reading, const AcuanArticle *article, FamilyCounts *counts)
+{
+    const AcuanTokens *tokens;
+    guint language = language_of(article);
+
+    acuan_reading_set(reading, article, NULL);
+    tokens = acuan_reading_tokens(reading, ACUAN_FIELD_TEXT);
+    count_document(tokens, counts->words[0]);
+    if (language)
+        count_document(tokens, counts->words[language]);
+}
+
+static gboolean
+read_languages(xc_db *db, FamilyCounts *counts, xc_error *cause)
+{
+    gboolean ok = TRUE;
+
+    for (guint l = 1; ok && l < FAMILY_LANGUAGES; l++)
+        ok = read_language(db, FAMILY[l].language, counts->words[l], cause);
+    return ok;
+}
+
+static gboolean
+read_segments(const GPtrArray *segments, FamilyCounts *counts, guint *terms, xc_error *cause)
+{
+    gboolean ok = TRUE;
+
+    for (guint i = 0; ok && i < segments->len; i++) {
+        xc_db *db = xc_db_open(g_ptr_array_index(segments, i), cause);
+        ok = db && read_vocabulary(db, counts->words[0], terms, cause) &&
+             read_languages(db, counts, cause);
+        xc_db_free(db);
+    }
+    return ok;
+}
+
+gboolean
+family_write(Segment *segment, const GPtrArray *segments, guint *terms, GError **error)
+{
+    g_auto(FamilyCounts) counts;
+    xc_error cause = {0};
+
+    *terms = 0;
+    family_counts_init(&counts);
+    if (!read_segments(segments, &counts, terms, &cause))
+        return store_error(error, &cause, "cannot read the vocabulary");
+    for (guint l = 1; l < FAMILY_LANGUAGES; l++)
+        take_away(counts.words[0], counts.words[l]);
+    for (guint l = 0; l < FAMILY_LANGUAGES; l++)
+        if (!write_language(segment, l, counts.words[l], error))
+            return FALSE;
+    return TRUE;
 }
 
 /* ---- updates ---- */
 
 typedef struct {
     xc_db *main;
-    GHashTable *hidden, *added; /* word -> number of documents */
-    xc_stem *stem;
-    GHashTable *families;       /* stem -> GPtrArray of words (char*, owning), for stems that may differ */
+    FamilyCounts before;   /* of the main generation; not of all languages, for which the engine counts */
+    const FamilyCounts *hidden;
+    FamilyCounts added;
+    guint language;        /* that is written */
+    xc_stem *stem;         /* of it */
+    GHashTable *families;  /* of it: stem -> GPtrArray of words (char*, owning), for stems that may differ */
     gint terms;
     xc_error cause;
 } Update;
@@ -140,19 +282,30 @@ count_of(GHashTable *words, const char *word)
     return GPOINTER_TO_UINT(g_hash_table_lookup(words, word));
 }
 
+/* The documents with the word, of one language or, for 0, of all. */
 static guint
-main_frequency(Update *u, const char *word)
+frequency(Update *u, guint language, const char *word, gboolean now)
 {
-    xc_doccount count = 0;
+    xc_doccount n = 0;
 
-    xc_db_term_freq(u->main, word, XC_NUL, &count, &u->cause);
-    return count;
+    if (language == 0)
+        xc_db_term_freq(u->main, word, XC_NUL, &n, &u->cause);
+    else
+        n = count_of(u->before.words[language], word);
+    if (now)
+        n += count_of(u->added.words[language], word) - count_of(u->hidden->words[language], word);
+    return n;
 }
 
+/* Those that count for the families of the language that is written. */
 static guint
-new_frequency(Update *u, const char *word)
+own_frequency(Update *u, const char *word, gboolean now)
 {
-    return main_frequency(u, word) - count_of(u->hidden, word) + count_of(u->added, word);
+    guint n = frequency(u, u->language, word, now);
+
+    for (guint l = 1; u->language == 0 && l < FAMILY_LANGUAGES; l++)
+        n -= frequency(u, l, word, now);
+    return n;
 }
 
 static char *
@@ -184,11 +337,10 @@ add_members(Update *u, GPtrArray *family, const char *prefix, const char *stem)
 static void
 consider(Update *u, const char *word)
 {
-    guint before = main_frequency(u, word), now = new_frequency(u, word);
+    guint before = own_frequency(u, word, FALSE), now = own_frequency(u, word, TRUE);
     xc_bytes root;
 
-    u->terms += (now > 0 ? 1 : 0) - (before > 0 ? 1 : 0);
-    if (!is_plain_word((xc_bytes){word, strlen(word)}) ||
+    if (!is_plain_word(word, u->language == 0) ||
         MIN(before, FAMILY_LEAST) == MIN(now, FAMILY_LEAST) ||
         xc_stem_word(u->stem, word, XC_NUL, &root, &u->cause) != XC_OK)
         return;
@@ -196,12 +348,34 @@ consider(Update *u, const char *word)
     GPtrArray *family = g_hash_table_lookup(u->families, stem);
     if (!family) {
         family = g_ptr_array_new_with_free_func(g_free);
-        add_members(u, family, META_FAMILY, stem);
-        add_members(u, family, META_LONE, stem);
-        add_members(u, family, META_RARE, stem);
+        add_members(u, family, FAMILY[u->language].key, stem);
+        add_members(u, family, FAMILY[u->language].lone, stem);
+        add_members(u, family, FAMILY[u->language].rare, stem);
         g_hash_table_insert(u->families, g_strdup(stem), family);
     }
     add_member(family, word);
+}
+
+static void
+count_term(Update *u, const char *word)
+{
+    u->terms += (frequency(u, 0, word, TRUE) > 0 ? 1 : 0) - (frequency(u, 0, word, FALSE) > 0 ? 1 : 0);
+}
+
+/* Each word, of any language, whose number of documents may have changed, once. */
+static void
+each_changed(Update *u, void (*visit)(Update *u, const char *word))
+{
+    GHashTableIter iter;
+    void *word;
+
+    g_hash_table_iter_init(&iter, u->added.words[0]);
+    while (g_hash_table_iter_next(&iter, &word, NULL))
+        visit(u, word);
+    g_hash_table_iter_init(&iter, u->hidden->words[0]);
+    while (g_hash_table_iter_next(&iter, &word, NULL))
+        if (!g_hash_table_contains(u->added.words[0], word))
+            visit(u, word);
 }
 
 static gboolean
@@ -226,58 +400,60 @@ join_words(GPtrArray *words)
 static gboolean
 write_family(Update *u, Segment *segment, const char *stem, GPtrArray *family, GError **error)
 {
+    const FamilyLanguage *language = &FAMILY[u->language];
     g_autoptr(GPtrArray) forms = g_ptr_array_new(), rare = g_ptr_array_new();
 
     for (guint i = 0; i < family->len; i++) {
         char *word = g_ptr_array_index(family, i);
-        guint count = new_frequency(u, word);
+        guint count = own_frequency(u, word, TRUE);
         if (count > 0)
             g_ptr_array_add(count < FAMILY_LEAST ? rare : forms, word);
     }
     guint n = forms->len, rarities = rare->len;
     g_autofree char *line = join_words(forms), *rare_line = join_words(rare);
-    return write_difference(u, segment, META_FAMILY, stem, n > 1 ? line : NULL, error) &&
-           write_difference(u, segment, META_LONE, stem, n == 1 ? line : NULL, error) &&
-           write_difference(u, segment, META_RARE, stem, rarities ? rare_line : NULL, error);
+    return write_difference(u, segment, language->key, stem, n > 1 ? line : NULL, error) &&
+           write_difference(u, segment, language->lone, stem, n == 1 ? line : NULL, error) &&
+           write_difference(u, segment, language->rare, stem, rarities ? rare_line : NULL, error);
 }
 
-static void
-consider_all(Update *u)
+static gboolean
+update_language(Update *u, Segment *segment, guint language, GError **error)
 {
+    g_autoptr(GHashTable) families =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
     GHashTableIter iter;
-    void *word;
+    void *stem, *family;
+    gboolean ok = TRUE;
 
-    g_hash_table_iter_init(&iter, u->added);
-    while (g_hash_table_iter_next(&iter, &word, NULL))
-        consider(u, word);
-    g_hash_table_iter_init(&iter, u->hidden);
-    while (g_hash_table_iter_next(&iter, &word, NULL))
-        if (!g_hash_table_contains(u->added, word))
-            consider(u, word);
+    u->language = language;
+    u->families = families;
+    u->stem = xc_stem_new(FAMILY[language].stemmer, &u->cause);
+    if (u->stem)
+        each_changed(u, consider);
+    g_hash_table_iter_init(&iter, families);
+    while (ok && u->cause.status == XC_OK && g_hash_table_iter_next(&iter, &stem, &family))
+        ok = write_family(u, segment, stem, family, error);
+    xc_stem_free(u->stem);
+    return ok;
 }
 
 gboolean
-family_update(Segment *segment, xc_db *main, GHashTable *hidden, const GPtrArray *segments,
-              gint *terms, GError **error)
+family_update(Segment *segment, xc_db *main, const FamilyCounts *hidden,
+              const GPtrArray *segments, gint *terms, GError **error)
 {
-    g_autoptr(GHashTable) added = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autoptr(GHashTable) families =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-    Update u = {.main = main, .hidden = hidden, .added = added, .families = families};
+    Update u = {.main = main, .hidden = hidden};
     guint count = 0;
     gboolean ok = TRUE;
-    GHashTableIter iter;
-    void *stem, *family;
 
-    u.stem = xc_stem_new(STEM_LANGUAGE, &u.cause);
-    for (guint i = 0; i < segments->len && u.cause.status == XC_OK; i++)
-        read_vocabulary(g_ptr_array_index(segments, i), added, &count, &u.cause);
-    if (u.cause.status == XC_OK)
-        consider_all(&u);
-    g_hash_table_iter_init(&iter, families);
-    while (ok && u.cause.status == XC_OK && g_hash_table_iter_next(&iter, &stem, &family))
-        ok = write_family(&u, segment, stem, family, error);
-    xc_stem_free(u.stem);
+    family_counts_init(&u.before);
+    family_counts_init(&u.added);
+    if (read_languages(main, &u.before, &u.cause) &&
+        read_segments(segments, &u.added, &count, &u.cause))
+        each_changed(&u, count_term);
+    for (guint l = 0; ok && u.cause.status == XC_OK && l < FAMILY_LANGUAGES; l++)
+        ok = update_language(&u, segment, l, error);
+    family_counts_clear(&u.before);
+    family_counts_clear(&u.added);
     *terms = u.terms;
     if (ok && u.cause.status != XC_OK)
         return store_error(error, &u.cause, "cannot read the vocabulary");

@@ -23,6 +23,7 @@
  *                 or "bagian" (a part outside the articles)
  *   XT type  XN number  XY year  XP pasal  XA ayat  XU huruf  XS status      filters, lower case
  *   XL name         another country's law by its name, as acuan_profile_law_names gives it
+ *   XE language     of another country's law, BCP 47: "de"
  *   XM sort         definisi, kewajiban, ... (acuan_kinds)
  *   XK model:code   a category of the provision, and every category above it
  *   XK model        it has any category of the model
@@ -67,6 +68,8 @@
  *   lone:STEM          the only such word, for updates and for several indexes that are read as one
  *   rare:STEM          words with this stem that one provision has, and that are therefore not among those
  *                      above: of several indexes each may have one
+ *   family:de:STEM, lone:de:STEM, rare:de:STEM   the same of the vocabulary of laws in another language, by
+ *                      its stemmer (family.h)
  *   acuan:texts        the texts it was made of (manifest.h); in a delta, those that differ from the main
  *                      generation's
  *   acuan:inputs       digest of what else went into it: the register, and the version of the program
@@ -101,6 +104,7 @@
 #define PREFIX_HURUF "XU"
 #define PREFIX_STATUS "XS"
 #define PREFIX_NAME "XL"
+#define PREFIX_LANGUAGE "XE"
 #define PREFIX_SORT "XM"
 #define PREFIX_CATEGORY "XK"
 #define PREFIX_DENIED "XB"
@@ -143,8 +147,5 @@ enum { SLOT_YEAR, SLOT_TYPE, SLOT_STATUS, SLOT_LAW, SLOT_ORDER, SLOT_RELATIONS, 
 
 /* A word in fewer provisions than this is more likely a slip of the scanner than a form of another. */
 #define FAMILY_LEAST 2
-
-/* The language of the stems by which families are made. */
-#define STEM_LANGUAGE "indonesian"
 
 #endif

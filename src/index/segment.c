@@ -228,7 +228,9 @@ add_filters(Segment *segment, xc_doc *doc, const AcuanArticle *a)
            add_filter(segment, doc, PREFIX_YEAR, year) &&
            (!*a->pasal || add_filter(segment, doc, PREFIX_PASAL, a->pasal)) &&
            (!a->status || add_filter(segment, doc, PREFIX_STATUS, a->status)) &&
-           (!a->profile || add_names(segment, doc, a)) &&
+           (!a->profile || (add_names(segment, doc, a) &&
+                            add_filter(segment, doc, PREFIX_LANGUAGE,
+                                       acuan_profile_language(a->profile)))) &&
            add_part_filters(segment, doc, a);
 }
 
@@ -359,10 +361,13 @@ add_provision(Segment *segment, const AcuanLaw *law, guint unit, gboolean first,
     return ok;
 }
 
-/* The names that the front matter gives the law (`singkatan`, a list), with its title and initials. */
+/* The names that the front matter gives the law (`singkatan`, a list), with its title and initials. Not of
+ * other countries' laws, whose names are those of add_names. */
 static gboolean
 write_names(Segment *segment, const AcuanLaw *law, GError **error)
 {
+    if (law->profile)
+        return TRUE;
     const AcuanYamlNode *list = yaml_get(yaml_root(law->front), "singkatan");
     g_autofree const char **names = g_new0(const char *, yaml_size(list) + 1);
 
@@ -408,20 +413,12 @@ count_once(GHashTable *counts, const char *key)
 }
 
 void
-segment_count(AcuanReading *reading, const AcuanArticle *article, GHashTable *words,
-              GHashTable *pairs)
+segment_count_pairs(const AcuanArticle *article, GHashTable *pairs)
 {
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GHashTable) terms = definition_terms(article);
-    const AcuanTokens *tokens;
     GHashTableIter iter;
     gpointer term;
 
-    acuan_reading_set(reading, article, NULL);
-    tokens = acuan_reading_tokens(reading, ACUAN_FIELD_TEXT);
-    for (guint i = 0; i < tokens->tokens->len; i++)
-        if (g_hash_table_add(seen, (void *) (guintptr) acuan_tokens_word(tokens, i)))
-            count_once(words, acuan_tokens_word(tokens, i));
     g_hash_table_iter_init(&iter, terms);
     while (g_hash_table_iter_next(&iter, &term, NULL))
         if (g_str_has_prefix(term, PREFIX_ALIAS))

@@ -16,10 +16,8 @@ gboolean segment_add_law(Segment *segment, const AcuanLaw *law, const GPtrArray 
  * for a law's first provision, or "". */
 gboolean segment_add_record(Segment *segment, const AcuanArticle *article, const char *relations,
                             const GPtrArray *models, const GPtrArray *mappings, GError **error);
-/* Counts a provision that is no longer there: each of its words in `words`, each of its abbreviations
- * in `pairs` (both char*, owning -> number of documents). */
-void segment_count(AcuanReading *reading, const AcuanArticle *article, GHashTable *words,
-                   GHashTable *pairs);
+/* Counts each abbreviation of a provision that is no longer there (char*, owning -> number of documents). */
+void segment_count_pairs(const AcuanArticle *article, GHashTable *pairs);
 gboolean segment_set_metadata(Segment *segment, const char *key, const char *value, GError **error);
 /* Commits and closes; the files stay. */
 gboolean segment_finish(Segment *segment, GError **error);

@@ -337,8 +337,9 @@ each_lost(const Update *u, void (*visit)(Update *u, const TextEntry *entry, guin
 }
 
 typedef struct {
-    GHashTable *words, *pairs; /* segment_count */
-    GHashTable *laws;          /* IRIs, borrowed */
+    FamilyCounts words;
+    GHashTable *pairs;  /* segment_count_pairs */
+    GHashTable *laws;   /* IRIs, borrowed */
     AcuanReading *reading;
 } Lost;
 
@@ -351,7 +352,8 @@ count_document(Update *u, xc_docid id, Lost *lost)
 
     if (doc && xc_doc_data(doc, &data, &u->cause) == XC_OK &&
         record_read(&record, (AcuanSlice){data.data, data.len})) {
-        segment_count(lost->reading, &record.article, lost->words, lost->pairs);
+        family_count_article(lost->reading, &record.article, &lost->words);
+        segment_count_pairs(&record.article, lost->pairs);
         record_clear(&record);
     }
     xc_doc_free(doc);
@@ -451,7 +453,7 @@ write_tables(Update *u, Segment *segment, const Lost *lost, const GPtrArray *seg
     g_autofree char *texts = differing_texts(u);
     int terms = 0;
 
-    return family_update(segment, u->main, lost->words, segments, &terms, error) &&
+    return family_update(segment, u->main, &lost->words, segments, &terms, error) &&
            alias_update(segment, u->main, lost->pairs, segments, error) &&
            build_write_facts(u->b, segment, main_terms(u) + terms, texts, error);
 }
@@ -480,11 +482,11 @@ publish(Update *u, GError **error)
     g_autoptr(GPtrArray) segments = build_segments(b);
     g_autofree char *whole = g_build_filename(b->store->scratch, "whole", NULL);
     g_autofree char *copies = g_build_filename(b->store->scratch, "copies", NULL);
-    Lost lost = {.words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
-                 .pairs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+    Lost lost = {.pairs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
                  .laws = g_hash_table_new(g_str_hash, g_str_equal),
                  .reading = acuan_reading_new()};
 
+    family_counts_init(&lost.words);
     build_tell(b, "merging", 0, 0);
     each_lost(u, count_lost, &lost);
     gboolean ok = u->cause.status == XC_OK || store_error(error, &u->cause, "cannot read the index");
@@ -497,7 +499,7 @@ publish(Update *u, GError **error)
     ok = ok && store_publish(b->store, segments, TRUE, error);
     b->result->published = ok;
     acuan_reading_free(lost.reading);
-    g_hash_table_unref(lost.words);
+    family_counts_clear(&lost.words);
     g_hash_table_unref(lost.pairs);
     g_hash_table_unref(lost.laws);
     return ok;

@@ -251,6 +251,18 @@ acuan_part_number(const AcuanArticle *article, const AcuanPart *part)
     return article->profile ? acuan_profile_number(number) : g_strndup(number.p, number.n);
 }
 
+/* Marks of other countries' laws may be set in Markdown: "1\\.", "**①**". */
+AcuanSlice
+acuan_part_text(const AcuanArticle *article, const AcuanPart *part)
+{
+    const char *marks = article->profile ? ").\\*>" : ").";
+    guint start = part->number_len ? part->number + part->number_len : part->start;
+
+    while (part->number_len && start < part->end && strchr(marks, article->text.p[start]))
+        start++;
+    return acuan_slice_strip((AcuanSlice){article->text.p + start, part->end - start});
+}
+
 static AcuanStep
 part_step(const AcuanArticle *article, const AcuanPart *part)
 {

@@ -860,23 +860,22 @@ may_be_foreign(const char *text)
     return FALSE;
 }
 
-static gboolean
-parse_foreign(const char *text, AcuanCitation *out, GError **error)
+gboolean
+acuan_citation_parse_foreign(const char *text, AcuanCitation *out, GError **error)
 {
     const char *const *names = acuan_profile_names();
     g_autoptr(GError) inner = NULL;
 
+    *out = (AcuanCitation){0};
     if (!may_be_foreign(text))
         return FALSE;
-
-    for (; *names && !inner; names++) {
-        const AcuanProfile *profile = acuan_profile_find(*names);
-        if (profile_parse_citation(profile, text, out, &inner))
+    for (; *names && !inner; names++)
+        if (profile_parse_citation(acuan_profile_find(*names), text, out, &inner))
             return TRUE;
-        *out = (AcuanCitation){.profile = inner ? profile : NULL};
-    }
     if (inner)
         g_propagate_error(error, g_steal_pointer(&inner));
+    else
+        *out = (AcuanCitation){0};
     return FALSE;
 }
 
@@ -893,7 +892,7 @@ acuan_citation_parse(const char *text, AcuanCitation *out, GError **error)
         return *rest == '\0';
     }
     if (!inner)
-        return parse_foreign(text, out, error);
+        return acuan_citation_parse_foreign(text, out, error);
     g_propagate_error(error, g_steal_pointer(&inner));
     return FALSE;
 }

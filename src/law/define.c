@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "profile.h"
+
 /* A term longer than this many bytes is a sentence in which "adalah" occurs. */
 #define MAX_TERM 300
 
@@ -625,11 +627,15 @@ acuan_article_definitions(const AcuanArticle *article)
     GPtrArray *out = g_ptr_array_new_with_free_func((GDestroyNotify) acuan_definition_free);
     Definer f = {article, out};
 
-    read_items(&f, -1);
-    for (guint i = 0; i < article->n_parts; i++)
-        if (article->parts[i].kind == ACUAN_UNIT_PASAL || article->parts[i].kind == ACUAN_UNIT_AYAT)
-            read_items(&f, (int) i);
-    read_sentences(&f);
+    if (article->profile) {
+        profile_read_definitions(article, out);
+    } else {
+        read_items(&f, -1);
+        for (guint i = 0; i < article->n_parts; i++)
+            if (article->parts[i].kind == ACUAN_UNIT_PASAL || article->parts[i].kind == ACUAN_UNIT_AYAT)
+                read_items(&f, (int) i);
+        read_sentences(&f);
+    }
     g_ptr_array_sort(out, compare_places);
     return out;
 }

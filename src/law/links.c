@@ -480,11 +480,15 @@ set_revoked(Reader *r)
 GArray *
 acuan_article_links(const AcuanArticle *a)
 {
-    Reader r = {a, g_array_new(FALSE, FALSE, sizeof(AcuanLink)), amended_law(a)};
+    Reader r = {a, g_array_new(FALSE, FALSE, sizeof(AcuanLink)), NULL};
     guint at = 0;
     int part = -1;
 
     g_array_set_clear_func(r.out, link_clear);
+    /* What reads like a reference in another language would be chance. */
+    if (a->profile)
+        return r.out;
+    r.amended = amended_law(a);
     for (guint i = 0; i <= a->n_parts; i++) {
         guint end = i < a->n_parts ? a->parts[i].start : (guint) a->text.n;
         if (end > at)

@@ -165,6 +165,18 @@ read_number(PieceKind kind, AcuanSlice text, gsize *used)
     }
 }
 
+guint
+profile_letter_value(AcuanSlice letter)
+{
+    static const PieceKind kinds[] = {PIECE_HANGUL, PIECE_DOUBLE, PIECE_LETTER};
+    guint value = 0;
+    gsize used;
+
+    for (guint i = 0; value == 0 && i < G_N_ELEMENTS(kinds); i++)
+        value = read_number(kinds[i], letter, &used);
+    return value;
+}
+
 static gboolean
 letter_follows(AcuanSlice text)
 {
@@ -503,6 +515,27 @@ read_form(const AcuanYamlNode *node)
     return form;
 }
 
+static DefineForm
+read_define(const AcuanYamlNode *map)
+{
+    const AcuanYamlNode *marks = yaml_get(map, "kutip"), *naming = yaml_get(map, "sebutan");
+
+    return (DefineForm){
+        .open = yaml_text(yaml_item(marks, 0)),
+        .close = yaml_text(yaml_item(marks, 1)),
+        .leads = texts_of(yaml_get(map, "awal")),
+        .behind = texts_of(yaml_get(map, "kata")),
+        .bare = texts_of(yaml_get(map, "tanpa_kutip")),
+        .titles = texts_of(yaml_get(map, "judul")),
+        .titled = texts_of(yaml_get(map, "di_bawah_judul")),
+        .lists = texts_of(yaml_get(map, "daftar")),
+        .endings = texts_of(yaml_get(map, "harus")),
+        .denials = texts_of(yaml_get(map, "bukan")),
+        .namings = texts_of(yaml_get(naming, "awal")),
+        .named = texts_of(yaml_get(naming, "akhir")),
+    };
+}
+
 static AcuanProfile *
 read_profile(const char *text)
 {
@@ -526,6 +559,7 @@ read_profile(const char *text)
     profile->range_end = yaml_text(yaml_get(root, "tutup"));
     profile->wrapped = g_strcmp0(yaml_text(yaml_get(root, "bersambung")), "true") == 0;
     profile->front = yaml_get(root, "depan");
+    profile->define = read_define(yaml_get(root, "definisi"));
     profile->forms = g_ptr_array_new();
     for (guint i = 0; i < yaml_size(forms); i++)
         g_ptr_array_add(profile->forms, read_form(yaml_item(forms, i)));
@@ -584,6 +618,12 @@ const char *
 acuan_profile_name(const AcuanProfile *profile)
 {
     return profile->name;
+}
+
+const char *
+acuan_profile_language(const AcuanProfile *profile)
+{
+    return profile->language;
 }
 
 /* ---- names of laws ---- */

@@ -11,6 +11,7 @@
 #define ACUAN_LAW_PROFILE_H
 
 #include "acuan/citation.h"
+#include "acuan/define.h"
 #include "acuan/law.h"
 #include "acuan/profile.h"
 #include "base/yaml.h"
@@ -23,6 +24,20 @@ typedef struct {
     GPtrArray *forms; /* Pattern*: in citations; the first one is written */
 } UnitForm;
 
+/* How definitions are worded; lists of const char*, whose blanks stand for any blanks. */
+typedef struct {
+    const char *open, *close; /* quotation marks around a term */
+    GPtrArray *leads;         /* what may stand before the term */
+    GPtrArray *behind;        /* what stands behind one in quotation marks */
+    GPtrArray *bare;          /* behind one without */
+    GPtrArray *titles;        /* words of the titles of articles that define ... */
+    GPtrArray *titled;        /* ... in which these may stand behind a term in quotation marks too */
+    GPtrArray *lists;         /* what opens a list of definitions */
+    GPtrArray *endings;       /* one of these must be in the text, if there are any */
+    GPtrArray *denials;       /* what begins with these is no definition */
+    GPtrArray *namings, *named; /* before and behind a name given in passing */
+} DefineForm;
+
 struct AcuanProfile {
     AcuanYaml *yaml; /* all strings point into it */
     const char *name, *language;
@@ -33,6 +48,7 @@ struct AcuanProfile {
     gboolean wrapped;
     const AcuanYamlNode *front;
     GPtrArray *forms; /* UnitForm*, outermost first */
+    DefineForm define;
 };
 
 /* Where a pattern fits. */
@@ -52,6 +68,8 @@ gboolean profile_match_step(const AcuanProfile *profile, AcuanSlice text, FormMa
 /* The same for a number alone, of the kind of `form`: "5" in "§§ 3 bis 5". */
 gboolean profile_match_number(const AcuanProfile *profile, AcuanSlice text, const UnitForm *form,
                               FormMatch *match);
+/* The place of a list's letter (가, b, bb) among its kind, from 1; 0 if it is none. */
+guint profile_letter_value(AcuanSlice letter);
 
 /* The profile whose keys the front matter has, or NULL. */
 const AcuanProfile *profile_detect(const AcuanYamlNode *front);
@@ -72,6 +90,9 @@ void profile_append_step(const AcuanProfile *profile, GString *out, const AcuanS
 /* A whole text as one citation in the profile's own form; as acuan_citation_parse. */
 gboolean profile_parse_citation(const AcuanProfile *profile, const char *text, AcuanCitation *out,
                                 GError **error);
+
+/* Adds the definitions (AcuanDefinition*) of an article of a law with a profile. */
+void profile_read_definitions(const AcuanArticle *article, GPtrArray *out);
 
 /* The unit as a step of a citation, its number in canonical form. FALSE for units that are none. */
 gboolean profile_unit_step(const AcuanLaw *law, const AcuanUnit *unit, AcuanStep *step);

@@ -43,6 +43,19 @@ step_of(const Reader *r, const FormMatch *m)
     return step;
 }
 
+gboolean
+acuan_profile_step(const AcuanProfile *profile, const char *text, AcuanStep *step)
+{
+    AcuanCitation none = {0};
+    Reader r = {.profile = profile, .p = text, .out = &none};
+    FormMatch m;
+
+    if (!profile_match_step(profile, rest(&r), &m) || m.used == 0)
+        return FALSE;
+    *step = step_of(&r, &m);
+    return TRUE;
+}
+
 static gboolean
 read_steps(Reader *r)
 {
@@ -199,8 +212,10 @@ profile_parse_citation(const AcuanProfile *profile, const char *text, AcuanCitat
         *out = (AcuanCitation){.profile = profile};
         r.p = at;
         gboolean found = read_provision(&r);
-        if (r.failed)
+        if (r.failed) {
+            set_name(out, p, at);
             return FALSE;
+        }
         skip_blanks(&r);
         if (found && *r.p == '\0')
             return set_name(out, p, at) && out->name[0];

@@ -178,7 +178,7 @@ check_gazette(Check *c)
     guint year = year_of(c, "tanggal_pengundangan"), own = c->law->year, printed;
     char kind[4], number[12];
 
-    if (!text)
+    if (!text || c->law->profile)
         return;
     if (sscanf(text, "%3[A-Z] %4u (%11[0-9A-Z.])", kind, &printed, number) != 3) {
         lint_find(c, at, "gazette-form", "'sumber: %s' is not written like 'LN 2018 (182)'", text);

@@ -52,7 +52,7 @@ void lint_mend(Check *c, const char *at, gsize length, const char *text);
 gboolean lint_is_own(const AcuanUnit *unit);
 /* The value of the unit's number: 3 of "Ketiga", "III", "c", "3"; its letter of insertion in
  * `*suffix`. 0 if it has none. */
-guint lint_number(const AcuanUnit *unit, char *suffix);
+guint lint_number(const AcuanLaw *law, const AcuanUnit *unit, char *suffix);
 
 /* Where the key of the front matter stands; the beginning of the front matter if it is not there.
  */

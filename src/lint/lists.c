@@ -196,7 +196,7 @@ check_parent(Check *c, guint parent, gboolean definitions)
     for (guint i = parent + 1; i < law->units[parent].next; i = law->units[i].next) {
         const AcuanUnit *u = &law->units[i];
         char suffix;
-        guint value = lint_number(u, &suffix);
+        guint value = lint_number(c->law, u, &suffix);
         if (!is_item(u->kind) || u->quoted)
             continue;
         if (list.n && (value <= before || u->kind != law->units[list.units[0]].kind)) {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "law/line.h"
+#include "law/profile.h"
 #include "lint.h"
 
 gboolean
@@ -34,7 +35,7 @@ letter_number(const AcuanUnit *unit)
 }
 
 guint
-lint_number(const AcuanUnit *unit, char *suffix)
+lint_number(const AcuanLaw *law, const AcuanUnit *unit, char *suffix)
 {
     gsize used = 0;
     guint value;
@@ -43,7 +44,7 @@ lint_number(const AcuanUnit *unit, char *suffix)
     if (unit->number.n == 0)
         return 0;
     if (unit->kind == ACUAN_UNIT_HURUF || unit->kind == ACUAN_UNIT_SUBHURUF)
-        return letter_number(unit);
+        return law->profile ? profile_letter_value(unit->number) : letter_number(unit);
     value = decimal_number(unit, suffix);
     if (value)
         return value;
@@ -98,7 +99,7 @@ check_step(Check *c, guint unit, Last *last)
 {
     const AcuanUnit *u = &c->law->units[unit];
     char suffix;
-    guint value = lint_number(u, &suffix);
+    guint value = lint_number(c->law, u, &suffix);
     Last before = *last;
 
     if (!value)
@@ -185,7 +186,7 @@ check_notes(Check *c)
         if (u->kind != ACUAN_UNIT_NOTE)
             continue;
         notes++;
-        last = MAX(last, lint_number(u, &suffix));
+        last = MAX(last, lint_number(law, u, &suffix));
         g_hash_table_add(noted, g_strndup(u->number.p, u->number.n));
         if (!has_article(law, u->number))
             lint_find(c, place(c, i), "note-dead", "there is no Pasal %.*s to explain",
@@ -195,7 +196,7 @@ check_notes(Check *c)
         const AcuanUnit *u = &law->units[i];
         g_autofree char *number = g_strndup(u->number.p, u->number.n);
         char suffix;
-        if (u->kind == ACUAN_UNIT_PASAL && !u->quoted && lint_number(u, &suffix) < last &&
+        if (u->kind == ACUAN_UNIT_PASAL && !u->quoted && lint_number(law, u, &suffix) < last &&
             !g_hash_table_contains(noted, number))
             lint_find(c, place(c, i), "note-missing", "PENJELASAN passes over Pasal %s", number);
     }
@@ -208,6 +209,9 @@ lint_numbers(Check *c)
 
     for (guint i = 0; i < law->n_units; i++) {
         AcuanUnitKind kind = law->units[i].kind;
+        /* Supplementary provisions quote pieces of other laws. */
+        if (kind == ACUAN_UNIT_TRANSITION)
+            i = law->units[i].next - 1;
         if (kind == ACUAN_UNIT_PREAMBLE || kind > ACUAN_UNIT_SUBANGKA || law->units[i].quoted)
             continue;
         check_children(c, i);

@@ -59,7 +59,7 @@ number_range(const AcuanLaw *law, guint parent, AcuanUnitKind kind, guint *first
         char suffix;
         if (u->kind != kind || u->quoted)
             continue;
-        guint value = lint_number(u, &suffix);
+        guint value = lint_number(law, u, &suffix);
         *first = any ? MIN(*first, value) : value;
         *last = any ? MAX(*last, value) : value;
         any = TRUE;
@@ -328,6 +328,9 @@ lint_refs(Check *c)
     g_autoptr(GHashTable) named = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Walk w = {c, {0}, named};
 
+    /* References of other countries' laws are not read. */
+    if (law->profile)
+        return;
     for (guint i = 1; i < law->n_units; i++) {
         if (!lint_is_own(&law->units[i]))
             continue;

@@ -13,8 +13,10 @@ check_term(Check *c, const GPtrArray *definitions, guint at, const GPtrArray *ke
     if (before)
         lint_find_unit(c, d->unit, "term-duplicate", "'%s' is defined already in %s", d->term,
                        before->citation);
-    /* The last names of a list are for the offices that each law names for itself. */
-    if (*d->text && !acuan_definition_is_office(d) && acuan_term_uses(d, keys) == 0)
+    /* The last names of a list are for the offices that each law names for itself. How words of other
+     * languages change is not known here. */
+    if (*d->text && !c->law->profile && !acuan_definition_is_office(d) &&
+        acuan_term_uses(d, keys) == 0)
         lint_find(c, place, "term-unused", "'%s' is defined and not used", d->term);
 }
 
@@ -28,8 +30,9 @@ lint_terms(Check *c)
     g_autoptr(GPtrArray) keys = acuan_law_word_keys(c->law);
     for (guint i = 0; i < definitions->len; i++)
         check_term(c, definitions, i, keys);
-    /* A law without definitions has another way to write; a digest has its editor's. */
-    if (definitions->len == 0 || c->law->digest)
+    /* A law without definitions has another way to write; a digest has its editor's; another country's
+     * does not write its terms with capitals. */
+    if (definitions->len == 0 || c->law->digest || c->law->profile)
         return;
     g_autoptr(GPtrArray) undefined = acuan_law_undefined(c->law, definitions);
     for (guint i = 0; i < undefined->len; i++) {

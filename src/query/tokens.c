@@ -56,9 +56,8 @@ is_word(gunichar c)
     return g_unichar_isalnum(c) || g_unichar_ismark(c);
 }
 
-/* Scripts without blanks between words, and Hangul, whose words carry their grammar as endings. */
-static gboolean
-is_cjk(gunichar c)
+gboolean
+acuan_is_cjk(gunichar c)
 {
     return (c >= 0x1100 && c <= 0x11FF) || (c >= 0x2E80 && c <= 0x9FFF) ||
            (c >= 0xA960 && c <= 0xA97F) || (c >= 0xAC00 && c <= 0xD7FF) ||
@@ -124,7 +123,7 @@ read_word(AcuanTokens *t, const char *text, const char *p, const char *end)
 
     while (p < end) {
         gunichar c = decode(p, end, &length);
-        if (!is_word(c) || is_cjk(c))
+        if (!is_word(c) || acuan_is_cjk(c))
             break;
         if (t->words->len - word + 4 <= ACUAN_WORD_MAX)
             append_char(t->words, c);
@@ -143,7 +142,7 @@ read_cjk(AcuanTokens *t, const char *text, const char *p, const char *end)
 
     for (; p < end; n++) {
         gunichar c = decode(p, end, &length);
-        if (!is_cjk(c) || !is_word(c))
+        if (!acuan_is_cjk(c) || !is_word(c))
             break;
         if (before) {
             gsize word = t->words->len;
@@ -180,14 +179,15 @@ acuan_tokens_read(AcuanTokens *tokens, AcuanSlice text)
         gunichar c = decode(p, end, &length);
         if (!is_word(c))
             p += length;
-        else if (is_cjk(c))
+        else if (acuan_is_cjk(c))
             p = read_cjk(tokens, text.p, p, end);
         else
             p = read_word(tokens, text.p, p, end);
     }
 }
 
-/* Function words of Indonesian legal prose, and a few English ones. */
+/* Function words of Indonesian legal prose, a few English ones, and those German ones that are no
+ * Indonesian word or abbreviation (DAS, BEI, DES are). */
 static const char *const STOP_WORDS[] = {
     "a",       "adalah",  "agar",    "akan",     "an",       "and",    "antara",  "apabila",
     "apa",     "atas",    "atau",    "bagaimana", "bagi",    "bahwa",  "dalam",   "dan",
@@ -196,7 +196,10 @@ static const char *const STOP_WORDS[] = {
     "karena",  "ke",      "kepada",  "maka",     "mana",     "namun",  "of",      "oleh",
     "on",      "or",      "pada",    "para",     "sebagai",  "sebagaimana", "secara", "sehingga",
     "serta",   "setiap",  "siapa",   "suatu",    "sudah",    "telah",  "tentang", "terhadap",
-    "tersebut", "the",    "to",      "untuk",    "yaitu",    "yakni",  "yang"};
+    "tersebut", "the",    "to",      "untuk",    "yaitu",    "yakni",  "yang",
+    "dem",     "den",     "der",     "die",      "durch",    "eine",   "einem",   "einen",
+    "einer",   "eines",   "für",     "nach",     "nicht",    "oder",   "über",    "und",
+    "vom",     "von",     "werden",  "wird",     "zum",      "zur"};
 
 gboolean
 acuan_is_stop_word(const char *word)

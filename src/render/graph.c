@@ -91,10 +91,11 @@ append_counts(GString *out, const AcuanGraph *graph, const Style *style)
 static void
 text_in(GString *out, const AcuanGraph *graph, const Style *style)
 {
-    heading(out, style, graph->whole ? "Cited by other laws" : "Cited by", graph->in->len,
-            graph->in_total);
+    if (graph->in->len || !graph->unread)
+        heading(out, style, graph->whole ? "Cited by other laws" : "Cited by", graph->in->len,
+                graph->in_total);
     append_edges(out, graph->in, TRUE, style);
-    if (graph->in->len == 0)
+    if (graph->in->len == 0 && !graph->unread)
         none(out, style, "nothing in this index cites it");
     if (graph->counts->len)
         append_counts(out, graph, style);
@@ -115,7 +116,10 @@ text_graph(GString *out, const AcuanGraph *graph, const AcuanGraphOptions *optio
 {
     g_string_append_printf(out, "%s%s%s\n%s%s%s\n", style->bold, graph->subject, style->off,
                            style->dim, graph->iri, style->off);
-    if (options->out) {
+    if (graph->unread)
+        none(out, style, "references of other countries' laws are not read: what it cites there, and what "
+                         "cites it, is not known");
+    if (options->out && !graph->unread) {
         heading(out, style, "Cites", graph->out->len, 0);
         append_edges(out, graph->out, FALSE, style);
         if (graph->out->len == 0)
@@ -221,8 +225,9 @@ json_graph(const AcuanGraph *graph)
         json_array_append_new(left, json_left(g_ptr_array_index(graph->left, i), NULL));
     for (guint i = 0; i < graph->counts->len; i++)
         json_array_append_new(counts, json_count(g_ptr_array_index(graph->counts, i), NULL));
-    return json_pack("{s:i, s:s, s:s, s:b, s:o, s:o, s:i, s:o, s:o, s:o, s:o}", "version", 1,
-                     "subject", graph->subject, "iri", graph->iri, "whole", graph->whole, "cites",
+    return json_pack("{s:i, s:s, s:s, s:b, s:b, s:o, s:o, s:i, s:o, s:o, s:o, s:o}", "version", 1,
+                     "subject", graph->subject, "iri", graph->iri, "whole", graph->whole, "read",
+                     !graph->unread, "cites",
                      edges(graph->out), "cited_by", edges(graph->in), "cited_by_total",
                      (int) graph->in_total, "amendments", edges(graph->amendments),
                      "implemented_by", implementers, "delegations", left, "counts", counts);

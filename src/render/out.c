@@ -98,6 +98,30 @@ keep(Out *out, GError **error)
     return ok || fail(error, g_get_tmp_dir(), errno);
 }
 
+/* ---- to a text ---- */
+
+static ssize_t
+append_bytes(void *text, const char *bytes, size_t n)
+{
+    g_string_append_len(text, bytes, (gssize) n);
+    return (ssize_t) n;
+}
+
+Out *
+out_into(GString *text)
+{
+    Out *out = g_new0(Out, 1);
+
+    out->text = g_string_new(NULL);
+    out->file = fopencookie(text, "w", (cookie_io_functions_t){.write = append_bytes});
+    if (!out->file)
+        g_error("no memory"); /* as GLib itself ends */
+    setvbuf(out->file, NULL, _IONBF, 0); /* what has gathered is in out->text */
+    return out;
+}
+
+/* ---- the end ---- */
+
 gboolean
 out_flush(Out *out, GError **error)
 {

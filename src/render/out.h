@@ -30,6 +30,8 @@ Out *out_create(const char *path, GError **error);
 /* Keeps what goes to standard output until it is closed: on disk, for it may be long. For all that is opened
  * from now on. */
 void out_hold(gboolean hold);
+/* An Out whose bytes go to the end of a text, which is borrowed, instead of a file. */
+Out *out_into(GString *text);
 /* Writes what has been appended so far. */
 gboolean out_flush(Out *out, GError **error);
 /* Writes the rest and gives the file its name. Frees `out` in any case; on failure nothing is left

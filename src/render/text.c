@@ -181,7 +181,7 @@ static void
 append_law(GString *out, AcuanIndex *index, const AcuanHit *hit, const Style *style)
 {
     const AcuanArticle *a = &hit->article;
-    g_autofree char *name = acuan_law_name(a->type, a->number, a->year);
+    g_autofree char *name = acuan_article_law_name(a);
 
     g_string_append_printf(out, "%s== %s%s", style->bold, name, style->off);
     text_marks(out, index, a, style);

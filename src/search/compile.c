@@ -17,7 +17,6 @@
 #define WEIGHT_HEADING 0.7
 #define WEIGHT_NOTE 0.3
 #define WEIGHT_FORMS 0.3
-#define MAX_FORMS 40
 #define MAX_EXPANSION 2000u
 /* The place of a value that is not of the query. */
 #define NOT_TYPED G_MAXUINT
@@ -80,6 +79,16 @@ scale(xc_query *query, double weight, xc_error *cause)
     return scaled;
 }
 
+xc_query *
+compile_filtered(xc_query *query, const xc_query *filter, xc_error *cause)
+{
+    xc_query *both = query && filter ? xc_query_pair(XC_OP_FILTER, query, filter, cause) : query;
+
+    if (both != query)
+        xc_query_free(query);
+    return both;
+}
+
 /* ---- words ---- */
 
 static const char *
@@ -118,19 +127,12 @@ leaf_in_field(Compiler *c, const AcuanNode *node, const char *prefix, xc_error *
 static xc_query *
 forms_query(Compiler *c, const char *word, xc_error *cause)
 {
-    xc_bytes root;
+    g_auto(GStrv) forms = index_forms(c->index, word);
 
-    if (xc_stem_word(c->index->stem, word, XC_NUL, &root, cause) != XC_OK)
+    if (!forms[0])
         return NULL;
-    g_autofree char *stem = g_strndup(root.data, root.len);
-    g_autofree char *line = index_family(c->index, stem, NULL);
-    if (!line)
-        return NULL;
-    g_auto(GStrv) forms = g_strsplit(line, " ", MAX_FORMS);
     g_autoptr(GPtrArray) others = g_ptr_array_new();
     for (guint i = 0; forms[i]; i++) {
-        if (strcmp(forms[i], word) == 0)
-            continue;
         g_ptr_array_add(others, forms[i]);
         if (!c->excluded)
             g_hash_table_add(c->forms, g_strdup(forms[i]));
@@ -161,8 +163,10 @@ compile_leaf(Compiler *c, const AcuanNode *node, GError **error)
         if (field != ACUAN_FIELD_ANY && field != FIELDS[i].field)
             continue;
         double weight = node->field == ACUAN_FIELD_ANY ? FIELDS[i].weight : 1.0;
-        parts_add(&parts, scale(leaf_in_field(c, node, FIELDS[i].prefix, &parts.cause), weight,
-                                &parts.cause));
+        xc_query *part = leaf_in_field(c, node, FIELDS[i].prefix, &parts.cause);
+        if (node->kind == ACUAN_NODE_PHRASE)
+            part = compile_filtered(part, c->filter, &parts.cause);
+        parts_add(&parts, scale(part, weight, &parts.cause));
     }
     if (node->kind == ACUAN_NODE_WORD) {
         if (!c->excluded && (node->field == ACUAN_FIELD_ANY || node->field == ACUAN_FIELD_TEXT))
@@ -437,34 +441,88 @@ is_filter(const AcuanNode *node)
     return node->kind == ACUAN_NODE_VALUE || node->kind == ACUAN_NODE_RANGE;
 }
 
-/* Words that say nothing are left out of ranked questions, but not if there is nothing else. Filters
- * stay filters also where words need not all be there. */
+/* Is there a phrase among alternatives? One of any field is an alternative for each of them. */
+static gboolean
+has_alternative_phrase(const AcuanNode *node)
+{
+    if (node->kind == ACUAN_NODE_PHRASE)
+        return TRUE;
+    for (guint i = 0; node->kind == ACUAN_NODE_OR && i < node->children->len; i++)
+        if (has_alternative_phrase(g_ptr_array_index(node->children, i)))
+            return TRUE;
+    return FALSE;
+}
+
+/* The filters of the node and those that the compiler has already, as one; NULL if there are none. */
+static gboolean
+compile_filters(Compiler *c, const AcuanNode *node, xc_query **filter, GError **error)
+{
+    Parts filters = parts_new();
+    Compiler plain = *c;
+
+    plain.filter = NULL;
+    if (c->filter)
+        parts_add(&filters, xc_query_copy(c->filter, &filters.cause));
+    for (guint i = 0; i < node->children->len && !filters.failed; i++) {
+        const AcuanNode *child = g_ptr_array_index(node->children, i);
+        if (is_filter(child))
+            parts_add(&filters, compile_query(&plain, child, error));
+    }
+    gboolean any = filters.parts->len > 0 || filters.failed;
+    *filter = any ? parts_take(&filters, XC_OP_AND, 0, error) : NULL;
+    if (!any)
+        g_ptr_array_unref(filters.parts);
+    return !any || *filter;
+}
+
+/* What is asked for beside the filters. Words that say nothing are left out of it, but not if there is
+ * nothing else. */
+static GPtrArray *
+ranked_children(const AcuanNode *node)
+{
+    GPtrArray *ranked = g_ptr_array_new();
+    gboolean keep_stops = all_stop_words(node);
+
+    for (guint i = 0; i < node->children->len; i++) {
+        AcuanNode *child = g_ptr_array_index(node->children, i);
+        if (!is_filter(child) && (keep_stops || !is_stop_word(child)))
+            g_ptr_array_add(ranked, child);
+    }
+    return ranked;
+}
+
+static xc_query *
+compile_ranked(Compiler *c, const GPtrArray *ranked, GError **error)
+{
+    Parts words = parts_new();
+
+    for (guint i = 0; i < ranked->len && !words.failed; i++)
+        parts_add(&words, compile_query(c, g_ptr_array_index(ranked, i), error));
+    return parts_take(&words, c->any ? XC_OP_OR : XC_OP_AND, 0, error);
+}
+
+/* Filters stay filters also where words need not all be there. */
 static xc_query *
 compile_all(Compiler *c, const AcuanNode *node, GError **error)
 {
-    Parts words = parts_new(), filters = parts_new();
-    gboolean keep_stops = all_stop_words(node);
+    g_autoptr(GPtrArray) ranked = ranked_children(node);
+    gboolean alternatives = c->any || ranked->len == 1, phrase = FALSE;
+    Compiler inner = *c;
+    xc_error cause = {0};
+    xc_query *filter;
 
-    for (guint i = 0; i < node->children->len && !words.failed && !filters.failed; i++) {
-        const AcuanNode *child = g_ptr_array_index(node->children, i);
-        if (keep_stops || !is_stop_word(child))
-            parts_add(is_filter(child) ? &filters : &words, compile_query(c, child, error));
-    }
-    gboolean has_words = words.parts->len > 0 || words.failed;
-    xc_query *ranked = parts_take(&words, c->any ? XC_OP_OR : XC_OP_AND, 0, error);
-    if (filters.parts->len == 0 && !filters.failed) {
-        g_ptr_array_unref(filters.parts);
-        return ranked;
-    }
-    xc_query *filter = parts_take(&filters, XC_OP_AND, 0, error);
-    if (!has_words || !ranked || !filter) {
-        xc_query_free(ranked);
-        return has_words && !ranked ? (xc_query_free(filter), NULL) : filter;
-    }
-    Parts both = parts_new();
-    parts_add(&both, ranked);
-    parts_add(&both, filter);
-    return parts_take(&both, XC_OP_FILTER, 0, error);
+    if (!compile_filters(c, node, &filter, error))
+        return NULL;
+    if (filter && ranked->len == 0)
+        return filter;
+    for (guint i = 0; i < ranked->len; i++)
+        phrase = phrase || has_alternative_phrase(g_ptr_array_index(ranked, i));
+    inner.filter = alternatives && phrase ? filter : NULL;
+    xc_query *query = compile_ranked(&inner, ranked, error);
+    if (query && !inner.filter && !(query = compile_filtered(query, filter, &cause)))
+        index_error(error, &cause);
+    xc_query_free(filter);
+    return query;
 }
 
 /* What must be checked afterwards may not exclude here, where too much is found. */
@@ -489,8 +547,8 @@ compile_operator(Compiler *c, const AcuanNode *node, xc_op op, GError **error)
     return parts_take(&parts, op, 0, error);
 }
 
-xc_query *
-compile_query(Compiler *c, const AcuanNode *node, GError **error)
+static xc_query *
+compile_node(Compiler *c, const AcuanNode *node, GError **error)
 {
     switch (node->kind) {
     case ACUAN_NODE_WORD:
@@ -508,6 +566,28 @@ compile_query(Compiler *c, const AcuanNode *node, GError **error)
     case ACUAN_NODE_NAMED: return compile_query(c, node->target, error);
     }
     return NULL;
+}
+
+/* These put the filter where it costs least. */
+static gboolean
+takes_filter(const AcuanNode *node)
+{
+    return node->kind == ACUAN_NODE_AND || has_alternative_phrase(node);
+}
+
+xc_query *
+compile_query(Compiler *c, const AcuanNode *node, GError **error)
+{
+    Compiler inner = *c;
+    xc_error cause = {0};
+
+    if (!c->filter || takes_filter(node))
+        return compile_node(c, node, error);
+    inner.filter = NULL;
+    xc_query *query = compile_node(&inner, node, error);
+    if (query && !(query = compile_filtered(query, c->filter, &cause)))
+        index_error(error, &cause);
+    return query;
 }
 
 /* ---- options ---- */

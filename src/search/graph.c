@@ -372,8 +372,10 @@ acuan_graph_new(AcuanIndex *index, const AcuanTarget *t, const AcuanGraphOptions
     g_autoptr(GHashTable) standings =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, standing_free);
     Resolver r = {index, standings};
+    const AcuanHit *first = t->hits->len ? g_ptr_array_index(t->hits, 0) : NULL;
     gboolean ok = TRUE;
 
+    graph->unread = first && first->article.profile;
     for (guint i = 0; ok && options->out && i < t->hits->len; i++)
         ok = add_out(&r, graph, g_ptr_array_index(t->hits, i), t->part, options->limit, error);
     if (ok && options->in)

@@ -333,7 +333,7 @@ read_article(AcuanGraph *graph, const AcuanArticle *a, int part, const GPtrArray
     guint at = 0;
     int place = -1;
 
-    if (a->kind != ACUAN_UNIT_PASAL)
+    if (a->kind != ACUAN_UNIT_PASAL || a->profile)
         return;
     for (guint i = 0; i <= a->n_parts; i++) {
         guint end = i < a->n_parts ? a->parts[i].start : (guint) a->text.n;

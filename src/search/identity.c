@@ -33,6 +33,7 @@ acuan_identity_free(AcuanIdentity *identity)
     if (!identity)
         return;
     g_ptr_array_unref(identity->targets);
+    g_free(identity->reason);
     g_free(identity);
 }
 
@@ -193,10 +194,13 @@ check_gazette(AcuanIndex *index, const AcuanCited *cited, const char *iri, GErro
 static char *
 describe(const AcuanCitation *c)
 {
-    g_autofree char *first = acuan_steps_text(c->steps, c->n_steps);
-    g_autofree char *last = acuan_steps_text(c->last, c->n_last);
+    g_autofree char *first = acuan_steps_text_in(c->profile, c->steps, c->n_steps);
+    g_autofree char *last = acuan_steps_text_in(c->profile, c->last, c->n_last);
     g_autofree char *law = acuan_law_name(c->type, c->number, c->year);
+    g_autofree char *range = *last ? g_strdup_printf("%s - %s", first, last) : g_strdup(first);
 
+    if (c->profile)
+        return acuan_profile_cite(c->profile, c->name, range);
     return g_strdup_printf("%s%s%s%s%s", first, *last ? " sampai dengan " : "", last,
                            *first ? " " : "", law);
 }
@@ -212,6 +216,20 @@ add_whole(AcuanIndex *index, AcuanTarget *t, GError **error)
     return t->hits->len > 0 || !error || !*error;
 }
 
+static gboolean
+read_heading(const AcuanArticle *a, const char *text, AcuanStep *step)
+{
+    AcuanCitation heading;
+    gsize used;
+
+    if (a->profile)
+        return acuan_profile_step(a->profile, text, step);
+    if (!acuan_citation_parse_prefix(text, &heading, &used, NULL) || !heading.n_steps)
+        return FALSE;
+    *step = heading.steps[0];
+    return TRUE;
+}
+
 /* Does the provision stand under these groups, "BAB II Bagian Ketiga"? */
 static gboolean
 stands_under(const AcuanArticle *a, const AcuanStep *steps, guint n)
@@ -219,14 +237,23 @@ stands_under(const AcuanArticle *a, const AcuanStep *steps, guint n)
     guint found = 0;
 
     for (guint h = 0; a->headings[h] && found < n; h++) {
-        AcuanCitation heading;
-        gsize used;
-        if (acuan_citation_parse_prefix(a->headings[h], &heading, &used, NULL) && heading.n_steps &&
-            heading.steps[0].kind == steps[found].kind &&
-            g_ascii_strcasecmp(heading.steps[0].number, steps[found].number) == 0)
+        AcuanStep step;
+        if (read_heading(a, a->headings[h], &step) && step.kind == steps[found].kind &&
+            step.form == steps[found].form &&
+            g_ascii_strcasecmp(step.number, steps[found].number) == 0)
             found++;
     }
     return found == n;
+}
+
+/* The steps that lead to the article. */
+static guint
+count_to_article(const AcuanStep *steps, guint n)
+{
+    for (guint i = 0; i < n; i++)
+        if (steps[i].kind == ACUAN_UNIT_PASAL || steps[i].kind == ACUAN_UNIT_TRANSITION_PASAL)
+            return i + 1;
+    return MIN(n, 1);
 }
 
 /* Those of the law's provisions that stand in a range, or under groups. */
@@ -234,8 +261,8 @@ static gboolean
 add_some(AcuanIndex *index, AcuanTarget *t, const AcuanCitation *c, gboolean groups, GError **error)
 {
     g_autoptr(GPtrArray) all = acuan_index_law_provisions(index, t->law, error);
-    g_autofree char *first = acuan_steps_eid(c->steps, MIN(c->n_steps, 1));
-    g_autofree char *last = acuan_steps_eid(c->last, MIN(c->n_last, 1));
+    g_autofree char *first = acuan_steps_eid(c->steps, count_to_article(c->steps, c->n_steps));
+    g_autofree char *last = acuan_steps_eid(c->last, count_to_article(c->last, c->n_last));
     gboolean inside = FALSE, ended = FALSE;
 
     for (guint i = 0; all && i < all->len && !ended; i++) {
@@ -266,7 +293,7 @@ add_range(AcuanIndex *index, AcuanTarget *t, const AcuanCitation *c, GError **er
 
     for (guint i = 0; i < 2; i++) {
         g_autofree char *eid = acuan_steps_eid(ends[i], counts[i]);
-        g_autofree char *wanted = acuan_steps_text(ends[i], counts[i]);
+        g_autofree char *wanted = acuan_steps_text_in(c->profile, ends[i], counts[i]);
         int part;
         AcuanHit *hit = acuan_index_provision_at(index, t->law, eid, wanted, &part, &inner);
         if (!hit)
@@ -294,7 +321,7 @@ static gboolean
 add_provision(AcuanIndex *index, AcuanTarget *t, const AcuanCitation *c, GError **error)
 {
     g_autoptr(GError) inner = NULL;
-    g_autofree char *wanted = acuan_steps_text(c->steps, c->n_steps);
+    g_autofree char *wanted = acuan_steps_text_in(c->profile, c->steps, c->n_steps);
     AcuanHit *hit = acuan_index_provision_at(index, t->law, t->eid, wanted, &t->part, &inner);
     AcuanCitation range = *c;
 
@@ -338,14 +365,14 @@ fill_target(AcuanIndex *index, AcuanTarget *t, const AcuanCited *cited, GError *
         return FALSE;
     if (c->n_steps == 0)
         return add_whole(index, t, error);
-    if (c->steps[c->n_steps - 1].kind < ACUAN_UNIT_PASAL) {
+    if (provision_is_group(c->steps[c->n_steps - 1].kind)) {
         if (!add_some(index, t, c, TRUE, error))
             return FALSE;
         if (t->hits->len == 0)
             t->reason = g_strdup_printf("there is no %s", t->citation);
         return TRUE;
     }
-    if (c->steps[0].kind > ACUAN_UNIT_PASAL) {
+    if (c->steps[0].kind > ACUAN_UNIT_PASAL && !c->profile) {
         t->reason = g_strdup_printf("'%s' does not say of which Pasal", t->citation);
         return TRUE;
     }
@@ -421,49 +448,71 @@ names_law(const GPtrArray *list)
     return TRUE;
 }
 
-/* Laws of other countries are called by name, alone or beside an article: "EGovG", "§ 3 Abs. 2 EGovG". NULL,
- * without error, for what is no citation and no name of a law. */
-static AcuanIdentity *
-identify_named(AcuanIndex *index, const char *text, GError **error)
-{
-    AcuanCitation c = {0};
-    g_autoptr(GError) inner = NULL;
-    gboolean cited = acuan_citation_parse(text, &c, &inner) && c.profile;
-    const char *name = cited ? c.name : text;
+/* ---- other countries' laws ---- */
 
-    if (inner && c.profile) {
-        g_propagate_error(error, g_steal_pointer(&inner));
-        return NULL;
-    }
-    g_clear_error(&inner);
-    g_autofree char *law = *name ? acuan_index_named_law(index, name, &inner) : NULL;
-    if (inner && !g_error_matches(inner, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND)) {
-        g_propagate_error(error, g_steal_pointer(&inner));
-        return NULL;
-    }
-    if (!law && !(cited && *name))
-        return NULL;
+/* The law, which the index has, as a whole. */
+static AcuanIdentity *
+identify_law(AcuanIndex *index, const char *name, const char *iri, GError **error)
+{
     g_autoptr(AcuanIdentity) identity = identity_new();
     AcuanTarget *t = add_target(identity);
-    t->citation = g_strdup(text);
-    if (!law) {
-        identity->named = FALSE;
-        t->law = g_strdup(name);
-        return keep_reason(t, inner, error) ? g_steal_pointer(&identity) : NULL;
+
+    t->citation = g_strdup(name);
+    t->law = g_strdup(iri);
+    return add_remarks(index, t, error) && add_whole(index, t, error) ? g_steal_pointer(&identity)
+                                                                      : NULL;
+}
+
+/* The name of a law of the index; else NULL, with the reason, or with an error. */
+static char *
+held_name(AcuanIndex *index, const char *name, char **reason, GError **error)
+{
+    g_autoptr(GError) inner = NULL;
+    char *iri = acuan_index_named_law(index, name, &inner);
+
+    if (g_error_matches(inner, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND))
+        *reason = g_strdup(inner->message);
+    else if (inner)
+        g_propagate_error(error, g_steal_pointer(&inner));
+    return iri;
+}
+
+AcuanIdentity *
+acuan_index_identify_name(AcuanIndex *index, const char *text, GError **error)
+{
+    g_autofree char *reason = NULL;
+    g_autofree char *iri =
+        strlen(text) > MAX_TEXT ? NULL : held_name(index, text, &reason, error);
+
+    return iri ? identify_law(index, text, iri, error) : NULL;
+}
+
+/* A provision in its law's own form. NULL, without error, if the text is none. */
+static AcuanIdentity *
+identify_foreign(AcuanIndex *index, const char *text, GError **error)
+{
+    AcuanCited cited = {0};
+    g_autoptr(GError) inner = NULL;
+
+    if (!acuan_citation_parse_foreign(text, &cited.citation, &inner)) {
+        const char *before = cited.citation.name;
+        g_autofree char *law = inner && *before ? acuan_index_named_law(index, before, NULL) : NULL;
+        /* A question may speak of a sentence of a provision. */
+        if (inner && (!*before || law))
+            g_propagate_error(error, g_steal_pointer(&inner));
+        return NULL;
     }
-    t->law = g_steal_pointer(&law);
-    g_free(t->eid);
-    t->eid = cited ? acuan_steps_eid(c.steps, c.n_steps) : g_strdup("");
-    if (!add_remarks(index, t, error))
+    g_autoptr(AcuanIdentity) identity = identity_new();
+    const char *name = cited.citation.name;
+    g_autofree char *iri = *name ? held_name(index, name, &identity->reason, &inner) : NULL;
+    if (inner) {
+        g_propagate_error(error, g_steal_pointer(&inner));
         return NULL;
-    if (!*t->eid)
-        return add_whole(index, t, error) ? g_steal_pointer(&identity) : NULL;
-    AcuanHit *hit = acuan_index_provision(index, text, &t->part, &inner);
-    if (hit)
-        g_ptr_array_add(t->hits, hit);
-    else if (!keep_reason(t, inner, error))
-        return NULL;
-    return g_steal_pointer(&identity);
+    }
+    identity->named = iri != NULL;
+    return !iri || fill_target(index, add_target(identity), &cited, error)
+               ? g_steal_pointer(&identity)
+               : NULL;
 }
 
 AcuanIdentity *
@@ -477,21 +526,16 @@ acuan_index_identify(AcuanIndex *index, const char *text, GError **error)
         return NULL;
     if (g_str_has_prefix(text, "/akn/"))
         return strpbrk(text, " \t\n") ? NULL : identify_address(index, text, error);
-    AcuanIdentity *foreign = identify_named(index, text, &several);
-    if (foreign || several) {
-        if (several)
-            g_propagate_error(error, g_steal_pointer(&several));
-        return foreign;
-    }
     g_autofree char *plain = names_expand(index, text, &several);
     g_autoptr(GPtrArray) list = acuan_citations_read(plain, &inner);
     if (list && several) {
         g_propagate_error(error, g_steal_pointer(&several));
         return NULL;
     }
+    if (!list && !(inner && means_citation(plain)))
+        return identify_foreign(index, text, error);
     if (!list) {
-        if (inner && means_citation(plain))
-            g_propagate_error(error, g_steal_pointer(&inner));
+        g_propagate_error(error, g_steal_pointer(&inner));
         return NULL;
     }
     g_autoptr(AcuanIdentity) identity = identity_new();
@@ -538,6 +582,12 @@ identity_addresses(AcuanIndex *index, const char *text, GError **error)
     }
     if (out->len)
         return g_steal_pointer(&out);
+    AcuanCitation foreign;
+    if (acuan_citation_parse_foreign(text, &foreign, NULL)) {
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY,
+                    "'%s' is of another country's law, and references to those are not read", text);
+        return NULL;
+    }
     g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY,
                 "'%s' is no citation%s%s; write it like 'Pasal 5 Perpres 95/2018'", text,
                 inner ? ": " : "", inner ? inner->message : "");
@@ -601,6 +651,21 @@ add_results(AcuanResults *results, AcuanTarget *t, const AcuanSearch *search)
     g_ptr_array_set_size(t->hits, 0);
 }
 
+/* A law's name alone is words, which other laws have too. */
+static void
+remark_law(AcuanIndex *index, const char *text, AcuanResults *results)
+{
+    g_autofree char *law =
+        strlen(text) > MAX_TEXT ? NULL : acuan_index_named_law(index, text, NULL);
+
+    if (law) {
+        g_autofree char *remark =
+            g_strdup_printf("'%s' is also a law: acuan show has its table of contents; these are the words",
+                            text);
+        add_remark(results, remark);
+    }
+}
+
 gboolean
 search_identity(AcuanIndex *index, const AcuanSearch *search, AcuanResults *results,
                 gboolean *identity, GError **error)
@@ -613,7 +678,12 @@ search_identity(AcuanIndex *index, const AcuanSearch *search, AcuanResults *resu
         g_propagate_error(error, g_steal_pointer(&inner));
         return FALSE;
     }
-    if (found && !found->named)
+    if (!found)
+        remark_law(index, search->query, results);
+    if (found && !found->named && found->reason) {
+        g_autofree char *remark = g_strdup_printf("%s, so these are words", found->reason);
+        add_remark(results, remark);
+    } else if (found && !found->named)
         add_remark(results,
                    "no law is named, so these are words; name one as in 'Pasal 5 Perpres 95/2018'");
     for (guint i = 0; *identity && i < found->targets->len; i++)

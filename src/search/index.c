@@ -7,6 +7,8 @@
 #include "index/schema.h"
 #include "internal.h"
 
+#define MAX_FORMS 40 /* of a word, in one language */
+
 void *
 index_error(GError **error, const xc_error *cause)
 {
@@ -249,9 +251,11 @@ acuan_index_open_partial(const char *const *locations, GHashTable *gone, GError 
         g_propagate_error(error, g_steal_pointer(&inner));
         return NULL;
     }
-    index->stem = xc_stem_new(STEM_LANGUAGE, &cause);
-    if (!index->stem)
-        return index_error(error, &cause);
+    for (guint l = 0; l < FAMILY_LANGUAGES; l++) {
+        index->stem[l] = xc_stem_new(FAMILY[l].stemmer, &cause);
+        if (!index->stem[l])
+            return index_error(error, &cause);
+    }
     return g_steal_pointer(&index);
 }
 
@@ -300,7 +304,8 @@ acuan_index_close(AcuanIndex *index)
     g_ptr_array_unref(index->missing);
     g_array_unref(index->shards);
     statistics_free(index->statistics);
-    xc_stem_free(index->stem);
+    for (guint l = 0; l < FAMILY_LANGUAGES; l++)
+        xc_stem_free(index->stem[l]);
     g_strfreev(index->locations);
     g_hash_table_unref(index->labels);
     g_clear_pointer(&index->models, g_ptr_array_unref);
@@ -452,21 +457,21 @@ add_words(const Part *part, const char *prefix, const char *stem, guint much, GH
 
 /* A word that is alone, or rare, in each of the indexes may not be so in all of them. */
 static GPtrArray *
-join_family(AcuanIndex *index, const char *stem, xc_error *cause)
+join_family(AcuanIndex *index, const FamilyLanguage *language, const char *stem, xc_error *cause)
 {
-    static const struct {
+    const struct {
         const char *prefix;
         guint least; /* in so many provisions each word is */
-    } SORTS[] = {{META_FAMILY, FAMILY_LEAST}, {META_LONE, FAMILY_LEAST}, {META_RARE, 1}};
+    } sorts[] = {{language->key, FAMILY_LEAST}, {language->lone, FAMILY_LEAST}, {language->rare, 1}};
     g_autoptr(GHashTable) words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GPtrArray) out = g_ptr_array_new_with_free_func(g_free);
     GHashTableIter iter;
     gpointer word, count;
 
     for (guint i = 0; i < index->parts->len; i++)
-        for (guint k = 0; k < G_N_ELEMENTS(SORTS); k++)
-            if (!add_words(g_ptr_array_index(index->parts, i), SORTS[k].prefix, stem,
-                           SORTS[k].least, words, cause))
+        for (guint k = 0; k < G_N_ELEMENTS(sorts); k++)
+            if (!add_words(g_ptr_array_index(index->parts, i), sorts[k].prefix, stem,
+                           sorts[k].least, words, cause))
                 return NULL;
     g_hash_table_iter_init(&iter, words);
     while (g_hash_table_iter_next(&iter, &word, &count))
@@ -478,17 +483,17 @@ join_family(AcuanIndex *index, const char *stem, xc_error *cause)
     return g_steal_pointer(&out);
 }
 
-char *
-index_family(AcuanIndex *index, const char *stem, GError **error)
+/* The words with this stem, sorted and with blanks between them: those that any of the indexes knows. NULL
+ * if there are none, or only one. */
+static char *
+family_of(AcuanIndex *index, const FamilyLanguage *language, const char *stem)
 {
     xc_error cause = {0};
 
     if (index->parts->len == 1)
-        return index_metadata(index, META_FAMILY, stem, error);
-    g_autoptr(GPtrArray) words = join_family(index, stem, &cause);
-    if (!words)
-        return index_error(error, &cause);
-    if (words->len < 2)
+        return index_metadata(index, language->key, stem, NULL);
+    g_autoptr(GPtrArray) words = join_family(index, language, stem, &cause);
+    if (!words || words->len < 2)
         return NULL;
     g_ptr_array_add(words, NULL);
     return g_strjoinv(" ", (char **) words->pdata);
@@ -529,6 +534,35 @@ acuan_index_law(AcuanIndex *index, const char *iri, GError **error)
     return index_metadata(index, META_LAW, iri, error);
 }
 
+/* ---- forms of words ---- */
+
+static void
+add_forms(AcuanIndex *index, guint language, const char *word, GPtrArray *out)
+{
+    xc_bytes root;
+
+    if (xc_stem_word(index->stem[language], word, XC_NUL, &root, NULL) != XC_OK)
+        return;
+    g_autofree char *stem = g_strndup(root.data, root.len);
+    g_autofree char *line = family_of(index, &FAMILY[language], stem);
+    g_auto(GStrv) forms = line ? g_strsplit(line, " ", MAX_FORMS) : NULL;
+    for (guint i = 0; forms && forms[i]; i++)
+        if (strcmp(forms[i], word) != 0 &&
+            !g_ptr_array_find_with_equal_func(out, forms[i], g_str_equal, NULL))
+            g_ptr_array_add(out, g_strdup(forms[i]));
+}
+
+char **
+index_forms(AcuanIndex *index, const char *word)
+{
+    GPtrArray *out = g_ptr_array_new();
+
+    for (guint l = 0; l < FAMILY_LANGUAGES; l++)
+        add_forms(index, l, word, out);
+    g_ptr_array_add(out, NULL);
+    return (char **) g_ptr_array_free(out, FALSE);
+}
+
 /* ---- laws ---- */
 
 static json_t *
@@ -559,10 +593,14 @@ char *
 index_law_name(AcuanIndex *index, const char *iri)
 {
     json_t *front = law_front(index, iri);
+    const char *profile = json_string_value(json_object_get(front, "profil"));
     const char *type = json_string_value(json_object_get(front, "jenis"));
     const char *number = json_string_value(json_object_get(front, "nomor"));
     const char *year = json_string_value(json_object_get(front, "tahun"));
-    char *name = type && number && year
+    const char *title = json_string_value(json_object_get(front, "judul"));
+    const AcuanProfile *form = profile ? acuan_profile_find(profile) : NULL;
+    char *name = form && number && title ? acuan_profile_law_name(form, number, title)
+                 : type && number && year
                      ? acuan_law_name(type, number, (guint) g_ascii_strtoull(year, NULL, 10))
                      : name_of_iri(iri);
 

@@ -4,6 +4,7 @@
 #define ACUAN_SEARCH_INTERNAL_H
 
 #include "acuan/search.h"
+#include "index/family.h"
 #include "part.h"
 #include "xapian-c.h"
 
@@ -26,7 +27,7 @@ struct AcuanIndex {
     gboolean counted;  /* words are counted by us (statistics.c), not by the engine */
     gboolean apart;    /* each database is searched by itself (apart.c), not all as one; then they are counted */
     Statistics *statistics; /* if they are counted; made when it is first searched */
-    xc_stem *stem;
+    xc_stem *stem[FAMILY_LANGUAGES];
     char **locations;
     GHashTable *labels;  /* category -> label, filled as asked */
     GPtrArray *models;   /* parsed on demand */
@@ -41,9 +42,9 @@ void *index_error(GError **error, const xc_error *cause);
 /* A value of the metadata; NULL if there is none. */
 char *index_metadata(AcuanIndex *index, const char *prefix, const char *name, GError **error);
 
-/* The words with this stem, sorted and with blanks between them: those that any of the indexes knows. NULL if
- * there are none, or only one. */
-char *index_family(AcuanIndex *index, const char *stem, GError **error);
+/* Other words of the index with the stem of `word`, in any language: those that any of the indexes knows; at
+ * most some forty. Free with g_strfreev. */
+char **index_forms(AcuanIndex *index, const char *word);
 
 /* The names behind a prefix of the metadata: char*, owning, sorted, each once. NULL with an error. */
 GPtrArray *index_names(AcuanIndex *index, const char *prefix, GError **error);
@@ -59,7 +60,6 @@ xc_query *index_without_hidden(const AcuanIndex *index, guint shard, xc_query *q
 /* The same in one database of `shards` by itself: what it finds has that database's own ids. */
 xc_results *index_search_shard(AcuanIndex *index, guint shard, const xc_query *query,
                                const xc_search_opts *opts, xc_error *cause);
-
 
 /* Documents go by their place: the id that the document would have if the index were built anew. Hits of a
  * search have ids of `db`. A document that no longer counts has the place 0. */
@@ -137,6 +137,11 @@ gboolean search_identity(AcuanIndex *index, const AcuanSearch *search, AcuanResu
  * it names none. */
 GPtrArray *identity_addresses(AcuanIndex *index, const char *text, GError **error);
 
+/* ---- provision.c ---- */
+
+/* A chapter or the like, which holds articles. */
+gboolean provision_is_group(AcuanUnitKind kind);
+
 /* ---- standing.c ---- */
 
 /* "UU Nomor 5 Tahun 2014" of "/akn/id/act/uu/2014/5"; the IRI itself if it has another form. */
@@ -164,13 +169,18 @@ typedef struct {
     gboolean exact;      /* only the words themselves: below NOT and XOR other forms would exclude */
     gboolean excluded;   /* below NOT: what is looked for there is not shown */
     GHashTable *forms;   /* gets every word to show in a text, other forms included; char*, owning */
+    const xc_query *filter; /* what all that is found must also be, or NULL */
 } Compiler;
 
 /* Has the tree a field that the engine does not index (awal:, isi:)? Then the compiled query finds more
  * than it should, and acuan_reading_match must say which of them are right. */
 gboolean compile_needs_check(const AcuanNode *node);
-/* The engine's query for a tree; NULL with an error. */
+/* The engine's query for a tree, below the compiler's filter; NULL with an error. Of alternatives, each phrase
+ * is given the filter itself: where the filter has more documents than the phrase, libxapian 1.4 would
+ * else read the places of the phrase's next document again for every document of the filter. */
 xc_query *compile_query(Compiler *compiler, const AcuanNode *node, GError **error);
+/* Takes the query over; `filter` may be NULL. NULL, with the cause, if the query is NULL too. */
+xc_query *compile_filtered(xc_query *query, const xc_query *filter, xc_error *cause);
 /* A filter: the term with this prefix and value, lower case unless `exact`. */
 xc_query *compile_filter(const char *prefix, const char *value, gboolean exact, xc_error *cause);
 /* A filter: the provisions that define the name. */
@@ -191,9 +201,9 @@ gboolean compile_explain_wildcard(AcuanIndex *index, const AcuanNode *node, cons
 
 /* ---- search.c ---- */
 
-/* The query with the filters of the options; takes `query` over. NULL with an error. */
-xc_query *search_filtered(Compiler *compiler, xc_query *query, const AcuanSearch *search,
-                          GError **error);
+/* The filters of the options as one, owned by the caller, or NULL if there are none. FALSE with an error. */
+gboolean search_filter(Compiler *compiler, const AcuanSearch *search, xc_query **filter,
+                       GError **error);
 /* Does the hit answer the query? For what compile_needs_check. */
 gboolean search_matches(AcuanIndex *index, const AcuanHit *hit, const AcuanNode *node);
 /* Fills in what is shown of a hit. */

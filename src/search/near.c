@@ -80,19 +80,20 @@ find_place(AcuanIndex *index, const AcuanArticle *a, GError **error)
     return place;
 }
 
-/* All of the law, or what the query finds in it. */
+/* All of the law, or what the query finds in it, below the compiler's filter. */
 static xc_query *
 law_query(Compiler *compiler, const AcuanNode *node, const char *iri, GError **error)
 {
     xc_error cause = {0};
     xc_query *law = compile_filter(PREFIX_LAW, iri, TRUE, &cause);
-    xc_query *words = node ? compile_query(compiler, node, error) : NULL;
-    xc_query *both = node && words && law ? xc_query_pair(XC_OP_FILTER, words, law, &cause) : NULL;
 
     if (!node)
-        return law;
+        return compile_filtered(law, compiler->filter, &cause);
+    xc_query *words = compile_query(compiler, node, error);
+    xc_query *both = words && law ? compile_filtered(words, law, &cause) : NULL;
+    if (!law)
+        xc_query_free(words);
     xc_query_free(law);
-    xc_query_free(words);
     return both;
 }
 
@@ -154,11 +155,13 @@ search_near(AcuanIndex *index, const AcuanSearch *search, const AcuanNode *node,
     int part;
     g_autoptr(AcuanHit) target = acuan_index_provision(index, search->near, &part, error);
     xc_docid place = target ? find_place(index, &target->article, error) : 0;
+    xc_query *filter;
 
-    if (!place)
+    if (!place || !search_filter(&compiler, search, &filter, error))
         return FALSE;
+    compiler.filter = filter;
     xc_query *query = law_query(&compiler, node, target->article.law_id, error);
-    query = query ? search_filtered(&compiler, query, search, error) : NULL;
+    xc_query_free(filter);
     xc_results *found = query ? find(index, query, XC_ALL, error) : NULL;
     g_array_set_clear_func(around, clear_neighbour);
     gboolean ok = found && collect(index, found, node, target, place, around, error);

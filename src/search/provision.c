@@ -269,6 +269,7 @@ explain_missing(AcuanIndex *index, const char *iri, const char *wanted, GError *
     g_autofree char *law = acuan_index_law(index, iri, NULL);
     json_t *root = law ? json_loads(law, 0, NULL) : NULL;
     const char *profile = json_string_value(json_object_get(json_object_get(root, "front"), "profil"));
+    const char *name = profile ? json_string_value(json_object_get(root, "name")) : iri;
     AcuanStep first = {.kind = ACUAN_UNIT_PASAL}, last = {.kind = ACUAN_UNIT_PASAL};
 
     if (set_step(&first, json_object_get(root, "first")) &&
@@ -277,9 +278,9 @@ explain_missing(AcuanIndex *index, const char *iri, const char *wanted, GError *
         g_autofree char *from = acuan_steps_text_in(form, &first, 1);
         g_autofree char *to = acuan_steps_text_in(form, &last, 1);
         g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND, "there is no %s in %s; it has %s to %s",
-                    wanted, iri, from, to);
+                    wanted, name, from, to);
     } else
-        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND, "there is no %s in %s", wanted, iri);
+        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND, "there is no %s in %s", wanted, name);
     json_decref(root);
 }
 
@@ -312,6 +313,15 @@ range_below(const AcuanArticle *a, int parent, AcuanUnitKind kind, int *first, i
     return *first >= 0;
 }
 
+static gboolean
+has_below(const AcuanArticle *a, int parent)
+{
+    for (guint i = 0; i < a->n_parts; i++)
+        if (a->parts[i].parent == parent)
+            return TRUE;
+    return FALSE;
+}
+
 static char *
 part_step(const AcuanArticle *a, int part)
 {
@@ -319,7 +329,7 @@ part_step(const AcuanArticle *a, int part)
     int parent = a->parts[part].parent;
     g_autofree char *above = parent >= 0 ? acuan_part_citation(a, (guint) parent) : g_strdup(a->citation);
 
-    return g_strdup(whole + MIN(strlen(above) + 1, strlen(whole)));
+    return g_strdup(g_strchug(whole + MIN(strlen(above), strlen(whole))));
 }
 
 /* "Pasal 5 has ayat (1) to ayat (7)": what stands where the first missing part should. */
@@ -327,7 +337,8 @@ static char *
 describe_range(const AcuanArticle *a, const char *eid)
 {
     g_autofree char *head = g_strdup(eid);
-    static const AcuanUnitKind kinds[] = {ACUAN_UNIT_AYAT, ACUAN_UNIT_HURUF, ACUAN_UNIT_ANGKA};
+    static const AcuanUnitKind kinds[] = {ACUAN_UNIT_AYAT, ACUAN_UNIT_HURUF, ACUAN_UNIT_ANGKA,
+                                          ACUAN_UNIT_SUBHURUF, ACUAN_UNIT_SUBANGKA};
     AcuanUnitKind wanted = ACUAN_UNIT_AYAT;
     const char *name = NULL;
     int parent = -1, first, last;
@@ -340,7 +351,12 @@ describe_range(const AcuanArticle *a, const char *eid)
     }
     g_autofree char *above = parent >= 0 ? acuan_part_citation(a, (guint) parent) : g_strdup(a->citation);
     GString *out = g_string_new(NULL);
-    if (name && !range_below(a, parent, wanted, &first, &last))
+    /* Only Indonesian parts are called so; in another country's law what is there says enough. */
+    if (a->profile)
+        name = NULL;
+    if (a->profile && !has_below(a, parent))
+        g_string_append_printf(out, "%s has no parts", above);
+    else if (name && !range_below(a, parent, wanted, &first, &last))
         g_string_append_printf(out, "%s has no %s", above, name);
     else
         g_string_append_printf(out, "%s has", above);
@@ -414,7 +430,7 @@ acuan_index_provision_at(AcuanIndex *index, const char *iri, const char *eid, co
     }
     if (hit && strcmp(hit->article.eid, eid) != 0 && (*part = find_part(&hit->article, eid)) < 0) {
         g_autofree char *range = describe_range(&hit->article, eid);
-        g_autofree char *law = standing_law_name(iri);
+        g_autofree char *law = acuan_article_law_name(&hit->article);
         g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_NOT_FOUND, "there is no %s in %s; %s", wanted, law,
                     range);
         g_clear_pointer(&hit, acuan_hit_free);
@@ -438,8 +454,8 @@ provision_by_iri(AcuanIndex *index, const char *address, int *part, GError **err
                                     error);
 }
 
-static gboolean
-is_group(AcuanUnitKind kind)
+gboolean
+provision_is_group(AcuanUnitKind kind)
 {
     return kind >= ACUAN_UNIT_BUKU && kind <= ACUAN_UNIT_PARAGRAF;
 }
@@ -461,7 +477,7 @@ acuan_index_provision(AcuanIndex *index, const char *citation, int *part, GError
     g_autofree char *iri = acuan_index_resolve_law(index, &parsed, error);
     if (!iri)
         return NULL;
-    if (parsed.n_steps && is_group(parsed.steps[parsed.n_steps - 1].kind)) {
+    if (parsed.n_steps && provision_is_group(parsed.steps[parsed.n_steps - 1].kind)) {
         g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY,
                     "'%s' is a group of articles, not one; name an article, or the law alone for its "
                     "table of contents",

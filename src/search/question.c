@@ -37,6 +37,21 @@ question_is_plain(const AcuanNode *node, const char *text)
     return words > 1;
 }
 
+/* A Korean word is a phrase of pairs of characters: how many words more than were typed. */
+static guint
+pairs_beyond_words(const AcuanNode *node)
+{
+    guint more = 0;
+
+    for (guint i = 0; i < node->children->len; i++) {
+        const AcuanNode *child = g_ptr_array_index(node->children, i);
+        const char *first = child->kind == ACUAN_NODE_PHRASE ? g_ptr_array_index(child->words, 0) : "";
+        if ((guchar) *first >= 0x80 && acuan_is_cjk(g_utf8_get_char(first)))
+            more += child->words->len - 1;
+    }
+    return more;
+}
+
 /* The words without the filters, as they were typed. */
 static GString *
 words_typed(const AcuanNode *node, const char *text)
@@ -63,25 +78,27 @@ question_ranker(AcuanIndex *index, const AcuanNode *node, const char *text, gboo
     g_autoptr(Ranker) ranker =
         rank_new(index, (AcuanSlice){words->str, words->len}, RANK_QUESTION, error);
     guint n = ranker ? rank_words(ranker) : 0;
-    return n >= SENTENCE_WORDS || (any && n > 0) ? g_steal_pointer(&ranker) : NULL;
+    return n >= SENTENCE_WORDS + pairs_beyond_words(node) || (any && n > 0) ? g_steal_pointer(&ranker) : NULL;
 }
 
 xc_query *
 question_query(Compiler *compiler, const Ranker *ranker, const AcuanNode *node, GError **error)
 {
     xc_error cause = {0};
-    xc_query *query = rank_query(ranker, &cause);
+    Compiler plain = *compiler;
+    xc_query *query = compile_filtered(rank_query(ranker, &cause), compiler->filter, &cause);
 
+    plain.filter = NULL;
     rank_add_words(ranker, compiler->forms);
     for (guint i = 0; query && i < node->children->len; i++) {
         const AcuanNode *child = g_ptr_array_index(node->children, i);
         if (!is_filter(child))
             continue;
-        xc_query *filter = compile_query(compiler, child, error);
-        xc_query *both =
-            filter ? xc_query_pair(XC_OP_FILTER, query, filter, &cause) : NULL;
+        xc_query *filter = compile_query(&plain, child, error);
+        xc_query *both = filter ? compile_filtered(query, filter, &cause) : NULL;
+        if (!filter)
+            xc_query_free(query);
         xc_query_free(filter);
-        xc_query_free(query);
         query = both;
     }
     if (!query && error && !*error)

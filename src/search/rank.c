@@ -9,7 +9,6 @@
 
 #define HEAVIEST 32    /* words that the engine is asked for */
 #define MAX_WORDS 2000 /* of the text; what comes behind does not change what is near */
-#define MAX_FORMS 40
 #define MAX_TERM 12    /* words of a term whose meaning is asked */
 
 /* BM25 as measured on collections of statutes; min_normlen 0 lets short articles count as short. */
@@ -32,6 +31,7 @@ typedef enum {
     SEEN_RUN,      /* the longest run of words in both */
     SEEN_AYAT,     /* words of the ayat that has most of them */
     SEEN_TITLE,    /* words in the law's title */
+    SEEN_ADDED,    /* those of them that it does not have itself */
     SEEN_HEADING,  /* words in the headings */
     SEEN_NOTE,     /* words in the explanatory note */
     SEEN_TERM,     /* of "yang dimaksud dengan X": words of X */
@@ -50,7 +50,7 @@ typedef enum {
 static const double WEIGHTS[][SEEN_COUNT] = {
     [RANK_QUESTION] = {[SEEN_ENGINE] = 4.0, [SEEN_WORDS] = 4.2, [SEEN_FORMS] = 2.5,
                        [SEEN_PAIRS] = 4.2, [SEEN_RUN] = 3.5, [SEEN_AYAT] = 3.8,
-                       [SEEN_TITLE] = 1.6, [SEEN_HEADING] = 1.8, [SEEN_NOTE] = 0.8,
+                       [SEEN_TITLE] = 1.6, [SEEN_ADDED] = 4.0, [SEEN_HEADING] = 1.8, [SEEN_NOTE] = 0.8,
                        [SEEN_TERM] = 3.9, [SEEN_TERM_RUN] = 4.8, [SEEN_LENGTH] = -3.2,
                        [SEEN_OTHERS] = 1.2, [SEEN_NEAR] = 1.1},
     [RANK_CLAUSE] = {[SEEN_ENGINE] = 4.0, [SEEN_WORDS] = 4.0, [SEEN_PAIRS] = 6.0,
@@ -79,6 +79,7 @@ typedef struct {
 /* A law that candidates are of. */
 typedef struct {
     float title;
+    GArray *words;      /* int: of the text that its title has */
     float best, second; /* what its best candidates promise */
 } Law;
 
@@ -250,18 +251,18 @@ read_forms(Ranker *ranker)
 {
     for (guint i = 0; i < ranker->words->len; i++) {
         const Word *word = word_at(ranker, (int) i);
-        xc_bytes root;
-        if (word->stop ||
-            xc_stem_word(ranker->index->stem, word->name, XC_NUL, &root, NULL) != XC_OK)
-            continue;
-        g_autofree char *stem = g_strndup(root.data, root.len);
-        g_autofree char *line = index_family(ranker->index, stem, NULL);
-        g_auto(GStrv) forms = line ? g_strsplit(line, " ", MAX_FORMS) : NULL;
+        g_auto(GStrv) forms = word->stop ? NULL : index_forms(ranker->index, word->name);
         for (guint k = 0; forms && forms[k]; k++)
             if (!g_hash_table_contains(ranker->ids, forms[k]))
                 g_hash_table_insert(ranker->ids, g_strdup(forms[k]),
                                     GUINT_TO_POINTER((i + 1) | FORM));
     }
+}
+
+static void
+clear_law(gpointer law)
+{
+    g_array_unref(((Law *) law)->words);
 }
 
 static Ranker *
@@ -284,6 +285,7 @@ ranker_alloc(AcuanIndex *index, RankProfile profile)
     ranker->pair_seen = g_array_new(FALSE, TRUE, sizeof(guint));
     ranker->law_ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     ranker->laws = g_array_new(FALSE, TRUE, sizeof(Law));
+    g_array_set_clear_func(ranker->laws, clear_law);
     ranker->candidates = g_array_new(FALSE, TRUE, sizeof(Candidate));
     ranker->read = g_array_new(FALSE, FALSE, sizeof(int));
     ranker->in_form = g_byte_array_new();
@@ -395,6 +397,13 @@ rank_query(const Ranker *ranker, xc_error *cause)
     return ok ? xc_query_combine(XC_OP_OR, (const xc_query *const *) terms->pdata, terms->len, 0,
                                  cause)
               : NULL;
+}
+
+/* A clause shares more words with its like than a question with its answer. */
+guint
+rank_depth(const Ranker *ranker)
+{
+    return ranker->profile == RANK_CLAUSE ? 400 : 800;
 }
 
 xc_weighting
@@ -569,9 +578,9 @@ find_runs(Ranker *ranker, float *seen)
     seen[SEEN_TERM_RUN] = best_term;
 }
 
-/* The share of the text's words that stand in a line. */
+/* The share of the text's words that stand in a line; `found`, if not NULL, gets them. */
 static float
-words_in(Ranker *ranker, AcuanSlice line)
+words_in(Ranker *ranker, AcuanSlice line, GArray *found)
 {
     double sum = 0;
     guint8 form;
@@ -586,6 +595,8 @@ words_in(Ranker *ranker, AcuanSlice line)
     }
     for (guint i = 0; i < ranker->touched->len; i++)
         word_at(ranker, AT(touched, int, i))->here = 0;
+    if (found)
+        g_array_append_vals(found, ranker->touched->data, ranker->touched->len);
     g_array_set_size(ranker->touched, 0);
     return share(sum, ranker->all_words);
 }
@@ -596,12 +607,27 @@ law_id(Ranker *ranker, const AcuanArticle *a)
     guint id = GPOINTER_TO_UINT(g_hash_table_lookup(ranker->law_ids, a->law_id));
 
     if (!id) {
-        Law law = {.title = words_in(ranker, acuan_slice(a->law_title))};
+        Law law = {.words = g_array_new(FALSE, FALSE, sizeof(int))};
+        law.title = words_in(ranker, acuan_slice(a->law_title), law.words);
         g_array_append_val(ranker->laws, law);
         id = ranker->laws->len;
         g_hash_table_insert(ranker->law_ids, g_strdup(a->law_id), GUINT_TO_POINTER(id));
     }
     return id - 1;
+}
+
+/* What the candidate, which has been read, has of the text's words only by its law's title. */
+static float
+added_by_title(Ranker *ranker, guint law)
+{
+    const GArray *words = AT(laws, Law, law).words;
+    double sum = 0;
+
+    for (guint i = 0; i < words->len; i++) {
+        const Word *word = word_at(ranker, g_array_index(words, int, i));
+        sum += word->all + word->all_forms ? 0 : word->weight;
+    }
+    return share(sum, ranker->all_words);
 }
 
 static gboolean
@@ -621,9 +647,10 @@ add_candidate(Ranker *ranker, const xc_hit *hit, guint place, xc_bytes bytes, GE
     c.seen[SEEN_TITLE] = AT(laws, Law, c.law).title;
     for (guint i = 0; a->headings[i]; i++)
         c.seen[SEEN_HEADING] =
-            fmaxf(c.seen[SEEN_HEADING], words_in(ranker, acuan_slice(a->headings[i])));
-    c.seen[SEEN_NOTE] = a->note.n ? words_in(ranker, a->note) : 0;
+            fmaxf(c.seen[SEEN_HEADING], words_in(ranker, acuan_slice(a->headings[i]), NULL));
+    c.seen[SEEN_NOTE] = a->note.n ? words_in(ranker, a->note, NULL) : 0;
     read_candidate(ranker, a->text, c.seen);
+    c.seen[SEEN_ADDED] = added_by_title(ranker, c.law);
     sum_words(ranker, c.seen);
     find_runs(ranker, c.seen);
     g_array_append_val(ranker->candidates, c);
@@ -724,14 +751,14 @@ compare_candidates(Ranker *ranker)
 GArray *
 rank_order(Ranker *ranker, const xc_results *found, GError **error)
 {
-    guint n = (guint) xc_results_count(found);
+    guint n = (guint) xc_results_count(found), depth = rank_depth(ranker);
 
     g_array_set_size(ranker->candidates, 0);
-    for (guint i = 0; i < MIN(n, RANK_DEPTH); i++)
+    for (guint i = 0; i < MIN(n, depth); i++)
         if (!add_candidate(ranker, xc_results_hit(found, i), i, xc_results_data(found, i), error))
             return NULL;
     GArray *order = compare_candidates(ranker);
-    for (guint i = RANK_DEPTH; i < n; i++) {
+    for (guint i = depth; i < n; i++) {
         RankPlace place = {i, 0};
         g_array_append_val(order, place);
     }

@@ -12,9 +12,6 @@
 
 #include "internal.h"
 
-/* So many of the engine's best are worth the second look. */
-#define RANK_DEPTH 400
-
 /* What is asked for: an answer to a question, or the same clause elsewhere. */
 typedef enum { RANK_QUESTION, RANK_CLAUSE } RankProfile;
 
@@ -37,12 +34,14 @@ void rank_add_words(const Ranker *ranker, GHashTable *words);
 
 /* The engine's query for the heaviest words: any of them. NULL with a cause. */
 xc_query *rank_query(const Ranker *ranker, xc_error *cause);
+/* So many of the engine's best are worth the second look. */
+guint rank_depth(const Ranker *ranker);
 /* How hits of that query are weighed. */
 xc_weighting rank_weighting(void);
 
 /* Reads what the engine found for that query, from its best on and with the data. All of it, best
- * first (RankPlace), owned by the caller; what lies deeper than RANK_DEPTH follows in the engine's
- * order with a score of 0. NULL with an error if a record is damaged. */
+ * first (RankPlace), owned by the caller; what lies deeper than rank_depth follows in the
+ * engine's order with a score of 0. NULL with an error if a record is damaged. */
 GArray *rank_order(Ranker *ranker, const xc_results *found, GError **error);
 
 #endif

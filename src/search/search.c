@@ -71,17 +71,18 @@ acuan_years_from_text(const char *text, guint *from, guint *to)
     return TRUE;
 }
 
-/* Takes both over; NULL with an error if either is NULL. */
+/* Takes both over, of which the first may be none; NULL with an error if the other is NULL. */
 static xc_query *
-with_filter(xc_query *query, xc_query *filter, GError **error)
+join_filters(xc_query *filters, xc_query *filter, GError **error)
 {
     xc_error cause = {0};
-    xc_query *both = query && filter ? xc_query_pair(XC_OP_FILTER, query, filter, &cause) : NULL;
+    xc_query *both = !filter || !filters ? filter : xc_query_pair(XC_OP_AND, filters, filter, &cause);
 
-    if (query && filter && !both)
+    if (filter && !both)
         index_error(error, &cause);
-    xc_query_free(query);
-    xc_query_free(filter);
+    if (both != filter)
+        xc_query_free(filter);
+    xc_query_free(filters);
     return both;
 }
 
@@ -97,8 +98,8 @@ year_filter(Compiler *compiler, const AcuanSearch *search, GError **error)
     return compile_option(compiler, ACUAN_FIELD_YEAR, low, high, error);
 }
 
-xc_query *
-search_filtered(Compiler *compiler, xc_query *query, const AcuanSearch *search, GError **error)
+gboolean
+search_filter(Compiler *compiler, const AcuanSearch *search, xc_query **filter, GError **error)
 {
     const struct {
         AcuanField field;
@@ -108,15 +109,17 @@ search_filtered(Compiler *compiler, xc_query *query, const AcuanSearch *search, 
                    {ACUAN_FIELD_ID, search->law},
                    {ACUAN_FIELD_CATEGORY, search->category}};
 
-    for (guint i = 0; query && i < G_N_ELEMENTS(filters); i++)
-        if (filters[i].value)
-            query = with_filter(query,
-                                compile_option(compiler, filters[i].field, filters[i].value, NULL,
-                                               error),
-                                error);
-    if (query && (search->year_from || search->year_to))
-        query = with_filter(query, year_filter(compiler, search, error), error);
-    return query;
+    *filter = NULL;
+    for (guint i = 0; i < G_N_ELEMENTS(filters); i++) {
+        if (!filters[i].value)
+            continue;
+        xc_query *one = compile_option(compiler, filters[i].field, filters[i].value, NULL, error);
+        if (!(*filter = join_filters(*filter, one, error)))
+            return FALSE;
+    }
+    if (search->year_from || search->year_to)
+        *filter = join_filters(*filter, year_filter(compiler, search, error), error);
+    return *filter || !(search->year_from || search->year_to);
 }
 
 /* ---- running ---- */
@@ -166,7 +169,7 @@ run_query(const Run *run, gboolean all, GError **error)
     /* Hits that are checked or ranked again are fetched from the first on. */
     opts.first = all || run->ranker ? 0 : search->offset;
     opts.limit = all           ? XC_ALL
-                 : run->ranker ? MAX(RANK_DEPTH, (guint) MIN((guint64) search->offset + limit, MAX_LIMIT))
+                 : run->ranker ? MAX(rank_depth(run->ranker), (guint) MIN((guint64) search->offset + limit, MAX_LIMIT))
                                : limit;
     /* All are weighed, for the total; and because the engine, where it stops weighing what cannot be among
      * the best, leaves out some that can: libxapian 1.4.22, any OR of three terms. */
@@ -492,10 +495,14 @@ search_tree(AcuanIndex *index, const AcuanSearch *search, const AcuanNode *node,
 {
     g_autoptr(GHashTable) forms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Compiler compiler = {.index = index, .any = results->relaxed, .forms = forms};
-    xc_query *query = ranker ? question_query(&compiler, ranker, node, error)
-                             : compile_query(&compiler, node, error);
+    xc_query *filter, *query;
 
-    query = query ? search_filtered(&compiler, query, search, error) : NULL;
+    if (!search_filter(&compiler, search, &filter, error))
+        return FALSE;
+    compiler.filter = filter;
+    query = ranker ? question_query(&compiler, ranker, node, error)
+                   : compile_query(&compiler, node, error);
+    xc_query_free(filter);
     Run run = {index, search, node, forms, query, ranker, results};
     gboolean ok = query && run_tree(&run, error);
     xc_query_free(query);

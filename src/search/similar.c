@@ -14,6 +14,8 @@
 /* Of the likeness, beside the ranker's score, in the order of precedents. Likeness alone would put
  * a short sentence everybody uses before the article that regulates the same. */
 #define WEIGHT_LIKENESS 0.3
+/* Bytes; what is longer is a clause. */
+#define MAX_CITATION 300
 /* Texts that share fewer of their words, in any order, are not near-identical. */
 #define WORDS_SHARED 0.85
 
@@ -65,7 +67,7 @@ ranked_articles(AcuanIndex *index, AcuanSlice text, const AcuanSimilar *s, const
     if (!ranker)
         return NULL;
     xc_search_opts_init(&opts);
-    opts.limit = RANK_DEPTH;
+    opts.limit = rank_depth(ranker);
     opts.weighting = rank_weighting();
     query = filtered_query(ranker, s, except, &cause);
     found = query ? index_search(index, query, &opts, &cause) : NULL;
@@ -117,18 +119,7 @@ precedent_free(void *data)
     g_free(p);
 }
 
-/* The words of a part without its mark, "(2)" or "2." */
-static AcuanSlice
-part_words(const AcuanArticle *a, const AcuanPart *part)
-{
-    guint start = part->number_len ? part->number + part->number_len : part->start;
-
-    while (part->number_len && start < part->end && strchr(").", a->text.p[start]))
-        start++;
-    return acuan_slice_strip((AcuanSlice){a->text.p + start, part->end - start});
-}
-
-/* The same of a clause that somebody has copied. */
+/* A clause that somebody has copied, without its mark, "(2)". */
 static AcuanSlice
 without_mark(AcuanSlice text)
 {
@@ -159,7 +150,7 @@ best_unit(AcuanHit *hit, Likeness *likeness)
     for (guint i = 0; i < a->n_parts; i++)
         outermost += a->parts[i].parent < 0;
     for (guint i = 0; outermost > 1 && i < a->n_parts; i++) {
-        AcuanSlice words = part_words(a, &a->parts[i]);
+        AcuanSlice words = acuan_part_text(a, &a->parts[i]);
         double like = a->parts[i].parent < 0 ? likeness_to(likeness, words) : 0;
         if (like > p->likeness) {
             p->likeness = like;
@@ -377,6 +368,20 @@ acuan_similar_is_citation(const char *text, GError **error)
            (acuan_citation_parse(text, &citation, error) && citation.type[0]);
 }
 
+/* Is the text, which is no Indonesian citation, one of a law of another country that the index has?
+ * Clauses begin with such numbers too. */
+static gboolean
+is_foreign_citation(AcuanIndex *index, AcuanSlice text)
+{
+    g_autofree char *copy = text.n < MAX_CITATION ? g_strndup(text.p, text.n) : g_strdup("");
+    AcuanCitation citation;
+    g_autofree char *law = acuan_citation_parse_foreign(g_strstrip(copy), &citation, NULL) && citation.name[0]
+                               ? acuan_index_named_law(index, citation.name, NULL)
+                               : NULL;
+
+    return law != NULL;
+}
+
 /* The provision's words; `*hit` gets its article, owned. */
 static char *
 cited_clause(AcuanIndex *index, const char *citation, AcuanHit **hit, char **name, GError **error)
@@ -395,7 +400,7 @@ cited_clause(AcuanIndex *index, const char *citation, AcuanHit **hit, char **nam
     if (!*hit)
         return NULL;
     const AcuanArticle *a = &(*hit)->article;
-    AcuanSlice words = part < 0 ? without_mark(a->text) : part_words(a, &a->parts[part]);
+    AcuanSlice words = part < 0 ? without_mark(a->text) : acuan_part_text(a, &a->parts[part]);
     *name = acuan_article_cite(a, part);
     return g_utf8_make_valid(words.p, (gssize) words.n);
 }
@@ -445,11 +450,15 @@ acuan_similar(AcuanIndex *index, const AcuanSimilar *s, GError **error)
     g_autoptr(AcuanPrecedents) p = g_new0(AcuanPrecedents, 1);
     g_autoptr(AcuanHit) own = NULL;
     AcuanSlice text = without_mark(s->text);
+    g_autofree char *foreign = !s->citation && is_foreign_citation(index, text)
+                                   ? g_strndup(text.p, text.n)
+                                   : NULL;
+    const char *citation = s->citation ? s->citation : foreign;
 
     p->precedents = g_ptr_array_new_with_free_func(precedent_free);
     p->wordings = g_array_new(FALSE, FALSE, sizeof(AcuanWording));
-    p->clause = s->citation ? cited_clause(index, s->citation, &own, &p->citation, error)
-                            : g_utf8_make_valid(text.n ? text.p : "", (gssize) text.n);
+    p->clause = citation ? cited_clause(index, citation, &own, &p->citation, error)
+                         : g_utf8_make_valid(text.n ? text.p : "", (gssize) text.n);
     if (!p->clause)
         return NULL;
     if (!has_words(acuan_slice(p->clause))) {

@@ -50,6 +50,10 @@ read_law(AcuanStanding *s, const char *text)
     size_t i;
 
     s->held = TRUE;
+    if (json_object_get(front, "profil")) {
+        g_free(s->name);
+        s->name = g_strdup(json_string_value(json_object_get(law, "name")));
+    }
     s->title = g_strdup(json_string_value(json_object_get(front, "judul")));
     s->status = g_strdup(json_string_value(json_object_get(front, "status")));
     s->gazette = g_strdup(json_string_value(json_object_get(front, "sumber")));
@@ -129,7 +133,7 @@ read_doers(AcuanIndex *index, AcuanStanding *s, const char *kind, const char *ir
         if (names == s->revoked_by && revokes(a, iri))
             add_once(s->repealed_at, acuan_article_cite(a, -1));
         else
-            add_once(names, acuan_law_name(a->type, a->number, a->year));
+            add_once(names, acuan_article_law_name(a));
     }
     return documents != NULL;
 }

@@ -107,11 +107,13 @@ place_new(const AcuanArticle *article, AcuanDefinition *definition)
     place->definition = definition;
     place->law = g_strdup(article->law_id);
     place->law_title = g_strdup(article->law_title);
-    place->law_name = acuan_law_name(article->type, article->number, article->year);
+    place->law_name = acuan_article_law_name(article);
     place->type = g_strdup(article->type);
     place->status = g_strdup(article->status);
-    place->citation = g_strdup_printf("%s %s%s", definition->citation,
-                                      article->quoted ? "(kutipan) dalam " : "", place->law_name);
+    place->citation = article->profile
+                          ? acuan_profile_cite(article->profile, place->law_name, definition->citation)
+                          : g_strdup_printf("%s %s%s", definition->citation,
+                                            article->quoted ? "(kutipan) dalam " : "", place->law_name);
     place->iri = g_strconcat(article->law_id, "#", definition->eid, NULL);
     place->year = article->year;
     place->rank = rank;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "api.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "acuan/coverage.h"
@@ -271,27 +270,17 @@ static const struct {
     CoverageWriter write;
 } TABLES[] = {
     {"csv", "text/csv; charset=utf-8", "coverage.csv", coverage_csv},
-    {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "coverage.xlsx",
-     coverage_xlsx},
+    {"xlsx", XLSX_TYPE, "coverage.xlsx", coverage_xlsx},
     {"full", JSON_TYPE, NULL, coverage_json},
 };
 
-/* The writers write to a file as they go: one in memory. */
 static gboolean
 write_table(const AcuanCoverage *c, CoverageWriter write, GString *to, GError **error)
 {
     const CoverageParts parts = {.articles = TRUE, .matrix = FALSE};
-    char *bytes = NULL;
-    size_t length = 0;
-    Out out = {.text = g_string_new(NULL), .file = open_memstream(&bytes, &length)};
-    gboolean ok = write(&out, c, &parts, error) && out_flush(&out, error);
+    g_autoptr(Out) out = out_into(to);
 
-    fclose(out.file);
-    if (ok)
-        g_string_append_len(to, bytes, (gssize) length);
-    g_string_free(out.text, TRUE);
-    free(bytes);
-    return ok;
+    return write(out, c, &parts, error) && out_close(g_steal_pointer(&out), error);
 }
 
 static gboolean
@@ -313,12 +302,12 @@ put_table(const WebRequest *r, WebAnswer *answer, const AcuanCoverageOptions *op
 gboolean
 api_coverage(const WebRequest *r, WebAnswer *answer, GError **error)
 {
-    const char *format = web_parameter(r, "format");
+    const char *format = formats_wanted(r);
     WantedCoverage wanted;
 
     if (!coverage_read(r, &wanted, error))
         return FALSE;
-    if (format && strcmp(format, "json") != 0)
+    if (strcmp(format, "json") != 0)
         return put_table(r, answer, &wanted.options, format, error);
     return formats_put(r, answer, answer_coverage(r->index, &wanted.options, error), NULL, error);
 }

@@ -4,6 +4,7 @@
  *
  * The text is hostile until it has been read: another process reads it, from a file in memory that
  * has no name, with limits on time and memory and no way to write a file. What comes back is JSON.
+ * A PDF is first read by a third one, acuan-pdftext, from a file whose name goes when it has been read.
  * Nothing is kept.
  */
 #include <fcntl.h>
@@ -18,6 +19,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "acuan/import.h"
 #include "acuan/review.h"
 #include "page.h"
 #include "render/review_render.h"
@@ -26,7 +28,12 @@
 #define CHILD_MEMORY (1024ul << 20)
 #define ANSWER_MAX (32u << 20)
 #define FINDINGS_SHOWN 150
-#define UNREADABLE 3 /* exit code of the child: the draft is no text of law */
+#define PDF_SECONDS 15 /* of the program that reads a PDF; it has limits of its own */
+#define PDF_MEGABYTES 512
+#define PDF_PAGES 500
+/* Exit codes of the child: the draft is no text of law; a PDF that cannot be read, with the reason. */
+#define UNREADABLE 3
+#define UNREADABLE_PDF 4
 
 /* ---- the child ---- */
 
@@ -38,52 +45,34 @@ set_limit(int what, rlim_t value)
     setrlimit((__rlimit_resource_t) what, &limit);
 }
 
-/* From here on: so much time and memory, no files, no other processes, no core. */
+/* So much time and memory, no core; the programs that it starts inherit them. */
 static void
-confine(void)
+bound(void)
 {
     set_limit(RLIMIT_CPU, CHILD_SECONDS);
 #ifndef __SANITIZE_ADDRESS__ /* which reserves terabytes of addresses */
     set_limit(RLIMIT_AS, CHILD_MEMORY);
 #endif
-    set_limit(RLIMIT_FSIZE, 0);
     set_limit(RLIMIT_CORE, 0);
-    set_limit(RLIMIT_NPROC, 0);
-    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
     alarm(CHILD_SECONDS);
 }
 
-int
-web_review_child(const WebSettings *settings, int fd, const char *model)
+/* From here on also no files and no other processes. */
+static void
+confine(void)
 {
-    g_autoptr(GError) error = NULL;
-    g_autoptr(AcuanIndex) index = acuan_index_open(settings->locations, &error);
-    g_autofree char *path = g_strdup_printf("/proc/self/fd/%d", fd);
-    g_autoptr(AcuanRegister) reg = settings->reg ? acuan_register_read(settings->reg, NULL) : NULL;
-    g_autoptr(GString) out = g_string_new(NULL);
-
-    confine();
-    g_autoptr(AcuanLaw) draft = index ? acuan_draft_read(path, NULL) : NULL;
-    if (index && !draft)
-        return UNREADABLE;
-    g_autoptr(AcuanReview) review = draft ? acuan_review(draft, index, reg, model, &error) : NULL;
-    if (!review) {
-        fputs(error ? error->message : "the review failed", stdout);
-        return error && g_error_matches(error, ACUAN_ERROR, ACUAN_ERROR_INPUT) ? 2 : 1;
-    }
-    review_json(out, review, index);
-    fwrite(out->str, 1, out->len, stdout);
-    return fflush(stdout) == 0 ? 0 : 1;
+    set_limit(RLIMIT_FSIZE, 0);
+    set_limit(RLIMIT_NPROC, 0);
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }
 
-/* ---- its parent ---- */
-
-/* The draft as a file without a name, at its start; -1 if there is no room. */
+/* The draft as a file at its start, without a name unless there is a place for one (`*name`, which the
+ * caller unlinks and frees); -1 if there is no room. */
 static int
-make_file(AcuanSlice draft)
+make_file(AcuanSlice draft, char **name)
 {
-    int fd = memfd_create("draft", 0);
+    int fd = name ? g_file_open_tmp("acuan-draft-XXXXXX", name, NULL) : memfd_create("draft", 0);
 
     for (gsize at = 0; fd >= 0 && at < draft.n;) {
         ssize_t n = write(fd, draft.p + at, draft.n - at);
@@ -93,8 +82,110 @@ make_file(AcuanSlice draft)
         }
         at += (gsize) n;
     }
+    if (fd >= 0)
+        lseek(fd, 0, SEEK_SET);
     return fd;
 }
+
+static gboolean
+is_pdf(AcuanSlice draft)
+{
+    return draft.n >= 5 && memcmp(draft.p, "%PDF-", 5) == 0;
+}
+
+typedef struct {
+    int fd;      /* of its text, or -1 */
+    char *why;   /* it has none */
+} PdfText;
+
+static void
+take_text(const char *path, AcuanImported *imported, const GError *error, void *data)
+{
+    PdfText *text = data;
+    const char *colon = error ? strstr(error->message, path) : NULL;
+
+    if (imported)
+        text->fd = make_file((AcuanSlice){imported->document->str, imported->document->len}, NULL);
+    /* The path in the message is that of a file that the sender does not know. */
+    else if (error && !text->why)
+        text->why = g_strdup(colon ? colon + strlen(path) + strspn(colon + strlen(path), ": ")
+                                   : error->message);
+}
+
+/* The text of the PDF as `acuan import` takes it. */
+static PdfText
+read_pdf(int fd)
+{
+    g_autofree char *link = g_strdup_printf("/proc/self/fd/%d", fd);
+    g_autofree char *path = g_file_read_link(link, NULL);
+    const char *const paths[] = {path, NULL};
+    const AcuanImport options = {.seconds = PDF_SECONDS,
+                                 .megabytes = PDF_MEGABYTES,
+                                 .pages = PDF_PAGES,
+                                 .no_ocr = TRUE,
+                                 .jobs = 1,
+                                 .parts = 1};
+    PdfText text = {-1, NULL};
+
+    if (path)
+        acuan_import_files(&options, paths, take_text, &text);
+    return text;
+}
+
+/* Is the file a PDF? Its place stays at the start. */
+static gboolean
+holds_pdf(int fd)
+{
+    char first[5];
+
+    return pread(fd, first, sizeof first, 0) == (ssize_t) sizeof first &&
+           is_pdf((AcuanSlice){first, sizeof first});
+}
+
+static int
+review_draft(const WebSettings *settings, AcuanIndex *index, int fd, const char *model)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = g_strdup_printf("/proc/self/fd/%d", fd);
+    g_autoptr(AcuanRegister) reg = settings->reg ? acuan_register_read(settings->reg, NULL) : NULL;
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    confine();
+    g_autoptr(AcuanLaw) draft = acuan_draft_read(path, NULL);
+    if (!draft)
+        return UNREADABLE;
+    g_autoptr(AcuanReview) review = acuan_review(draft, index, reg, model, &error);
+    if (!review) {
+        fputs(error ? error->message : "the review failed", stdout);
+        return error && g_error_matches(error, ACUAN_ERROR, ACUAN_ERROR_INPUT) ? 2 : 1;
+    }
+    review_json(out, review, index);
+    fwrite(out->str, 1, out->len, stdout);
+    return fflush(stdout) == 0 ? 0 : 1;
+}
+
+int
+web_review_child(const WebSettings *settings, int fd, const char *model)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(AcuanIndex) index = acuan_index_open(settings->locations, &error);
+
+    bound();
+    if (!index) {
+        fputs(error->message, stdout);
+        return 1;
+    }
+    if (!holds_pdf(fd))
+        return review_draft(settings, index, fd, model);
+    PdfText text = read_pdf(fd);
+    if (text.fd >= 0)
+        return review_draft(settings, index, text.fd, model);
+    fputs(text.why ? text.why : "the PDF has no text of a law", stdout);
+    g_free(text.why);
+    return UNREADABLE_PDF;
+}
+
+/* ---- its parent ---- */
 
 static pid_t
 start_child(const WebSettings *s, int draft, int output, const char *model)
@@ -159,6 +250,8 @@ judge(int status, const GString *out, GError **error)
     if (WIFEXITED(status) && WEXITSTATUS(status) == UNREADABLE)
         g_set_error(error, WEB_ERROR, 422,
                     "this cannot be read as a text of law: send plain text, UTF-8, with its Pasal");
+    else if (WIFEXITED(status) && WEXITSTATUS(status) == UNREADABLE_PDF)
+        g_set_error(error, WEB_ERROR, 422, "this PDF cannot be reviewed: %s", out->str);
     else if (WIFEXITED(status) && WEXITSTATUS(status) == 2)
         g_set_error_literal(error, WEB_ERROR, 400, out->str);
     else if (WIFSIGNALED(status))
@@ -169,19 +262,26 @@ judge(int status, const GString *out, GError **error)
     return FALSE;
 }
 
+static void
+forget(char *name)
+{
+    if (name)
+        unlink(name);
+    g_free(name);
+}
+
 char *
 web_review(const WebSettings *settings, AcuanSlice draft, const char *model, GError **error)
 {
     int file, ends[2], status = 0;
+    char *name = NULL;
     pid_t child = -1;
 
-    if (draft.n >= 5 && memcmp(draft.p, "%PDF-", 5) == 0) {
-        g_set_error(error, WEB_ERROR, 415, "a PDF cannot be read here: send its text");
-        return NULL;
-    }
-    file = make_file(draft);
+    /* The program that reads PDFs takes them by name. */
+    file = make_file(draft, is_pdf(draft) ? &name : NULL);
     if (file < 0 || pipe2(ends, O_CLOEXEC) != 0) {
         g_set_error(error, WEB_ERROR, 503, "there is no room for a review now");
+        forget(name);
         if (file >= 0)
             close(file);
         return NULL;
@@ -191,12 +291,14 @@ web_review(const WebSettings *settings, AcuanSlice draft, const char *model, GEr
     close(ends[1]);
     if (child < 0) {
         close(ends[0]);
+        forget(name);
         g_set_error(error, WEB_ERROR, 503, "the review cannot be started");
         return NULL;
     }
     GString *out = read_output(ends[0], child);
     close(ends[0]);
     waitpid(child, &status, 0);
+    forget(name);
     gboolean ok = judge(status, out, error);
     return g_string_free(out, !ok);
 }
@@ -206,9 +308,9 @@ web_review(const WebSettings *settings, AcuanSlice draft, const char *model, GEr
 static void
 append_form(Page *p, const char *model)
 {
-    static const char *const formats[] = {"", "csv", "json", NULL};
+    static const char *const formats[] = {"", "csv", "xlsx", "json", NULL};
     static const char *const labels[] = {N_("as a page"), N_("findings as CSV"),
-                                         N_("all of it as JSON"), NULL};
+                                         N_("findings as XLSX"), N_("all of it as JSON"), NULL};
 
     page_raw(p, "<form class=\"draft\" action=\"/review\" method=\"post\" "
                 "enctype=\"multipart/form-data\">\n");
@@ -216,9 +318,9 @@ append_form(Page *p, const char *model)
     page_say(p, "Text of the draft");
     page_raw(p, "</span><textarea name=\"text\" rows=\"12\"></textarea></label>\n"
                 "<label class=\"field\"><span>");
-    page_say(p, "or a file (plain text or Markdown, at most 2 MiB)");
+    page_say(p, "or a file (plain text, Markdown or PDF, at most 2 MiB)");
     page_raw(p, "</span><input type=\"file\" name=\"file\" "
-                "accept=\".md,.txt,text/plain,text/markdown\"></label>\n");
+                "accept=\".md,.txt,.pdf,text/plain,text/markdown,application/pdf\"></label>\n");
     page_select_model(p, model);
     page_select(p, "format", N_("Answer"), formats, labels, NULL);
     page_keep_language(p);

@@ -292,12 +292,14 @@ append_elsewhere(Page *p)
     page_raw(p, "</a> <span>");
     page_say(p, "As data:");
     page_raw(p, "</span> ");
-    for (guint i = 0; i < 2; i++) {
+    static const char *const forms[] = {"&amp;limit=100&amp;format=csv\">CSV</a> ",
+                                        "&amp;limit=100&amp;format=xlsx\">XLSX</a> ",
+                                        "&amp;limit=100&amp;facets=1&amp;format=json\">JSON</a> "};
+    for (guint i = 0; i < G_N_ELEMENTS(forms); i++) {
         g_autofree char *url = filters_url(p->request, "/api/v1/search", NULL, NULL);
         page_raw(p, "<a rel=\"nofollow\" href=\"");
         page_text(p, url);
-        page_raw(p, i ? "&amp;limit=100&amp;facets=1&amp;format=json\">JSON</a> "
-                      : "&amp;limit=100&amp;format=csv\">CSV</a> ");
+        page_raw(p, forms[i]);
     }
     page_raw(p, "</p>\n");
 }

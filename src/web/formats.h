@@ -22,20 +22,29 @@ typedef struct {
                                  * between. Several values stand in one field with "; " between. */
 } WebTable;
 
-/* Puts a view, which is taken over, into the answer in the format that ?format= or the Accept
- * header asks for. `view` may be NULL: FALSE then, with the error that is there. FALSE with an
- * error if there is no such format. */
+#define XLSX_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+/* The name of the form that is asked for: what ?format= says, else what of json, csv and xlsx the
+ * Accept header wants most. */
+const char *formats_wanted(const WebRequest *request);
+/* The second by itself. */
+const char *formats_accepted_view(const char *accept);
+/* Puts a view, which is taken over, into the answer in that form. `view` may be NULL: FALSE then, with
+ * the error that is there. FALSE with an error if there is no such form. */
 gboolean formats_put(const WebRequest *request, WebAnswer *answer, json_t *view,
                      const WebTable *table, GError **error);
 
 /* ---- a law, or a provision of one, by its address ---- */
 
-typedef enum { AS_HTML, AS_JSON } WebRepresentation;
+typedef enum { AS_HTML, AS_JSON, AS_AKN, AS_TURTLE } WebRepresentation;
 
 /* Which of its representations the request asks for: by ?format=, else the Accept header. FALSE
  * with an error of 400 or 406 if there is none of them. */
 gboolean formats_representation(const WebRequest *request, WebRepresentation *which,
                                 GError **error);
+/* The whole law in Akoma Ntoso, or in Turtle its mappings and the models that they are to. */
+gboolean export_law(const WebRequest *request, WebAnswer *answer, const char *law,
+                    WebRepresentation which, GError **error);
 /* What the Accept header makes of the address: goes into the ETag. "html" if it is no matter. */
 const char *formats_accepted(const char *accept);
 

@@ -647,6 +647,8 @@ at_provision(const WebRequest *r, WebAnswer *answer, const char *law, const char
         return FALSE;
     switch (which) {
     case AS_JSON: api_put(answer, answer_provision(r->index, hit, part)); return TRUE;
+    case AS_AKN:
+    case AS_TURTLE: return export_law(r, answer, law, which, error);
     default: return show_provision(r, answer, hit, part, error);
     }
 }
@@ -668,6 +670,8 @@ at_law(const WebRequest *r, WebAnswer *answer, const char *law, GError **error)
         return FALSE;
     switch (which) {
     case AS_JSON: api_put(answer, answer_law(r->index, law, provisions)); return TRUE;
+    case AS_AKN:
+    case AS_TURTLE: return export_law(r, answer, law, which, error);
     default: return show_law(r, answer, provisions, error);
     }
 }

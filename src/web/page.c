@@ -534,7 +534,8 @@ page_pager(Page *p, const char *path, const char *name, guint offset, guint show
 void
 page_downloads(Page *p, const char *api, ...)
 {
-    static const char *const formats[] = {"csv", "json"}, *const names[] = {"CSV", "JSON"};
+    static const char *const formats[] = {"csv", "xlsx", "json"};
+    static const char *const names[] = {"CSV", "XLSX", "JSON"};
     va_list args;
 
     va_start(args, api);

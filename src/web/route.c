@@ -38,6 +38,7 @@ static const WebRoute ROUTES[] = {
     {"/api/v1/map", ROUTE_API, api_map},
     {"/api/v1/coverage", ROUTE_API | ROUTE_COSTLY, api_coverage},
     {"/api/v1/review", ROUTE_API | ROUTE_POST, api_review},
+    {"/api/v1/export", ROUTE_API | ROUTE_COSTLY, api_export},
 };
 
 const WebRoute *

@@ -143,6 +143,14 @@ field_free(gpointer data)
 }
 
 static void
+drop_file(WebAnswer *answer)
+{
+    if (answer->fd > 0)
+        close(answer->fd);
+    answer->fd = 0;
+}
+
+static void
 call_free(Call *call)
 {
     if (call->form)
@@ -156,6 +164,7 @@ call_free(Call *call)
     g_clear_pointer(&call->page, g_bytes_unref);
     g_free(call->answer.location);
     g_free(call->answer.file);
+    drop_file(&call->answer);
     g_free(call->etag);
     g_free(call->path);
     g_free(call->uri);
@@ -247,6 +256,7 @@ set_error(Call *call, guint status, const char *message)
     g_string_truncate(call->answer.body, 0);
     g_clear_pointer(&call->answer.location, g_free);
     g_clear_pointer(&call->answer.file, g_free);
+    drop_file(&call->answer);
     g_clear_pointer(&call->etag, g_free);
     call->answer.forever = FALSE;
     call->answer.status = status;
@@ -276,11 +286,9 @@ status_of(const GError *error)
 static const char *
 accepted_form(const Call *call)
 {
-    gboolean csv = call->route->flags & ROUTE_API &&
-                   web_accept_weight(call->request.accept, "text/csv") >
-                       web_accept_weight(call->request.accept, "application/json");
+    const char *view = call->route->flags & ROUTE_API ? formats_accepted_view(call->request.accept) : "json";
 
-    return csv ? "csv" : formats_accepted(call->request.accept);
+    return strcmp(view, "json") != 0 ? view : formats_accepted(call->request.accept);
 }
 
 static char *
@@ -332,7 +340,7 @@ keep_page(Call *call, const char *key)
     const WebAnswer *answer = &call->answer;
 
     call->page = g_string_free_to_bytes(g_steal_pointer(&call->answer.body));
-    if (answer->status == MHD_HTTP_OK && !answer->file && !answer->no_store) {
+    if (answer->status == MHD_HTTP_OK && !answer->file && !answer->fd && !answer->no_store) {
         const WebPage page = {answer->type, call->page};
         web_cache_keep(call->server->cache, key, &page);
     }
@@ -474,19 +482,41 @@ release_bytes(void *bytes)
     g_bytes_unref(bytes);
 }
 
-static enum MHD_Result
-send_answer(Call *call)
+static struct MHD_Response *
+page_response(Call *call)
 {
+    gsize length;
+
     if (!call->page)
         call->page = g_string_free_to_bytes(g_steal_pointer(&call->answer.body));
-    gsize length;
     const void *bytes = g_bytes_get_data(call->page, &length);
     struct MHD_Response *response = MHD_create_response_from_buffer_with_free_callback_cls(
         length, (void *) (guintptr) bytes, release_bytes, call->page);
+    if (response)
+        call->page = NULL; /* the response's now */
+    return response;
+}
+
+static struct MHD_Response *
+file_response(Call *call)
+{
+    struct stat status;
+    struct MHD_Response *response = fstat(call->answer.fd, &status) == 0
+                                        ? MHD_create_response_from_fd64((uint64_t) status.st_size,
+                                                                        call->answer.fd)
+                                        : NULL;
+    if (response)
+        call->answer.fd = 0; /* the response's now */
+    return response;
+}
+
+static enum MHD_Result
+send_answer(Call *call)
+{
+    struct MHD_Response *response = call->answer.fd > 0 ? file_response(call) : page_response(call);
 
     if (!response)
         return MHD_NO;
-    call->page = NULL; /* the response's now */
     add_headers(response, call);
     enum MHD_Result result = MHD_queue_response(call->connection, call->answer.status, response);
     MHD_destroy_response(response);
@@ -628,10 +658,30 @@ is_form(const char *type)
 }
 
 static gboolean
-is_text(const char *type)
+is_draft(const char *type)
 {
     return type && (g_ascii_strncasecmp(type, "text/", 5) == 0 ||
+                    g_ascii_strncasecmp(type, "application/pdf", 15) == 0 ||
                     g_ascii_strncasecmp(type, "application/octet-stream", 24) == 0);
+}
+
+static enum MHD_Result
+count_length(void *count, enum MHD_ValueKind kind, const char *name, const char *value)
+{
+    (void) kind;
+    (void) value;
+    *(guint *) count += g_ascii_strcasecmp(name, "Content-Length") == 0;
+    return MHD_YES;
+}
+
+/* Two lengths may mean two requests to the server before this one. */
+static gboolean
+has_two_lengths(const Call *call)
+{
+    guint count = 0;
+
+    MHD_get_connection_values(call->connection, MHD_HEADER_KIND, count_length, &count);
+    return count > 1;
 }
 
 static gboolean
@@ -645,9 +695,11 @@ begin_body(Call *call)
     if (length && (!g_ascii_string_to_unsigned(length, 10, 0, G_MAXINT64, &bytes, NULL) ||
                    bytes > WEB_UPLOAD_MAX))
         refuse(call, MHD_HTTP_CONTENT_TOO_LARGE, "a text may have 2 MiB");
-    else if ((!is_form(type) && !is_text(type)) || (encoding && strcmp(encoding, "identity") != 0))
+    else if (has_two_lengths(call))
+        refuse(call, MHD_HTTP_BAD_REQUEST, "the request has two lengths");
+    else if ((!is_form(type) && !is_draft(type)) || (encoding && strcmp(encoding, "identity") != 0))
         refuse(call, MHD_HTTP_UNSUPPORTED_MEDIA_TYPE,
-               "send a form, or a text as text/plain, not compressed");
+               "send a form, or a text as text/plain or application/pdf, not compressed");
     else if (is_form(type)) {
         call->fields = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, field_free);
         call->form = MHD_create_post_processor(call->connection, 8192, take_field, call);

@@ -62,6 +62,7 @@ typedef struct {
     guint status;     /* 200 unless the handler says otherwise */
     const char *type; /* static */
     GString *body;
+    int fd;            /* a file that is sent instead, from its start; 0: none */
     char *location;    /* of a redirect */
     char *file;        /* a name to save it under; NULL: shown */
     gboolean forever;  /* its address changes when it does */
@@ -181,6 +182,7 @@ WEB_HANDLER(api_refs);
 WEB_HANDLER(api_map);
 WEB_HANDLER(api_coverage);
 WEB_HANDLER(api_review);
+WEB_HANDLER(api_export);
 WEB_HANDLER(api_openapi);
 
 WEB_HANDLER(file_style);

@@ -114,7 +114,7 @@ END
     has "$(acuan show emg)" "§ 2  Elektronische Muster"
     equals "$(acuan show '부칙 <제42호> 견본 전자법' -f json | jq -r .text)" "이 법은 공포한 날부터 시행한다."
     run -1 acuan show '§ 9 EMG'
-    has "$output" "there is no § 9 in /akn/de/act/2013/emg; it has § 1 to § 2"
+    has "$output" "there is no § 9 in EMG; it has § 1 to § 2"
     run -1 acuan show '§ 1 XYZ'
     has "$output" "no law named 'XYZ' is in this index"
     run -2 acuan show '§ 2 Abs. 1 Satz 1 EMG'
@@ -122,6 +122,13 @@ END
     # What only looks like one is searched for as words.
     run -1 acuan search '§ 7 zebra'
     has "$output" "no provision has the word 'zebra'"
+    has "$output" "no law named 'zebra' is in this index, so these are words"
+    run -1 acuan search 'EMG'
+    has "$output" "'EMG' is also a law"
+    run -2 acuan search 'EMG § 2 Abs. 1 Satz 1'
+    run -0 acuan search 'Portal, was sagt § 2 Abs. 1 Satz 1 OR Audit'
+    run -2 acuan search 'merujuk:"§ 2 EMG"'
+    has "$output" "references to those are not read"
 }
 
 @test "filters know the numbers of other countries" {
@@ -191,6 +198,26 @@ END
     has "$output" "another country's law"
 }
 
+@test "German words are found in their other forms, Indonesian ones are not mixed with them" {
+    export ACUAN_INDEX=$PWD/index
+    {
+        german
+        printf '\n### § 3 A\n\nJeder Vorgang und seine Timbang.\n\n### § 4 B\n\nDer Vorgang und andere Timbang.\n'
+        printf '\n### § 5 C\n\nVorgänge sind keine Timbangan.\n\n### § 6 D\n\nAlle Vorgänge, alle Timbangan.\n'
+    } >de.md
+    law id.md 1
+    sed 's/bejana1/timbang/' -i id.md
+    law id2.md 2
+    sed 's/bejana2/timbang/' -i id2.md
+    acuan index -q de.md id.md id2.md
+    equals "$(acuan search 'Vorgang' -f jsonl | jq -r .citation | sort | tr '\n' '|')" "§ 3 EMG|§ 4 EMG|§ 5 EMG|§ 6 EMG|"
+    acuan search 'Vorgang pasal:5' -f jsonl | json '.snippet as $s | [$s.highlights[] | $s.text[.[0]:.[1]]] == ["Vorgänge"]'
+    equals "$(acuan search '"Vorgang"' -f jsonl | jq -r .citation | sort | tr '\n' '|')" "§ 3 EMG|§ 4 EMG|"
+    # To the Indonesian stemmer "timbangan" would be a form of "timbang", but no Indonesian law has it.
+    run -0 --separate-stderr acuan search --explain 'timbang' -n 1
+    lacks "$stderr" timbangan
+}
+
 # ---- the real statute books ----
 
 # Articles as anyone would count them: headings of Markdown that are an article's.
@@ -243,4 +270,99 @@ count_articles() {
     need_shared foreign
     acuan map -f jsonl | jq -r 'select(.id | test("^/akn/(de|kr/act/[a-z])")) | select(.mappings | length > 0) | .citation' >mapped
     equals "$(cat mapped)" ""
+}
+
+# The terms that a Korean text defines: quoted at the start of a line, and "이란" or "이라 함은" behind; what is
+# below 부칙 is not the law's own.
+korean_terms() {
+    sed '/^## 부칙/,$d' "$1" |
+        grep -oP '^(  [0-9]+(의[0-9]+)?\\\. |\*\*.\*\* )?(이 [가-힣]+에서 )?"\K[^"]+(?="(\([^)]*\))? ?(이?란|이?라 함은) )' | sort -u
+}
+# The terms of a law that have a text.
+terms_of() { acuan define --all --law "$1" -n 1000 2>/dev/null | awk -F'\t' '$2 > 0 {print $3}' | LC_ALL=C sort; }
+
+@test "every definition of the Korean texts is found, and nothing else" {
+    need_shared foreign
+    n=0
+    while read -r id; do
+        path=$(acuan info "$id" | jq -r .path)
+        korean_terms "$path" | LC_ALL=C sort >expected
+        n=$((n + $(wc -l <expected)))
+        terms_of "$id" >got
+        equals "$(LC_ALL=C comm -23 expected got)" ""
+        # A term may be defined by another law, and only named in this one.
+        while read -r term; do
+            acuan define "$term" -f json | jq -r '.wordings[].definitions[].law' >places
+            lacks "$(cat places)" "$id"
+        done < <(LC_ALL=C comm -13 expected got)
+    done < <(acuan info --laws -f json | jq -r '.laws[].id' | grep -E '^/akn/kr/act/[a-z-]+/[0-9]{6}')
+    [ "$n" -gt 100 ] || fail "only $n definitions"
+    acuan define '전자정부' -f json | json '.wordings[0].definitions[0].citation == "전자정부법 제2조제1호"'
+    # Named in passing: (이하 "행정기관등"이라 한다).
+    acuan define '행정기관등' -f json | json '.named | map(.citation) | index("전자정부법 제2조제1호") != null'
+}
+
+@test "definitions of the German texts" {
+    need_shared foreign
+    equals "$(terms_of IFG | tr '\n' '|')" "Dritter|amtliche Information|"
+    equals "$(terms_of TTDSG | tr '\n' '|')" \
+        "Anbieter von Telemedien|Bestandsdaten|Dienst mit Zusatznutzen|Endeinrichtung|Nachricht|Nutzungsdaten|"
+    equals "$(terms_of OZG | tr '\n' '|')" \
+        "IT-Komponenten|Nutzer|Nutzerkonto|Portalverbund|Postfach|Verwaltungsleistungen|Verwaltungsportal|"
+    equals "$(terms_of VwVfG | tr '\n' '|')" "Behörde|Verwaltungsverfahren|"
+    # § 46 BDSG has Nr. 1 to 17, § 26 Abs. 8 one; § 2 BSIG defines in Abs. 1, 3 to 8a, 9 to 9b, 10 to 13.
+    equals "$(terms_of BDSG | wc -l)" 18
+    equals "$(terms_of BSIG | wc -l)" 15
+    acuan define Verarbeitung --law BDSG -f json | json '.wordings[0].definitions[0].citation == "§ 46 Nr. 2 BDSG 2018"'
+    equals "$(acuan search 'istilah:Portalverbund' -f jsonl | jq -r .citation)" "§ 2 OZG"
+}
+
+@test "facets, orders, groups and neighbours of foreign laws" {
+    need_shared foreign
+    acuan search 'Datenschutz' --facets -n 1 -f json >found
+    json '.facets.id[] | select(.value == "/akn/de/act/2017/bdsg_2018") | .label == "BDSG 2018"' <found
+    acuan search 'Datenschutz' -n 100 --sort newest -f jsonl | jq -r .year >years
+    [ -s years ] && diff years <(sort -rn years)
+    acuan search '개인정보 처리' --group law -n 3 >found
+    has "$(cat found)" "== 개인정보 보호법  [berlaku]"
+    # § 6 stands between § 5 and § 7; 제16조 in 제2절 with 제17조.
+    equals "$(acuan search --near '§ 6 EGovG' -n 2 -f jsonl '' | jq -r .citation | tr '\n' '|')" "§ 5 EGovG|§ 7 EGovG|"
+    equals "$(acuan search --near '전자정부법 제17조' -n 2 -f jsonl '' | jq -r .citation | tr '\n' '|')" \
+        "전자정부법 제16조|전자정부법 제18조|"
+}
+
+@test "few Korean words mean all of them, and a misspelt one is told" {
+    need_shared foreign
+    run -0 --separate-stderr acuan search '전자정부 서비스' -n 1 -f json
+    equals "$stderr" ""
+    equals "$(jq .total <<<"$output")" "$(acuan search '전자정부 AND 서비스' -n 1 -f json | jq .total)"
+    run -0 --separate-stderr acuan search '전자정붕 서비스' -n 1
+    has "$stderr" "no provision has the word '정붕'"
+    has "$output" 서비스
+}
+
+@test "ranges and groups of foreign laws" {
+    need_shared foreign
+    equals "$(acuan show '전자정부법 제5조부터 제7조까지' -f jsonl | jq -r .pasal | tr '\n' ' ')" "5 5-2 5-3 6 7 "
+    equals "$(acuan show '§§ 3 bis 5 EGovG' -f jsonl | jq -r .pasal | tr '\n' ' ')" "3 4 4a 5 "
+    acuan show '제1장 전자정부법' -f jsonl | jq -s 'length > 1 and all(.headings[0] | startswith("제1장"))' | json .
+    acuan show 'Teil 1 BDSG' -f jsonl | jq -s 'length > 1 and all(.headings[0] | startswith("Teil 1 "))' | json .
+    run -1 acuan show '§ 2 Abs. 99 BDSG'
+    has "$output" "there is no § 2 Abs. 99 in BDSG 2018; § 2 has Abs. 1 to Abs. 5"
+    run -1 acuan show '전자정부법 제5조제99항'
+    has "$output" "there is no 제5조제99항 in 전자정부법; 제5조 has 제1항 to 제4항"
+}
+
+@test "precedents and references of foreign provisions" {
+    need_shared foreign
+    acuan similar '§ 5 EGovG' -n 5 -f json | json '.citation == "§ 5 EGovG" and (.clause | startswith("Nachweise"))'
+    acuan similar '전자정부법 제5조제1항' -n 1 -f json | json '(.clause | test("^중앙사무관장기관의 장은")) and
+        (.precedents[0].id | startswith("/akn/kr/act/"))'
+    # Words that only begin like a citation are a clause.
+    run -0 acuan similar '§ 5 gilt für die Behörden entsprechend' -n 1
+    run -0 acuan refs '§ 3 EGovG' 전자정부법
+    has "$output" "references of other countries' laws are not read"
+    lacks "$output" "Cites"
+    acuan refs BDSG -f json | json '.read == false and .whole and .cites == [] and .delegations == []'
+    run -1 acuan search 'merujuk:"Pasal 5 Perpres 95/2018" jenis:gesetz'
 }

@@ -172,3 +172,38 @@ MODEL
     done >lost
     equals "$(cat lost)" ""
 }
+
+@test "other countries' laws: only faults that are there" {
+    need_shared foreign
+    run --separate-stderr acuan lint --format json "$SHARED/foreign"
+    # Three headings have nothing below; no text has all that a record of JDIHN has.
+    equals "$(jq -r '.findings[] | select(.rule != "metadata-missing") | .rule' <<<"$output" | sort | uniq -c | xargs)" \
+        "3 article-empty"
+}
+
+@test "lists of other countries' laws: what is left out of them is found" {
+    cat >de.md <<'END'
+---
+Title: Gesetz über Muster
+jurabk: EMG
+slug: emg
+---
+
+## § 1 Muster
+
+1.  Eins:
+
+    a)  alpha:
+
+        aa) alpha-alpha,
+
+        cc) alpha-gamma,
+
+    c)  gamma,
+
+2.  Zwei.
+END
+    run --separate-stderr acuan lint --format json de.md
+    equals "$(jq -r '.findings[] | select(.rule == "item-gap") | .message' <<<"$output" | tr '\n' '|')" \
+        "§ 1 Nr. 1 Buchst. a Doppelbuchst. cc follows number 1|§ 1 Nr. 1 Buchst. c follows number 1|"
+}

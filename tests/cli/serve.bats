@@ -238,9 +238,9 @@ LIST
 
 @test "an address of a law is refused in forms that it does not have" {
     law=$BASE/akn/id/act/perpres/2018/95
-    equals "$(status -H 'Accept: application/akn+xml' "$law")" 406
+    equals "$(status -H 'Accept: image/png' "$law")" 406
     equals "$(status -H 'Accept: text/turtle, text/html;q=0.1' "$law")" 200
-    equals "$(status "$law?format=akn")" 400
+    equals "$(status "$law?format=rtf")" 400
     has "$(get -o /dev/null -D - -H 'Accept: application/json' "$law/~art_6")" 'application/json'
     has "$(get -o /dev/null -D - "$law?format=json")" 'application/json'
     has "$(get -o /dev/null -D - "$law")" 'Vary: Accept'
@@ -347,12 +347,75 @@ LIST
     equals "$(status -H 'Content-Type: text/plain' -H 'Expect:' --data-binary "@$BATS_TEST_TMPDIR/big" "$BASE/api/v1/review")" 413
     equals "$(status -H 'Content-Type: text/plain' -H 'Transfer-Encoding: chunked' -H 'Expect:' \
         --data-binary "@$BATS_TEST_TMPDIR/big" "$BASE/api/v1/review")" 413
-    printf '%%PDF-1.7\n' >"$BATS_TEST_TMPDIR/pdf"
-    equals "$(status -F "file=@$BATS_TEST_TMPDIR/pdf" "$BASE/review")" 415
+    equals "$(status -H 'Content-Type: text/plain' -H 'Content-Length: 3' -H 'Content-Length: 5' --data-binary abcde "$BASE/api/v1/review")" 400
     head -c 100000 /dev/urandom >"$BATS_TEST_TMPDIR/noise"
     code=$(status -H 'Content-Type: text/plain' --data-binary "@$BATS_TEST_TMPDIR/noise" "$BASE/api/v1/review")
     [[ $code == 422 || $code == 200 ]] || fail "noise gave $code"
     equals "$(status "$BASE/")" 200
+}
+
+@test "a PDF is reviewed as its text is; one that cannot be read says why" {
+    command -v python3 >/dev/null || skip "python3 is not here"
+    cd "$BATS_TEST_TMPDIR" || return
+    python3 "$HERE/pdfs.py" >/dev/null
+    get -H 'Content-Type: application/pdf' --data-binary @good.pdf "$BASE/api/v1/review" >review
+    "$ACUAN" import -q --out . good.pdf
+    "$ACUAN" review -f json perpres-*.md >expected || true
+    diff <(jq -S 'del(.draft.path)' expected) <(jq -S 'del(.draft.path)' review)
+    has "$(get -F file=@good.pdf "$BASE/review")" 'Unsur yang belum diatur rancangan'
+    for bad in truncated garbage bomb encrypted blank; do
+        equals "$bad $(status -H 'Content-Type: application/pdf' --data-binary "@$bad.pdf" "$BASE/api/v1/review")" "$bad 422"
+    done
+    has "$(get -H 'Content-Type: application/pdf' --data-binary @blank.pdf "$BASE/api/v1/review" | jq -r .detail)" \
+        'this PDF cannot be reviewed: '
+    equals "$(status "$BASE/")" 200
+}
+
+@test "a view as a workbook has the rows of the view as CSV" {
+    command -v python3 >/dev/null || skip "python3 is not here"
+    cd "$BATS_TEST_TMPDIR" || return
+    for view in 'search?q=arsitektur&limit=20&' 'define?term=SPBE&' 'category?category=spbe:TK.ARS&' 'laws?'; do
+        get "$BASE/api/v1/${view}format=csv" >view.csv
+        get "$BASE/api/v1/${view}format=xlsx" >view.xlsx
+        get -H 'Accept: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' \
+            "$BASE/api/v1/${view%[?&]}" | head -c 2 >magic
+        equals "$(cat magic)" PK
+        python3 "$HERE/sheet_rows.py" view.xlsx >got
+        python3 -c 'import csv, json, sys
+for row in csv.reader(open(sys.argv[1], newline="", encoding="utf-8")): print(json.dumps(row))' view.csv >wanted
+        [ "$(wc -l <wanted)" -gt 1 ]
+        diff wanted got
+    done
+}
+
+@test "a law's address gives Akoma Ntoso and Turtle to those who ask for them" {
+    law=/akn/id/act/perpres/2018/95
+    cd "$BATS_TEST_TMPDIR" || return
+    get -H 'Accept: application/akn+xml' "$BASE$law" >law.xml
+    "$ACUAN" export -f akn -o expected.xml "$law"
+    cmp law.xml expected.xml
+    equals "$(get "$BASE$law?format=akn" | md5sum)" "$(md5sum <expected.xml)"
+    get -H 'Accept: text/turtle' "$BASE$law" >law.ttl
+    "$ACUAN" export -f skos -o expected.ttl "$law"
+    cmp law.ttl expected.ttl
+    equals "$(status -H 'Accept: image/png' "$BASE$law")" 406
+    has "$(get -H 'Accept: text/html' "$BASE$law")" '<html'
+}
+
+@test "/api/v1/export gives what acuan export writes" {
+    cd "$BATS_TEST_TMPDIR" || return
+    for format in csv jsonl skos; do
+        "$ACUAN" export -f $format -o expected --model spbe
+        get "$BASE/api/v1/export?format=$format&model=spbe" | cmp - expected
+        rm expected
+    done
+    "$ACUAN" export -f csv --method human --threshold 0.5 --fields id,eid,code arsitektur >expected
+    get "$BASE/api/v1/export?format=csv&method=human&threshold=50&fields=id,eid,code&q=arsitektur" | cmp - expected
+    equals "$(status "$BASE/api/v1/export?format=html")" 400
+    equals "$(status "$BASE/api/v1/export?fields=nix")" 400
+    equals "$(status "$BASE/api/v1/export?q=%28")" 400
+    # Nothing is left of them.
+    equals "$(find "${TMPDIR:-/tmp}" -maxdepth 1 -name 'acuan-export-*' -newer expected | wc -l)" 0
 }
 
 @test "feeds, search description and site map are XML with absolute addresses" {

@@ -23,6 +23,10 @@ TERMS = [("Sistem Timbang Nasional", "STN"), ("Badan Tera Daerah", "BTD"),
          ("Sarana Tunggal Nusantara", "STN"), ("Wadah", None), ("Audit Keamanan Informasi", "AKI")]
 
 
+GERMAN = ("Vorgang Vorgänge Vorganges Antrag Anträge Anträgen Behörde Behörden elektronisch elektronische "
+          "elektronischen audit data timbangan laporan").split()
+FIRST_GERMAN = 31  # laws with this number and higher ones are German
+
 KINDS = [("PP", "pp"), ("UU", "uu"), ("Perpres", "perpres")]
 SAME = 1e-6  # weights that differ by less, as a share, are the same
 
@@ -78,6 +82,30 @@ class Law:
         return (f'---\nid: {address(self.number)}\njenis: {kind_of(self.number)[0]}\n'
                 f'nomor: "{self.number}"\ntahun: {year_of(self.number)}\njudul: {self.title}\n'
                 f"{self.more}---\nBAB I\n{self.title.upper()}\n\n{body}\n")
+
+
+def paragraph():
+    return " ".join(rng.choice(GERMAN) for _ in range(rng.randint(3, 8))) + "."
+
+
+class GermanLaw:
+    def __init__(self, number):
+        self.number = number
+        self.articles = [paragraph() for _ in range(rng.randint(1, 4))]
+        self.title = "Gesetz"
+
+    def text(self):
+        body = "\n\n".join(f"## § {n} Muster\n\n{text}" for n, text in enumerate(self.articles, 1))
+        return (f"---\nTitle: {self.title} {self.number}\njurabk: MG{self.number}\nslug: mg{self.number}\n---\n\n"
+                f"{body}\n")
+
+
+def new_law(number):
+    return GermanLaw(number) if number >= FIRST_GERMAN else Law(number)
+
+
+def new_article(law, number):
+    return paragraph() if law.number >= FIRST_GERMAN else article(number)
 
 
 def write(path, text):
@@ -138,7 +166,7 @@ def questions():
                "tahun:2006..2011 NOT kategori:uji:C", "pp uji3", "istilah:stn", "istilah:wadah data",
                f"merujuk:'{citation(law)}'".replace("'", '"'), citation(law), "Pasal 2 " + citation(law),
                # Questions of many words take the second look; what no text has is corrected or relaxed.
-               pick(5), f"apa yang dimaksud dengan {pick(3)}", f"{pick(1)} {rare} tidakada", "bejanna",
+               pick(5), f"apa yang dimaksud dengan {pick(3)}", f"{pick(1)} {rare} tidakada", "bejanna", *rng.sample(GERMAN, 4), "Vorgänge NOT Antrag",
                f"{rare}x", "arsitekturr dta"]
     out = [["search", "-n", "1000", "-f", "json", query] for query in queries]
     filters = [["--status", "berlaku"], ["--type", "perpres"], ["--year", "2001..2006"],
@@ -148,7 +176,7 @@ def questions():
         out.append(["search", "-n", "0", "-f", "json", "--facets", query])
         if not query.startswith("isi:"):
             out.append(["search", "-n", "1000", "-f", "json", "--group", "law", query])
-    for path in rng.sample(sorted(laws), 2):
+    for path in rng.sample(sorted(path for path in laws if laws[path].number < FIRST_GERMAN), 2):
         law = address(laws[path].number)
         out += [["search", "-n", "40", "-f", "json", "--near", f"{law}#art_2"],
                 ["search", "-n", "40", "-f", "json", "--near", f"{law}#art_2", word],
@@ -185,7 +213,7 @@ def by_weight(hits, step):
     runs = []
     for hit in hits:
         hit = {key: value for key, value in hit.items() if key != "rank"}
-        key = (hit.get("law_rank"), hit["id"].split("/")[step] if step else None)
+        key = (hit.get("law_rank"), hit["id"].split("/")[step:step + 1] if step else None)
         if runs and runs[-1][0] == key and near(score_of(runs[-1][1][-1]), score_of(hit)):
             runs[-1][1].append(hit)
         else:
@@ -218,9 +246,10 @@ def path_of(number):
 
 
 def add():
-    number = rng.choice([n for n in range(1, 30) if n not in {law.number for law in laws.values()}])
+    numbers = range(FIRST_GERMAN, FIRST_GERMAN + 20) if rng.random() < 0.3 else range(1, FIRST_GERMAN)
+    number = rng.choice([n for n in numbers if n not in {law.number for law in laws.values()}])
     path = path_of(number)
-    laws[path] = Law(number)
+    laws[path] = new_law(number)
     write(path, laws[path].text())
 
 
@@ -233,9 +262,9 @@ def edit():
     elif kind == 1 and len(law.articles) > 2:
         law.articles.pop()
     elif kind == 2:
-        law.articles.insert(1, article(2))
+        law.articles.insert(1, new_article(law, 2))
     else:
-        law.articles[-1] = article(3)
+        law.articles[-1] = new_article(law, 3)
     broken.discard(path)
     write(path, law.text())
 
@@ -277,7 +306,7 @@ def twin():
     law = laws[some()]
     path = path_of(law.number)
     if path not in laws:
-        laws[path] = Law(law.number)
+        laws[path] = new_law(law.number)
         write(path, laws[path].text())
 
 

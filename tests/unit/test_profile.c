@@ -4,6 +4,8 @@
  * themselves number and cite: 편 장 절 관 조 항 호 목 in Korea, Teil Kapitel Abschnitt § Absatz Nummer
  * Buchstabe in Germany. The small laws below are made up.
  */
+#include "acuan/define.h"
+#include "acuan/links.h"
 #include "support.h"
 
 #define KR_FRONT                                                                        \
@@ -264,6 +266,60 @@ START_TEST(articles_know_their_addresses)
 }
 END_TEST
 
+/* ---- definitions ---- */
+
+/* The article, and its definitions as "term=text@eid|...". */
+static const struct {
+    gboolean korean;
+    const char *body, *definitions;
+} defined[] = {
+    {TRUE, "##### 제2조 (정의)\n\n이 법에서 사용하는 용어의 뜻은 다음과 같다.\n\n  1\\. \"문서\"란 다음 각 목의 것을 말한다.\n"
+           "    가\\. 글\n  2\\. \"감리원\"(監理員)이란 사람을 말한다.\n  3\\. \"갑\", \"을\"이란 말한다.\n",
+     "문서=다음 각 목의 것을 말한다. 가. 글@art_2__point_1|감리원=사람을 말한다.@art_2__point_2|"},
+    {TRUE, "##### 제2조 (정의)\n\n**①** 이 법에서 \"공무원\"이라 함은 다음을 말한다.\n\n  1\\. 하나\n",
+     "공무원=다음을 말한다. 1. 하나@art_2__para_1|"},
+    /* In passing; what only stands in quotation marks is nothing. */
+    {TRUE, "##### 제3조 (나)\n\n**①** 기관(이하 \"기관등\"이라 한다)은 \"을\"을 둔다.\n\n**②** \"병\"이란 이름을 쓴다.\n",
+     "기관등=@art_3__para_1|"},
+    {FALSE, "## § 2 Begriffsbestimmungen\n\n(1) Behörde im Sinne dieses\nGesetzes ist jede Stelle.\n\n"
+            "(2) „Nutzer“ im Sinne dieses Gesetzes sind\n\n1.  Leute.\n\n\n\n\n(3) Das „Konto“ ist eine Akte.\n",
+     "Behörde=jede Stelle.@art_2__para_1|Nutzer=1. Leute.@art_2__para_2|Konto=eine Akte.@art_2__para_3|"},
+    {FALSE, "## § 2 Begriffsbestimmungen\n\nIm Sinne dieses Gesetzes ist\n\n1.  amtliche Information: jede Akte;\n\n\n"
+            "2.  „Daten“ jedes Zeichen;\n\n\n3.  alles andere.\n",
+     "amtliche Information=jede Akte;@art_2__point_1|Daten=jedes Zeichen;@art_2__point_2|"},
+    /* No definitions: quoted, denied, or with a sentence where the term would be. */
+    {FALSE, "## § 7 Anderes\n\n(1) „Neu“ ist zu streichen.\n\n(2) Behörde im Sinne dieses Gesetzes ist nicht der "
+            "Bund.\n\n(3) Es gilt, was Recht im Sinne dieses Gesetzes ist.\n\n1.  Daten: keine.\n",
+     ""},
+};
+
+START_TEST(definition)
+{
+    g_autoptr(AcuanLaw) law = law_from(defined[_i].korean ? KR_FRONT : DE_FRONT, defined[_i].body);
+    g_autoptr(GPtrArray) found = acuan_law_definitions(law);
+    g_autoptr(GString) got = g_string_new(NULL);
+
+    for (guint i = 0; i < found->len; i++) {
+        const AcuanDefinition *d = g_ptr_array_index(found, i);
+        g_string_append_printf(got, "%s=%s@%s|", d->term, d->text, d->eid);
+        ck_assert_uint_eq(d->unit, unit_of(law, d->eid));
+    }
+    ck_assert_str_eq(got->str, defined[_i].definitions);
+}
+END_TEST
+
+START_TEST(foreign_articles_have_no_indonesian_references)
+{
+    g_autoptr(AcuanLaw) law = law_from(DE_FRONT, "## § 1\n\nPasal 5 ayat (2) Perpres Nomor 95 Tahun 2018.\n");
+    AcuanArticle a;
+
+    acuan_article_from_law(&a, law, unit_of(law, "art_1"));
+    g_autoptr(GArray) links = acuan_article_links(&a);
+    ck_assert_uint_eq(links->len, 0);
+    acuan_article_clear(&a);
+}
+END_TEST
+
 START_TEST(missing_provisions_are_told_in_the_law_s_own_words)
 {
     g_autoptr(AcuanLaw) law = law_from(KR_FRONT, kr_body);
@@ -322,6 +378,10 @@ START_TEST(citation)
     ck_assert_msg(strcmp(c.name, citations[_i].law) == 0, "%s: law '%s'", citations[_i].text, c.name);
     SAME(acuan_steps_eid(c.steps, c.n_steps), citations[_i].eid, citations[_i].text);
     SAME(acuan_steps_eid(c.last, c.n_last), citations[_i].last, citations[_i].text);
+    /* Written out and read again it names the same. */
+    g_autofree char *written = acuan_steps_text_in(c.profile, c.steps, c.n_steps);
+    ck_assert_msg(acuan_citation_parse(written, &c, &error), "%s", written);
+    SAME(acuan_steps_eid(c.steps, c.n_steps), citations[_i].eid, written);
 }
 END_TEST
 
@@ -396,6 +456,7 @@ main(void)
                                          a_wanted_profile_is_used_where_nothing_tells,
                                          unknown_headings_are_noted,
                                          articles_know_their_addresses,
+                                         foreign_articles_have_no_indonesian_references,
                                          missing_provisions_are_told_in_the_law_s_own_words,
                                          annotations_name_provisions_in_the_law_s_own_words,
                                          sentences_are_refused,
@@ -409,6 +470,7 @@ main(void)
     add_table(suite, "body", body, G_N_ELEMENTS(bodies));
     add_table(suite, "address", address, G_N_ELEMENTS(addresses));
     add_table(suite, "citation", citation, G_N_ELEMENTS(citations));
+    add_table(suite, "definition", definition, G_N_ELEMENTS(defined));
     add_table(suite, "no citation", no_citation, G_N_ELEMENTS(no_citations));
     return run(suite);
 }

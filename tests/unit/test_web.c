@@ -62,7 +62,9 @@ START_TEST(test_accept)
     ck_assert_str_eq(formats_accepted("*/*"), "html");
     ck_assert_str_eq(formats_accepted("application/json, text/html;q=0.9"), "json");
     ck_assert_str_eq(formats_accepted("application/*"), "json");
-    ck_assert_str_eq(formats_accepted("application/akn+xml"), "none");
+    ck_assert_str_eq(formats_accepted("application/akn+xml"), "akn");
+    ck_assert_str_eq(formats_accepted("text/turtle, text/html;q=0.5"), "ttl");
+    ck_assert_str_eq(formats_accepted("image/png"), "none");
 }
 END_TEST
 

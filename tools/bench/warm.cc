@@ -109,11 +109,14 @@ run_bare(const Xapian::Database &db, const Case &c, bool exact)
 bool
 translate(AcuanIndex *index, Case &c)
 {
-    g_autoptr(AcuanNode) node = acuan_query_parse(c.text.c_str(), nullptr);
+    AcuanNode *node = acuan_query_parse(c.text.c_str(), nullptr);
+    g_autoptr(GPtrArray) synonyms = g_ptr_array_new_with_free_func((GDestroyNotify) acuan_synonym_free);
     g_autoptr(GHashTable) forms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, nullptr);
     Compiler compiler = {};
     compiler.index = index;
     compiler.forms = forms;
+    if (node)
+        synonyms_add(index, c.text.c_str(), &node, synonyms);
     xc_query *query = node ? compile_query(&compiler, node, nullptr) : nullptr;
     xc_buf bytes = XC_BUF_INIT;
     bool ok = query && xc_query_serialise(query, &bytes, nullptr) == XC_OK;
@@ -122,6 +125,7 @@ translate(AcuanIndex *index, Case &c)
         c.query = Xapian::Query::unserialise(std::string(bytes.data, bytes.len));
     xc_buf_free(&bytes);
     xc_query_free(query);
+    acuan_node_free(node);
     return ok;
 }
 

@@ -13,7 +13,8 @@ LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     AcuanCitation citation, again;
 
     if (acuan_citation_parse(text, &citation, NULL) && citation.n_steps) {
-        g_autofree char *written = acuan_steps_text(citation.steps, citation.n_steps);
+        g_autofree char *written = acuan_steps_text_in(citation.profile, citation.steps,
+                                                      citation.n_steps);
         g_autofree char *eid = acuan_steps_eid(citation.steps, citation.n_steps);
         if (acuan_citation_parse(written, &again, NULL)) {
             g_autofree char *eid_again = acuan_steps_eid(again.steps, again.n_steps);

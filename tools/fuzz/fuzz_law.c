@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "acuan/article.h"
+#include "acuan/define.h"
+#include "acuan/links.h"
 #include "acuan/refs.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
@@ -21,6 +23,8 @@ LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
         acuan_article_from_law(&article, law, g_array_index(provisions, guint, i));
         g_autofree char *iri = acuan_article_iri(&article, -1);
         g_autoptr(GArray) refs = acuan_find_refs(article.text, &(AcuanCitation){0});
+        g_autoptr(GArray) links = acuan_article_links(&article);
+        g_autoptr(GPtrArray) definitions = acuan_article_definitions(&article);
         acuan_article_clear(&article);
     }
     return 0;

@@ -5,6 +5,7 @@
 
 #include "acuan/article.h"
 #include "acuan/citation.h"
+#include "acuan/define.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 
@@ -46,6 +47,12 @@ check_articles(const AcuanLaw *law)
             g_autofree char *iri = acuan_article_iri(&article, (int) k);
             g_autofree char *cite = acuan_article_cite(&article, (int) k);
             g_autofree char *number = acuan_part_number(&article, &article.parts[k]);
+        }
+        g_autoptr(GPtrArray) definitions = acuan_article_definitions(&article);
+        for (guint k = 0; k < definitions->len; k++) {
+            const AcuanDefinition *d = g_ptr_array_index(definitions, k);
+            g_assert(d->start < d->end && d->end <= article.text.n && *d->term);
+            g_assert(g_utf8_validate(d->term, -1, NULL) && g_utf8_validate(d->text, -1, NULL));
         }
         acuan_article_clear(&article);
     }
