@@ -388,6 +388,12 @@ for row in csv.reader(open(sys.argv[1], newline="", encoding="utf-8")): print(js
     done
 }
 
+@test "coverage comes as a table to those whose Accept header wants one" {
+    equals "$(get -H 'Accept: text/csv' "$BASE/api/v1/coverage" | md5sum)" \
+        "$(get "$BASE/api/v1/coverage?format=csv" | md5sum)"
+    equals "$(status "$BASE/")" 200
+}
+
 @test "a law's address gives Akoma Ntoso and Turtle to those who ask for them" {
     law=/akn/id/act/perpres/2018/95
     cd "$BATS_TEST_TMPDIR" || return
