@@ -135,8 +135,9 @@ typedef struct {
 
 /* Reads a text that names laws or provisions and nothing else: citations, lists and ranges of them, short
  * names ("UU ITE pasal 27"), groups ("BAB II Perpres 95/2018"), addresses; provisions of other countries'
- * laws in their own form ("§§ 3 bis 5 EGovG"). NULL, without error, if it is no such text; NULL with ACUAN_ERROR_QUERY if it is one and cannot be right: its form, a title that is
- * another law's, a name that several laws have. */
+ * laws in their own form ("§§ 3 bis 5 EGovG"). NULL, without error, if it is no such text; NULL with
+ * ACUAN_ERROR_QUERY if it is one and cannot be right: its form, a title that is another law's, a name that
+ * several laws have. */
 AcuanIdentity *acuan_index_identify(AcuanIndex *index, const char *text, GError **error);
 /* The same for a text that is nothing but the name of another country's law ("EGovG"), which in a search
  * would be words. NULL, without error, if no law of the index has the name. */

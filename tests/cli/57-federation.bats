@@ -4,19 +4,11 @@
 # Several indexes are one index, also across machines: the bundled regulations as one index, and in turn
 # on three shards, which xapian-tcpsrv serves where a test says so.
 load helper
+load federation
 
 setup_file() {
     cd "$BATS_FILE_TMPDIR" || return
-    mkdir whole one two three
-    local shards=(one two three) n=0 text
-    for text in "$ROOT"/corpus/regulations/*.md; do
-        cp "$text" whole/
-        cp "$text" "${shards[n++ % 3]}/"
-    done
-    for text in whole one two three; do
-        acuan index -q -d "$text.ix" "$text"
-    done
-    federation questions 500 whole/*.md >questions
+    index_shards
 }
 
 setup() { cd "$BATS_FILE_TMPDIR" || return; }
@@ -25,8 +17,6 @@ setup() { cd "$BATS_FILE_TMPDIR" || return; }
 teardown() {
     [ -z "${background:-}" ] || kill "$background" 2>/dev/null || true
 }
-
-federation() { python3 "$HERE/federation.py" "$@"; }
 
 # exact: phrases. Other forms of single words are another matter.
 exact() { grep -E '^"[^"]*"$' questions; }

@@ -4,19 +4,11 @@
 # Federation, as far as it goes beyond what single indexes need: ranking with other forms of words, members
 # that fail while the others answer, laws that two members have.
 load helper
+load federation
 
 setup_file() {
     cd "$BATS_FILE_TMPDIR" || return
-    mkdir whole one two three
-    local shards=(one two three) n=0 text
-    for text in "$ROOT"/corpus/regulations/*.md; do
-        cp "$text" whole/
-        cp "$text" "${shards[n++ % 3]}/"
-    done
-    for text in whole one two three; do
-        acuan index -q -d "$text.ix" "$text"
-    done
-    python3 "$HERE/federation.py" questions 500 whole/*.md >questions
+    index_shards
     mkdir twin
     law twin/a.md 31
     law twin/b.md 32
@@ -31,8 +23,6 @@ setup() { cd "$BATS_FILE_TMPDIR" || return; }
 teardown() {
     [ -z "${background:-}" ] || kill "$background" 2>/dev/null || true
 }
-
-federation() { python3 "$HERE/federation.py" "$@"; }
 
 @test "500 questions: three shards rank as one index of all" {
     is_sanitized && skip "too slow with sanitizers"
