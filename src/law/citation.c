@@ -77,7 +77,7 @@ word_ends(const char *p)
 static const char *
 skip_blanks(const char *p)
 {
-    while (*p && strchr(" \t\r\n", *p))
+    while (cite_blank(*p))
         p++;
     return p;
 }
@@ -95,7 +95,7 @@ match_name(const char *p, const char *name)
             p = q;
         } else if (*name == '-' && *skip_blanks(p) == '-') {
             p = skip_blanks(skip_blanks(p) + 1);
-        } else if (g_ascii_tolower(*p) == g_ascii_tolower(*name)) {
+        } else if (cite_fold(*p) == cite_fold(*name)) {
             p++;
         } else {
             return NULL;
@@ -104,23 +104,61 @@ match_name(const char *p, const char *name)
     return word_ends(p) ? p : NULL;
 }
 
+/* The first letters of a word, at most six, as one number: what two names can only share if they begin
+ * alike. */
+static guint
+initials(const char *p)
+{
+    guint code = 0, n = 0;
+
+    for (; n < 6 && g_ascii_isalpha(p[n]); n++)
+        code = code << 5 | (guint) (p[n] & 0x1f);
+    return code << 5 * (6 - n);
+}
+
+#define TYPE_NAMES 3
+
+/* The names of a row, and their initials: in nearly every place that is asked about stands none. */
+static const char *
+type_name(guint row, guint k)
+{
+    const char *names[TYPE_NAMES] = {TYPES[row].label, TYPES[row].key, TYPES[row].long_name};
+
+    return names[k];
+}
+
+static const guint (*
+type_initials(void))[TYPE_NAMES]
+{
+    static gsize ready = 0;
+    static guint codes[G_N_ELEMENTS(TYPES)][TYPE_NAMES];
+
+    if (g_once_init_enter(&ready)) {
+        for (guint i = 0; i < G_N_ELEMENTS(TYPES); i++)
+            for (guint k = 0; k < TYPE_NAMES; k++)
+                codes[i][k] = type_name(i, k) ? initials(type_name(i, k)) : 0;
+        g_once_init_leave(&ready, 1);
+    }
+    return codes;
+}
+
 /* The longest kind of regulation named at `p`. */
 static const char *
 match_type(const char *p, const char **after)
 {
+    const guint(*codes)[TYPE_NAMES] = type_initials();
+    guint code = initials(p);
     const char *key = NULL;
 
     *after = p;
-    for (guint i = 0; i < G_N_ELEMENTS(TYPES); i++) {
-        const char *names[] = {TYPES[i].label, TYPES[i].key, TYPES[i].long_name};
-        for (guint k = 0; k < G_N_ELEMENTS(names); k++) {
-            const char *end = names[k] ? match_name(p, names[k]) : NULL;
+    for (guint i = 0; code && i < G_N_ELEMENTS(TYPES); i++)
+        for (guint k = 0; k < TYPE_NAMES; k++) {
+            const char *end = codes[i][k] == code ? match_name(p, type_name(i, k)) : NULL;
             if (end && end > *after) {
                 *after = end;
                 key = TYPES[i].key;
             }
         }
-    }
     return key;
 }
 
@@ -386,6 +424,8 @@ match_maker(const char *p, const char **after)
                  {"Peraturan Wali Kota", "perwali"},
                  {"Peraturan Walikota", "perwali"}};
 
+    if (!strchr("pki", cite_fold(*p)))
+        return NULL;
     for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
         const char *at = match_name(p, kinds[i].name);
         if (at && (at = to_number(at)) != NULL) {
@@ -406,15 +446,26 @@ own_kind(const char *p)
                  {"/PERMENTAN/", "permentan"},   {"/Permentan/", "permentan"},
                  {"M.HH-", "permenkumham"},      {"KM. ", "kepmen"},
                  {"/P Tahun", "keppres"},        {"/PER/M.Kominfo/", "permenkominfo"}};
-    g_autofree char *word = g_strndup(p, 40);
+    const char *behind = p + strspn(p, "0123456789");
 
-    for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
-        const char *at = strstr(word, marks[i].mark);
-        gsize digits = strspn(word, "0123456789");
-        if (at && (gsize) (at - word) == digits && (digits > 0) == (*marks[i].mark == '/'))
+    for (guint i = 0; i < G_N_ELEMENTS(marks); i++)
+        if ((behind > p) == (*marks[i].mark == '/') && g_str_has_prefix(behind, marks[i].mark))
             return marks[i].key;
-    }
     return NULL;
+}
+
+gboolean
+cite_may_name_law(const char *p)
+{
+    const guint(*codes)[TYPE_NAMES] = type_initials();
+    guint code = initials(p);
+
+    /* The makers of match_maker begin as kinds do: Peraturan, Keputusan, Instruksi. */
+    for (guint i = 0; i < G_N_ELEMENTS(TYPES); i++)
+        for (guint k = 0; k < TYPE_NAMES; k++)
+            if (codes[i][k] == code)
+                return TRUE;
+    return own_kind(p) != NULL;
 }
 
 /* The kind and number at `start`, if there are both. */

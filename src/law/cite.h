@@ -6,6 +6,22 @@
 
 #include "acuan/citation.h"
 
+/* ASCII letters as small ones, and blanks: asked of every letter of every law, and too small for calls. */
+static inline char
+cite_fold(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c;
+}
+
+static inline gboolean
+cite_blank(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+/* Could the name of a kind of regulation begin here? Quickly answered; FALSE is certain. */
+gboolean cite_may_name_law(const char *p);
+
 /* As acuan_citation_parse_prefix, but of "ayat (1) pasal ini" reads "ayat (1)". */
 gboolean cite_read(const char *text, AcuanCitation *out, gsize *used);
 /* The same for a link of a chain that begins with a unit's number alone: the "(2)" of "ayat (1) dan

@@ -20,7 +20,7 @@ typedef struct {
 static const char *
 skip_blanks(const char *p)
 {
-    while (*p && g_ascii_isspace(*p))
+    while (g_ascii_isspace(*p))
         p++;
     return p;
 }
@@ -36,13 +36,22 @@ begins_word(const char *text, const char *p)
            (guchar) p[-1] <= 0x9f;
 }
 
+/* Past `word`, in any case; NULL if something else stands at `p`. */
+static const char *
+past(const char *p, const char *word)
+{
+    for (; *word; p++, word++)
+        if (cite_fold(*p) != cite_fold(*word))
+            return NULL;
+    return p;
+}
+
 static const char *
 take(const char *p, const char *word)
 {
-    gsize n = strlen(word);
+    const char *end = past(skip_blanks(p), word);
 
-    p = skip_blanks(p);
-    return g_ascii_strncasecmp(p, word, n) == 0 && !g_ascii_isalnum(p[n]) ? p + n : NULL;
+    return end && !g_ascii_isalnum(*end) ? end : NULL;
 }
 
 /* Blanks out what Markdown adds, "[Undang-Undang ...](url)" and "**", and the "^" that scanning
@@ -79,16 +88,13 @@ may_begin(const char *p)
 
     if (!*p || !strchr("pahbPAHBUKITS", *p))
         return FALSE;
+    if (strchr("UPKIST", *p) && (cite_may_name_law(p) || take(p, "Ps")))
+        return TRUE;
     /* "ayat 3", as older laws have it; without a number the word says nothing. */
-    if (g_ascii_strncasecmp(p, "ayat ", 5) == 0 &&
-        (g_ascii_isdigit(p[5]) || skip_blanks(p + 5)[0] == '('))
-        return TRUE;
-    if (strchr("UPKIST", *p) && !take(p, "Pasal") && !take(p, "Paragraf"))
-        return TRUE;
-    if (g_str_has_prefix(p, "undang-undang "))
+    if (past(p, "ayat ") && (g_ascii_isdigit(p[5]) || skip_blanks(p + 5)[0] == '('))
         return TRUE;
     for (guint i = 0; units[i]; i++)
-        if (g_ascii_strncasecmp(p, units[i], strlen(units[i])) == 0)
+        if (past(p, units[i]))
             return TRUE;
     return FALSE;
 }
@@ -359,7 +365,7 @@ acuan_find_refs(AcuanSlice text, const AcuanCitation *where)
 
     blank_markdown(copy);
     while (*p) {
-        const char *end = may_begin(p) && begins_word(copy, p) ? read_chain(&f, p) : NULL;
+        const char *end = begins_word(copy, p) && may_begin(p) ? read_chain(&f, p) : NULL;
         p = end ? end : p + 1;
     }
     return f.out;
