@@ -26,6 +26,7 @@ G_BEGIN_DECLS
  * Korean script give overlapping pairs of characters instead. */
 typedef struct {
     guint word;       /* offset of its NUL-terminated form in AcuanTokens.words */
+    guint hash;       /* acuan_word_hash of that form */
     guint start, end; /* where it stands in the text, in bytes */
 } AcuanToken;
 
@@ -44,6 +45,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcuanTokens, acuan_tokens_free)
 void acuan_tokens_read(AcuanTokens *tokens, AcuanSlice text);
 /* The i-th word; borrowed until the next acuan_tokens_read. */
 const char *acuan_tokens_word(const AcuanTokens *tokens, guint i);
+
+/* Words that differ have, nearly always, different hashes. */
+guint acuan_word_hash(const char *word);
 
 /* Is it a character of a script without blanks between words, or Hangul, whose words carry their grammar
  * as endings? Such words are looked for as pairs of characters in a row. */
@@ -112,6 +116,7 @@ struct AcuanNode {
     AcuanNodeKind kind;
     AcuanField field;
     GPtrArray *words;    /* char*: of WORD, PHRASE, PREFIX (one) */
+    GArray *hashes;      /* guint: acuan_word_hash of each word */
     char *value, *high;  /* of VALUE and RANGE; an open end is NULL. Of NAMED: the name */
     const AcuanNode *target; /* of NAMED; borrowed from whoever resolved the name */
     guint memo;          /* of a tree with a name: its number, by which its answer is remembered */
@@ -123,6 +128,8 @@ struct AcuanNode {
 };
 
 void acuan_node_free(AcuanNode *node);
+/* Adds a copy of a word, as it is indexed, to a node that has words. */
+void acuan_node_add_word(AcuanNode *node, const char *word);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcuanNode, acuan_node_free)
 
 /* Parses a query. NULL with ACUAN_ERROR_QUERY and the place ("column 7: ...") if it means nothing. An

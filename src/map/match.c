@@ -11,6 +11,12 @@ node_word(const AcuanNode *node, guint i)
     return g_ptr_array_index(node->words, i);
 }
 
+static guint
+node_hash(const AcuanNode *node, guint i)
+{
+    return g_array_index(node->hashes, guint, i);
+}
+
 static void
 add_span(AcuanReading *reading, GArray *spans, AcuanField field, guint first, guint last)
 {
@@ -22,6 +28,16 @@ add_span(AcuanReading *reading, GArray *spans, AcuanField field, guint first, gu
         g_array_append_val(spans, span);
 }
 
+/* FALSE if the field lacks one of the node's words. */
+static gboolean
+may_hold(const AcuanReading *reading, const AcuanNode *node, AcuanField base)
+{
+    for (guint i = 0; i < node->words->len; i++)
+        if (!reading_may_hold(reading, base, node_hash(node, i)))
+            return FALSE;
+    return TRUE;
+}
+
 /* Do the node's words stand in a row from `position` on? */
 static gboolean
 phrase_at(AcuanReading *reading, const AcuanNode *node, AcuanField field, guint position)
@@ -30,6 +46,9 @@ phrase_at(AcuanReading *reading, const AcuanNode *node, AcuanField field, guint 
 
     if (position + node->words->len > tokens->tokens->len)
         return FALSE;
+    for (guint i = 0; i < node->words->len; i++)
+        if (g_array_index(tokens->tokens, AcuanToken, position + i).hash != node_hash(node, i))
+            return FALSE;
     for (guint i = 0; i < node->words->len; i++)
         if (!reading_allows(reading, field, position + i) ||
             strcmp(acuan_tokens_word(tokens, position + i), node_word(node, i)) != 0)
@@ -53,11 +72,10 @@ static gboolean
 words_by_scan(AcuanReading *reading, const AcuanNode *node, AcuanField field, GArray *spans)
 {
     const AcuanTokens *tokens = acuan_reading_tokens(reading, field);
-    const char *first = node_word(node, 0);
     gboolean found = FALSE;
 
     for (guint i = 0; i < tokens->tokens->len && (spans || !found); i++) {
-        if (*acuan_tokens_word(tokens, i) != *first || !phrase_at(reading, node, field, i))
+        if (!phrase_at(reading, node, field, i))
             continue;
         found = TRUE;
         add_span(reading, spans, field, i, i + node->words->len - 1);
@@ -68,10 +86,14 @@ words_by_scan(AcuanReading *reading, const AcuanNode *node, AcuanField field, GA
 static gboolean
 words_in(AcuanReading *reading, const AcuanNode *node, AcuanField field, GArray *spans)
 {
-    if (!reading_worth_table(reading, acuan_field_base(field)))
-        return words_by_scan(reading, node, field, spans);
-    guint o = reading_first(reading, acuan_field_base(field), node_word(node, 0));
+    AcuanField base = acuan_field_base(field);
     gboolean found = FALSE;
+
+    if (!may_hold(reading, node, base))
+        return FALSE;
+    if (!reading_worth_table(reading, base))
+        return words_by_scan(reading, node, field, spans);
+    guint o = reading_first(reading, base, node_word(node, 0), node_hash(node, 0));
 
     for (; o && (spans || !found); o = reading_next(reading, o)) {
         guint place = reading_position(reading, o);
@@ -173,7 +195,8 @@ near_from(AcuanReading *reading, const AcuanNode *node, guint c, GArray *spans)
     const AcuanNode *child = g_ptr_array_index(node->children, c);
     const GArray *tokens = acuan_reading_tokens(reading, near_field(node))->tokens;
     guint stretch = node->window + word_count(node) - 2;
-    guint o = reading_first(reading, acuan_field_base(near_field(node)), node_word(child, 0));
+    guint o = reading_first(reading, acuan_field_base(near_field(node)), node_word(child, 0),
+                            node_hash(child, 0));
 
     for (; o; o = reading_next(reading, o)) {
         guint place = reading_position(reading, o);
@@ -193,7 +216,11 @@ static gboolean
 match_near(AcuanReading *reading, const AcuanNode *node, GArray *spans)
 {
     guint starts = node->kind == ACUAN_NODE_ADJ ? 1 : node->children->len;
+    AcuanField base = acuan_field_base(near_field(node));
 
+    for (guint c = 0; c < node->children->len; c++)
+        if (!may_hold(reading, g_ptr_array_index(node->children, c), base))
+            return FALSE;
     for (guint c = 0; c < starts; c++)
         if (near_from(reading, node, c, spans))
             return TRUE;

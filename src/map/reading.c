@@ -13,6 +13,8 @@
 #define MIN_BUCKETS 1024u
 /* Entering a field into the table takes as long as about so many scans of it. */
 #define FEW_SCANS 10
+/* Bits that tell of most words that a field does not have them: some ten to each of its words. */
+#define PRESENCE_BITS 1024u
 
 typedef struct {
     guint epoch;
@@ -28,6 +30,7 @@ struct AcuanReading {
     AcuanTokens *tokens[N_FIELDS];
     gboolean cut[N_FIELDS], entered[N_FIELDS];
     guint8 scans[N_FIELDS];
+    guint32 present[N_FIELDS][PRESENCE_BITS / 32]; /* of entered fields */
     char *headings; /* joined */
     Bucket *buckets;
     guint n_buckets, epoch, used;
@@ -73,22 +76,17 @@ acuan_reading_free(AcuanReading *reading)
     g_free(reading);
 }
 
+/* Where the search for a word begins: one word of two fields lies apart. */
 static guint
-hash_word(const char *word, guint field)
+home(guint hash, guint field)
 {
-    guint hash = 2166136261u ^ field;
-
-    for (; *word; word++)
-        hash = (hash ^ (guchar) *word) * 16777619u;
-    return hash;
+    return hash + field * 0x9e3779b9u;
 }
 
 static Bucket *
-find_bucket(const AcuanReading *reading, const char *word, guint field)
+find_bucket(const AcuanReading *reading, const char *word, guint hash, guint field)
 {
-    guint hash = hash_word(word, field);
-
-    for (guint i = hash;; i++) {
+    for (guint i = home(hash, field);; i++) {
         Bucket *bucket = &reading->buckets[i & (reading->n_buckets - 1)];
         if (bucket->epoch != reading->epoch)
             return bucket;
@@ -104,7 +102,7 @@ add_occurrence(AcuanReading *reading, guint field, guint position)
     const AcuanToken *token =
         &g_array_index(reading->tokens[field]->tokens, AcuanToken, position);
     const char *word = reading->tokens[field]->words->str + token->word;
-    Bucket *bucket = find_bucket(reading, word, field);
+    Bucket *bucket = find_bucket(reading, word, token->hash, field);
     Occurrence here = {position, 0};
     guint index = reading->occurrences->len;
 
@@ -114,8 +112,8 @@ add_occurrence(AcuanReading *reading, guint field, guint position)
         bucket->last = index;
         return;
     }
-    *bucket = (Bucket){reading->epoch, hash_word(word, field), (guint8) field, token->word, index,
-                       index};
+    *bucket = (Bucket){reading->epoch, token->hash, (guint8) field, token->word, index, index};
+    reading->present[field][token->hash % PRESENCE_BITS / 32] |= 1u << token->hash % 32;
     reading->used++;
 }
 
@@ -144,7 +142,7 @@ make_room(AcuanReading *reading, guint n)
         reading->n_buckets *= 2;
     reading->buckets = g_new0(Bucket, reading->n_buckets);
     for (guint i = 0; i < had; i++) {
-        guint at = old[i].hash;
+        guint at = home(old[i].hash, old[i].field);
         if (old[i].epoch != reading->epoch)
             continue;
         while (reading->buckets[at & (reading->n_buckets - 1)].epoch == reading->epoch)
@@ -159,6 +157,7 @@ enter_field(AcuanReading *reading, AcuanField field)
     guint n = acuan_reading_tokens(reading, field)->tokens->len;
 
     make_room(reading, n);
+    memset(reading->present[field], 0, sizeof reading->present[field]);
     for (guint i = 0; i < n; i++)
         add_occurrence(reading, field, i);
     reading->entered[field] = TRUE;
@@ -319,12 +318,19 @@ reading_worth_table(AcuanReading *reading, AcuanField field)
     return reading->entered[field] || reading->scans[field]++ >= FEW_SCANS;
 }
 
+gboolean
+reading_may_hold(const AcuanReading *reading, AcuanField field, guint hash)
+{
+    return !reading->entered[field] ||
+           (reading->present[field][hash % PRESENCE_BITS / 32] & 1u << hash % 32) != 0;
+}
+
 guint
-reading_first(AcuanReading *reading, AcuanField field, const char *word)
+reading_first(AcuanReading *reading, AcuanField field, const char *word, guint hash)
 {
     if (!reading->entered[field])
         enter_field(reading, field);
-    const Bucket *bucket = find_bucket(reading, word, field);
+    const Bucket *bucket = find_bucket(reading, word, hash, field);
 
     return bucket->epoch == reading->epoch ? bucket->first : 0;
 }

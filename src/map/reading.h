@@ -13,10 +13,12 @@ gboolean reading_is_indonesian(const AcuanReading *reading);
 
 /* Have so many words been looked for in the field that the table pays? Counts the question. */
 gboolean reading_worth_table(AcuanReading *reading, AcuanField field);
+/* FALSE if no word of that hash is in the field (one that holds words itself). TRUE says nothing. */
+gboolean reading_may_hold(const AcuanReading *reading, AcuanField field, guint hash);
 /* Walks the occurrences of a word in a field, in reading order:
- *     for (guint o = reading_first(r, f, w); o; o = reading_next(r, o)) use(reading_position(r, o));
+ *     for (guint o = reading_first(r, f, w, acuan_word_hash(w)); o; o = reading_next(r, o)) use(reading_position(r, o));
  * Positions are indices into the field's tokens. */
-guint reading_first(AcuanReading *reading, AcuanField field, const char *word);
+guint reading_first(AcuanReading *reading, AcuanField field, const char *word, guint hash);
 guint reading_next(const AcuanReading *reading, guint occurrence);
 guint reading_position(const AcuanReading *reading, guint occurrence);
 

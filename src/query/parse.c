@@ -83,10 +83,24 @@ acuan_node_free(AcuanNode *node)
     if (!node)
         return;
     g_clear_pointer(&node->words, g_ptr_array_unref);
+    g_clear_pointer(&node->hashes, g_array_unref);
     g_clear_pointer(&node->children, g_ptr_array_unref);
     g_free(node->value);
     g_free(node->high);
     g_free(node);
+}
+
+void
+acuan_node_add_word(AcuanNode *node, const char *word)
+{
+    guint hash = acuan_word_hash(word);
+
+    if (!node->words) {
+        node->words = g_ptr_array_new_with_free_func(g_free);
+        node->hashes = g_array_new(FALSE, FALSE, sizeof(guint));
+    }
+    g_ptr_array_add(node->words, g_strdup(word));
+    g_array_append_val(node->hashes, hash);
 }
 
 static AcuanNode *
@@ -98,9 +112,7 @@ node_new(AcuanNodeKind kind, AcuanField field, guint start, guint end)
     node->field = field;
     node->start = start;
     node->end = end;
-    if (kind <= ACUAN_NODE_PREFIX)
-        node->words = g_ptr_array_new_with_free_func(g_free);
-    else if (kind >= ACUAN_NODE_AND && kind != ACUAN_NODE_NAMED)
+    if (kind >= ACUAN_NODE_AND && kind != ACUAN_NODE_NAMED)
         node->children = g_ptr_array_new_with_free_func((GDestroyNotify) acuan_node_free);
     return node;
 }
@@ -247,7 +259,7 @@ words_node(Parser *parser, AcuanField field, AcuanSlice text, gboolean quoted)
                                start + (guint) text.n);
     node->exact = quoted;
     for (guint i = 0; i < n; i++)
-        g_ptr_array_add(node->words, g_strdup(acuan_tokens_word(parser->tokens, i)));
+        acuan_node_add_word(node, acuan_tokens_word(parser->tokens, i));
     return node;
 }
 
@@ -282,7 +294,7 @@ parse_prefix(Parser *parser, AcuanField field, AcuanSlice chunk)
         return too_many(parser, chunk.p);
     guint start = (guint) (chunk.p - parser->text);
     AcuanNode *node = node_new(ACUAN_NODE_PREFIX, field, start, start + (guint) chunk.n);
-    g_ptr_array_add(node->words, g_strdup(acuan_tokens_word(parser->tokens, 0)));
+    acuan_node_add_word(node, acuan_tokens_word(parser->tokens, 0));
     return node;
 }
 

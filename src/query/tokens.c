@@ -29,6 +29,25 @@ acuan_tokens_word(const AcuanTokens *tokens, guint i)
     return tokens->words->str + g_array_index(tokens->tokens, AcuanToken, i).word;
 }
 
+/* FNV-1a, a byte at a time. */
+#define HASH_START 2166136261u
+
+static guint
+hash_byte(guint hash, char byte)
+{
+    return (hash ^ (guchar) byte) * 16777619u;
+}
+
+guint
+acuan_word_hash(const char *word)
+{
+    guint hash = HASH_START;
+
+    for (; *word; word++)
+        hash = hash_byte(hash, *word);
+    return hash;
+}
+
 /* One character: its code point and length; ill-formed bytes count as one separator each. */
 static gunichar
 decode(const char *p, const char *end, guint *length)
@@ -76,9 +95,9 @@ append_char(GString *out, gunichar c)
 static void
 end_token(AcuanTokens *t, gsize word, const char *text, const char *start, const char *end)
 {
-    AcuanToken token = {(guint) word, (guint) (start - text), (guint) (end - text)};
-
     g_string_append_c(t->words, '\0');
+    AcuanToken token = {(guint) word, acuan_word_hash(t->words->str + word), (guint) (start - text),
+                        (guint) (end - text)};
     g_array_append_val(t->tokens, token);
 }
 
@@ -100,14 +119,17 @@ read_plain(AcuanTokens *t, const char *text, const char *p, const char *end)
 {
     const char *start = p;
     char word[ACUAN_WORD_MAX];
+    guint hash = HASH_START;
     gsize n = 0;
 
-    for (; p < end && n + 4 <= ACUAN_WORD_MAX && PLAIN[(guchar) *p]; p++)
-        word[n++] = PLAIN[(guchar) *p];
+    for (; p < end && n + 4 <= ACUAN_WORD_MAX && PLAIN[(guchar) *p]; p++) {
+        word[n] = PLAIN[(guchar) *p];
+        hash = hash_byte(hash, word[n++]);
+    }
     if (p < end && ((guchar) *p >= 0x80 || PLAIN[(guchar) *p]))
         return NULL;
     word[n] = '\0';
-    AcuanToken token = {(guint) t->words->len, (guint) (start - text), (guint) (p - text)};
+    AcuanToken token = {(guint) t->words->len, hash, (guint) (start - text), (guint) (p - text)};
     g_string_append_len(t->words, word, (gssize) n + 1);
     g_array_append_val(t->tokens, token);
     return p;

@@ -191,9 +191,8 @@ name_node(const char *name)
     AcuanNode *node = g_new0(AcuanNode, 1);
     g_auto(GStrv) words = g_strsplit(name, " ", -1);
 
-    node->words = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; words[i]; i++)
-        g_ptr_array_add(node->words, g_steal_pointer(&words[i]));
+        acuan_node_add_word(node, words[i]);
     node->kind = node->words->len > 1 ? ACUAN_NODE_PHRASE : ACUAN_NODE_WORD;
     node->exact = TRUE;
     node->weight = WEIGHT_SYNONYM / node->words->len;
