@@ -15,7 +15,7 @@
 #include "family.h"
 #include "schema.h"
 
-#define BATCH_BYTES ((guint64) 6 << 20)
+#define BATCH_BYTES ((guint64) 4 << 20)
 #define MAX_TEXT ((gsize) 64 << 20)
 
 /* A finding kept until all before it have been delivered. */
