@@ -34,12 +34,14 @@ G_BEGIN_DECLS
 typedef struct {
     const char *text; /* the query as written */
     AcuanNode *node;
+    GArray *needs;    /* acuan_node_needs of it */
     double weight;
 } AcuanRulePart;
 
 typedef struct {
     double threshold;
     AcuanNode *required, *excluded; /* NULL if none */
+    GArray *needs;                  /* of what is required */
     AcuanRulePart *parts;
     guint n_parts;
 } AcuanRule;

@@ -141,6 +141,15 @@ typedef const AcuanNode *(*AcuanNameFunc)(const char *name, void *data);
 /* The same, for queries that may use names. */
 AcuanNode *acuan_query_parse_named(const char *text, AcuanNameFunc names, void *data,
                                    GError **error);
+/* A word that a field has, if it has one of this hash; any field that holds words for ACUAN_FIELD_ANY. */
+typedef struct {
+    AcuanField field; /* one that holds the words itself */
+    guint hash;       /* acuan_word_hash */
+} AcuanNeed;
+
+/* AcuanNeed: where none of them is met the tree cannot match. NULL if it might without any word. */
+GArray *acuan_node_needs(const AcuanNode *node);
+
 /* Marks a tree as one that has a name, so that its answer is worked out once for a provision. */
 void acuan_node_set_named(AcuanNode *node);
 

@@ -99,8 +99,21 @@ names_law(const AcuanNode *node)
 static gboolean
 part_matches(const AcuanRulePart *part, AcuanReading *reading, GArray *spans)
 {
-    return (reading_is_indonesian(reading) || names_law(part->node)) &&
+    return reading_meets(reading, part->needs) &&
+           (reading_is_indonesian(reading) || names_law(part->node)) &&
            acuan_reading_match(reading, part->node, spans);
+}
+
+/* Could the words of the provision bring the rule to its threshold? */
+static gboolean
+may_reach(const AcuanRule *rule, AcuanReading *reading)
+{
+    double most = 0;
+
+    for (guint i = 0; i < rule->n_parts; i++)
+        if (rule->parts[i].weight > 0 && reading_meets(reading, rule->parts[i].needs))
+            most += rule->parts[i].weight;
+    return most >= rule->threshold && reading_meets(reading, rule->needs);
 }
 
 /* Runs a category's stored query. Which parts match is found first, without spans: most do not. */
@@ -109,6 +122,8 @@ run_rule(const AcuanRule *rule, AcuanReading *reading, Verdict *verdict)
 {
     double score = 0;
 
+    if (!may_reach(rule, reading))
+        return FALSE;
     for (guint i = 0; i < rule->n_parts; i++)
         if (part_matches(&rule->parts[i], reading, NULL))
             score += rule->parts[i].weight;

@@ -13,8 +13,8 @@
 #define MIN_BUCKETS 1024u
 /* Entering a field into the table takes as long as about so many scans of it. */
 #define FEW_SCANS 10
-/* Bits that tell of most words that a field does not have them: some ten to each of its words. */
-#define PRESENCE_BITS 1024u
+/* Bits that tell of most words that a field does not have them: some forty to each of its words. */
+#define PRESENCE_BITS 4096u
 
 typedef struct {
     guint epoch;
@@ -30,7 +30,7 @@ struct AcuanReading {
     AcuanTokens *tokens[N_FIELDS];
     gboolean cut[N_FIELDS], entered[N_FIELDS];
     guint8 scans[N_FIELDS];
-    guint32 present[N_FIELDS][PRESENCE_BITS / 32]; /* of entered fields */
+    guint32 present[N_FIELDS][PRESENCE_BITS / 32]; /* of entered fields; of all under ACUAN_FIELD_ANY */
     char *headings; /* joined */
     Bucket *buckets;
     guint n_buckets, epoch, used;
@@ -97,6 +97,18 @@ find_bucket(const AcuanReading *reading, const char *word, guint hash, guint fie
 }
 
 static void
+set_present(AcuanReading *reading, guint field, guint hash)
+{
+    reading->present[field][hash % PRESENCE_BITS / 32] |= 1u << hash % 32;
+}
+
+static gboolean
+is_present(const AcuanReading *reading, guint field, guint hash)
+{
+    return (reading->present[field][hash % PRESENCE_BITS / 32] & 1u << hash % 32) != 0;
+}
+
+static void
 add_occurrence(AcuanReading *reading, guint field, guint position)
 {
     const AcuanToken *token =
@@ -113,7 +125,8 @@ add_occurrence(AcuanReading *reading, guint field, guint position)
         return;
     }
     *bucket = (Bucket){reading->epoch, token->hash, (guint8) field, token->word, index, index};
-    reading->present[field][token->hash % PRESENCE_BITS / 32] |= 1u << token->hash % 32;
+    set_present(reading, field, token->hash);
+    set_present(reading, ACUAN_FIELD_ANY, token->hash);
     reading->used++;
 }
 
@@ -157,7 +170,6 @@ enter_field(AcuanReading *reading, AcuanField field)
     guint n = acuan_reading_tokens(reading, field)->tokens->len;
 
     make_room(reading, n);
-    memset(reading->present[field], 0, sizeof reading->present[field]);
     for (guint i = 0; i < n; i++)
         add_occurrence(reading, field, i);
     reading->entered[field] = TRUE;
@@ -205,6 +217,7 @@ acuan_reading_set(AcuanReading *reading, const AcuanArticle *article,
     for (guint f = 0; f < N_FIELDS; f++)
         reading->cut[f] = reading->entered[f] = FALSE, reading->scans[f] = 0;
     reset_table(reading);
+    memset(reading->present, 0, sizeof reading->present);
     reading->has_marks = reading->has_kinds = FALSE;
     if (reading->answers->len)
         memset(reading->answers->data, ANSWER_UNKNOWN, reading->answers->len);
@@ -321,8 +334,21 @@ reading_worth_table(AcuanReading *reading, AcuanField field)
 gboolean
 reading_may_hold(const AcuanReading *reading, AcuanField field, guint hash)
 {
-    return !reading->entered[field] ||
-           (reading->present[field][hash % PRESENCE_BITS / 32] & 1u << hash % 32) != 0;
+    return !reading->entered[field] || is_present(reading, field, hash);
+}
+
+gboolean
+reading_meets(AcuanReading *reading, const GArray *needs)
+{
+    for (AcuanField f = ACUAN_FIELD_TEXT; needs && f <= ACUAN_FIELD_NOTE; f++)
+        if (!reading->entered[f])
+            enter_field(reading, f);
+    for (guint i = 0; needs && i < needs->len; i++) {
+        const AcuanNeed *need = &g_array_index(needs, AcuanNeed, i);
+        if (is_present(reading, need->field, need->hash))
+            return TRUE;
+    }
+    return !needs;
 }
 
 guint

@@ -15,6 +15,8 @@ gboolean reading_is_indonesian(const AcuanReading *reading);
 gboolean reading_worth_table(AcuanReading *reading, AcuanField field);
 /* FALSE if no word of that hash is in the field (one that holds words itself). TRUE says nothing. */
 gboolean reading_may_hold(const AcuanReading *reading, AcuanField field, guint hash);
+/* Is one of the needs (AcuanNeed) met? TRUE without any; not certain. */
+gboolean reading_meets(AcuanReading *reading, const GArray *needs);
 /* Walks the occurrences of a word in a field, in reading order:
  *     for (guint o = reading_first(r, f, w, acuan_word_hash(w)); o; o = reading_next(r, o)) use(reading_position(r, o));
  * Positions are indices into the field's tokens. */

@@ -125,7 +125,7 @@ read_part(Reader *r, const AcuanYamlNode *node)
 {
     static const char *const keys[] = {"q", "bobot", NULL};
     const AcuanYamlNode *query = yaml_kind(node) == YAML_NODE_MAP ? yaml_get(node, "q") : node;
-    AcuanRulePart part = {yaml_text(query), NULL, 1.0};
+    AcuanRulePart part = {.text = yaml_text(query)};
 
     if (!yaml_check_keys(node, keys, FALSE, r->report))
         r->ok = FALSE;
@@ -133,6 +133,7 @@ read_part(Reader *r, const AcuanYamlNode *node)
         fault(r, node, "bad-query", "a part needs 'q', its query");
     else
         part.node = parse_query(r, query);
+    part.needs = part.node ? acuan_node_needs(part.node) : NULL;
     part.weight = number(r, node, "bobot", 1.0);
     return part;
 }
@@ -152,6 +153,7 @@ read_rule(Reader *r, const AcuanYamlNode *node)
     if (rule->threshold <= 0)
         fault(r, node, "bad-threshold", "'ambang' must be greater than 0");
     rule->required = yaml_get(node, "wajib") ? parse_query(r, yaml_get(node, "wajib")) : NULL;
+    rule->needs = rule->required ? acuan_node_needs(rule->required) : NULL;
     rule->excluded = yaml_get(node, "kecuali") ? parse_query(r, yaml_get(node, "kecuali")) : NULL;
     rule->n_parts = list ? yaml_size(parts) : parts ? 1 : 0;
     rule->parts = g_new0(AcuanRulePart, rule->n_parts + 1);
@@ -167,8 +169,11 @@ rule_free(AcuanRule *rule)
 {
     if (!rule)
         return;
-    for (guint i = 0; i < rule->n_parts; i++)
+    for (guint i = 0; i < rule->n_parts; i++) {
         acuan_node_free(rule->parts[i].node);
+        g_clear_pointer(&rule->parts[i].needs, g_array_unref);
+    }
+    g_clear_pointer(&rule->needs, g_array_unref);
     acuan_node_free(rule->required);
     acuan_node_free(rule->excluded);
     g_free(rule->parts);
