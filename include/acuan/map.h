@@ -92,6 +92,28 @@ GPtrArray *acuan_classify(const GPtrArray *models, const AcuanLaw *law, guint un
                           AcuanReading *reading);
 void acuan_mapping_free(AcuanMapping *mapping);
 
+/* ---- what stored queries made of it ---- */
+
+typedef enum {
+    ACUAN_VERDICT_MATCHES,        /* by itself; people's annotations and the model's `terbanyak` come on top */
+    ACUAN_VERDICT_REQUIRED,       /* what it requires (`wajib`) is missing */
+    ACUAN_VERDICT_EXCLUDED,       /* what it excludes (`kecuali`) is there */
+    ACUAN_VERDICT_MODEL_EXCLUDED, /* the model's stored queries leave such articles out */
+    ACUAN_VERDICT_TOO_LITTLE,     /* the score stays below the threshold */
+} AcuanVerdict;
+
+typedef struct {
+    const AcuanCategory *category;
+    GArray *parts; /* guint: the parts of its rule that match */
+    double score;  /* the sum of their weights */
+    AcuanVerdict verdict;
+} AcuanTrial;
+
+/* The stored queries of a model of which at least one part matches the provision that the reading was set
+ * to (AcuanTrial*, owning): those that match first, then those that come nearest. The model must
+ * outlive them. */
+GPtrArray *acuan_try_rules(const AcuanModel *model, AcuanReading *reading);
+
 /* How an annotation lies to a provision: on a group around it, on it (perhaps as one of a range), or on a
  * part inside it. */
 typedef enum {

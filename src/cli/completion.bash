@@ -26,7 +26,7 @@ _acuan_options() {
     refs) echo --in --out --limit ;;
     similar) echo --file --limit --status --type --category --model --min-likeness --no-diff ;;
     model) echo --models ;;
-    map) echo --models --model --check --accept ;;
+    map) echo --models --model --explain --check --accept ;;
     coverage)
         echo --model --threshold --type --min-rank --status --as-at --query --without --draft --justify \
             --baseline --fail-under --articles --matrix --unmapped

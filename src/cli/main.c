@@ -100,11 +100,14 @@ static const Command COMMANDS[] = {
      "  acuan model show spbe:TK.ARS\n"
      "  acuan model check corpus/models\n",
      cmd_model},
-    {"map", "[CITATION | FILE...]", "show which categories provisions regulate",
-     "Without arguments every provision of the index; with a citation that provision or law; with files\n"
-     "the laws in them, mapped without an index.\n\n"
+    {"map", "[CITATION | QUERY | FILE...]", "show which categories provisions regulate",
+     "Without arguments every article of the index; with citations those provisions or laws, by number or\n"
+     "short name; with other words the articles that answer them as a query; with files the laws in them,\n"
+     "mapped without an index.\n\n"
      "Examples:\n"
      "  acuan map 'Perpres 95/2018'\n"
+     "  acuan map 'judul:statistik \"walidata\"' --model spbe\n"
+     "  acuan map 'Pasal 20 UU PDP' --model spbe --explain\n"
      "  acuan map draft.md --model spbe\n"
      "  acuan map -f jsonl > mappings.jsonl\n",
      cmd_map},

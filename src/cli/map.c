@@ -5,6 +5,7 @@
 #include "cli.h"
 #include "render/json.h"
 #include "suspects.h"
+#include "trials.h"
 
 typedef struct {
     const Common *common;
@@ -13,8 +14,16 @@ typedef struct {
     const Style *style;
     Out *out;
     AcuanIndex *index; /* NULL when files are mapped */
-    const GPtrArray *models;
+    const GPtrArray *models; /* those of the index only to explain */
+    AcuanReading *reading;
+    gboolean explain;
 } Mapper;
+
+static gboolean
+is_wanted(const Mapper *m, const char *model)
+{
+    return !m->model || strcmp(m->model, model) == 0;
+}
 
 /* ---- one provision ---- */
 
@@ -38,7 +47,7 @@ mapping_json(Mapper *m, const AcuanArticle *article, const GPtrArray *mappings)
 
     for (guint i = 0; i < mappings->len; i++) {
         const AcuanMapping *mapping = g_ptr_array_index(mappings, i);
-        if (!m->model || strcmp(m->model, mapping->model) == 0)
+        if (is_wanted(m, mapping->model))
             json_array_append_new(list, json_mapping(article, mapping, label_of(m, mapping)));
     }
     return json_pack("{s:s, s:s, s:s, s:o, s:o}", "id", article->law_id, "pasal", article->pasal,
@@ -46,26 +55,51 @@ mapping_json(Mapper *m, const AcuanArticle *article, const GPtrArray *mappings)
                      list);
 }
 
+/* The reading is that of the provision already where files are mapped. */
+static void
+explain(Mapper *m, const AcuanArticle *article, const GPtrArray *mappings, json_t *list)
+{
+    if (m->index)
+        acuan_reading_set(m->reading, article, NULL);
+    for (guint i = 0; i < m->models->len; i++) {
+        const AcuanModel *model = g_ptr_array_index(m->models, i);
+        if (!is_wanted(m, model->id))
+            continue;
+        if (list)
+            trials_json(list, model, m->reading, mappings);
+        else
+            trials_text(m->out->text, model, m->reading, mappings, m->style);
+    }
+}
+
 static void
 write_provision(Mapper *m, const AcuanArticle *article, const GPtrArray *mappings)
 {
     if (strcmp(m->format, "jsonl") == 0) {
-        json_append(m->out->text, mapping_json(m, article, mappings), FALSE);
+        json_t *object = mapping_json(m, article, mappings);
+        json_t *tried = m->explain ? json_array() : NULL;
+        if (tried) {
+            explain(m, article, mappings, tried);
+            json_object_set_new(object, "tried", tried);
+        }
+        json_append(m->out->text, object, FALSE);
         return;
     }
     g_autofree char *citation = acuan_article_cite(article, -1);
     g_string_append_printf(m->out->text, "%s%s%s\n", m->style->bold, citation, m->style->off);
     for (guint i = 0; i < mappings->len; i++) {
         const AcuanMapping *mapping = g_ptr_array_index(mappings, i);
-        if (!m->model || strcmp(m->model, mapping->model) == 0)
+        if (is_wanted(m, mapping->model))
             text_mapping(m->out->text, article, mapping, label_of(m, mapping), m->style);
     }
+    if (m->explain)
+        explain(m, article, mappings, NULL);
 }
 
 /* ---- from files ---- */
 
 static int
-map_file(Mapper *m, const char *path, AcuanReading *reading, AcuanReport *report, GError **error)
+map_file(Mapper *m, const char *path, AcuanReport *report, GError **error)
 {
     g_autoptr(AcuanLaw) law = acuan_law_read_file(path, report);
     g_autoptr(GArray) provisions = law ? acuan_law_provisions(law) : NULL;
@@ -76,8 +110,8 @@ map_file(Mapper *m, const char *path, AcuanReading *reading, AcuanReport *report
         guint unit = g_array_index(provisions, guint, i);
         AcuanArticle article;
         acuan_article_from_law(&article, law, unit);
-        acuan_reading_set(reading, &article, NULL);
-        g_autoptr(GPtrArray) mappings = acuan_classify(m->models, law, unit, reading);
+        acuan_reading_set(m->reading, &article, NULL);
+        g_autoptr(GPtrArray) mappings = acuan_classify(m->models, law, unit, m->reading);
         if (article.kind == ACUAN_UNIT_PASAL)
             write_provision(m, &article, mappings);
         acuan_article_clear(&article);
@@ -91,7 +125,6 @@ map_files(Mapper *m, char **paths, const char *models_path)
     AcuanReport report = {.func = cli_print_finding, .data = (void *) (guintptr) m->common};
     g_autofree char *folder = cli_models_path(models_path);
     g_autoptr(GPtrArray) models = folder ? acuan_models_read(folder, &report) : NULL;
-    g_autoptr(AcuanReading) reading = acuan_reading_new();
     g_autoptr(GPtrArray) texts = acuan_find_texts((const char *const *) paths, &report);
     g_autoptr(GError) error = NULL;
     int status = EXIT_OK;
@@ -100,7 +133,7 @@ map_files(Mapper *m, char **paths, const char *models_path)
         return cli_usage("map", "no reference models found; name their folder by --models");
     m->models = models;
     for (guint i = 0; i < texts->len && status == EXIT_OK; i++)
-        status = map_file(m, g_ptr_array_index(texts, i), reading, &report, &error);
+        status = map_file(m, g_ptr_array_index(texts, i), &report, &error);
     if (error)
         return cli_fail(error);
     return report.errors || report.warnings ? EXIT_USAGE : status;
@@ -108,74 +141,99 @@ map_files(Mapper *m, char **paths, const char *models_path)
 
 /* ---- from the index ---- */
 
-static gboolean
-map_law(Mapper *m, const char *iri, GError **error)
+static void
+write_hit(Mapper *m, const AcuanHit *hit)
 {
-    g_autoptr(GPtrArray) hits = acuan_index_law_provisions(m->index, iri, error);
+    if (hit->article.kind == ACUAN_UNIT_PASAL)
+        write_provision(m, &hit->article, hit->mappings);
+}
 
-    for (guint i = 0; hits && i < hits->len; i++) {
-        const AcuanHit *hit = g_ptr_array_index(hits, i);
-        if (hit->article.kind == ACUAN_UNIT_PASAL)
-            write_provision(m, &hit->article, hit->mappings);
-    }
-    return hits && out_flush(m->out, error);
+static gboolean
+visit_hit(const AcuanHit *hit, void *data, GError **error)
+{
+    Mapper *m = data;
+
+    write_hit(m, hit);
+    return out_flush(m->out, error);
 }
 
 static gboolean
 map_all(Mapper *m, GError **error)
 {
-    g_autoptr(GPtrArray) laws = acuan_index_laws(m->index, error);
-    gboolean ok = laws != NULL;
+    AcuanWalk walk = {0};
 
-    for (guint i = 0; ok && i < laws->len; i++)
-        ok = map_law(m, g_ptr_array_index(laws, i), error);
-    return ok;
+    return acuan_index_walk(m->index, &walk, visit_hit, m, NULL, error);
 }
 
-static gboolean
-map_citation(Mapper *m, const char *text, GError **error)
+/* All articles that answer a query. */
+static int
+map_query(Mapper *m, const char *text)
 {
-    AcuanCitation citation;
-    int part;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(AcuanAnswers) answers = acuan_answers_new(m->index, text, &error);
+    AcuanWalk walk = {.answers = answers};
+    guint n = 0;
 
-    if (text[0] == '/' && !strchr(text, '#'))
-        return map_law(m, text, error);
-    if (!acuan_citation_parse(text, &citation, NULL) && text[0] != '/') {
-        g_autofree char *named = acuan_index_named_law(m->index, text, NULL);
-        if (named)
-            return map_law(m, named, error);
-        g_set_error(error, ACUAN_ERROR, ACUAN_ERROR_QUERY,
-                    "'%s' is neither a file that is there nor a citation such as 'Perpres 95/2018'",
-                    text);
-        return FALSE;
-    }
-    if (text[0] != '/' && citation.n_steps == 0) {
-        g_autofree char *iri = acuan_index_resolve_law(m->index, &citation, error);
-        return iri && map_law(m, iri, error);
-    }
-    g_autoptr(AcuanHit) hit = acuan_index_provision(m->index, text, &part, error);
-    if (hit)
-        write_provision(m, &hit->article, hit->mappings);
-    return hit != NULL;
+    if (!answers || !acuan_index_walk(m->index, &walk, visit_hit, m, &n, &error))
+        return cli_fail(error);
+    if (n)
+        return EXIT_OK;
+    g_printerr("acuan: '%s' is no file and no citation, and as a query no article answers it\n", text);
+    return EXIT_NO;
 }
 
 static int
-map_index(Mapper *m, char **citations)
+map_target(Mapper *m, const AcuanTarget *target)
+{
+    for (guint i = 0; i < target->hits->len; i++)
+        write_hit(m, g_ptr_array_index(target->hits, i));
+    if (target->reason)
+        g_printerr("acuan: %s\n", target->reason);
+    return target->reason ? EXIT_NO : EXIT_OK;
+}
+
+/* What names laws or provisions is that; anything else is a query. */
+static int
+map_text(Mapper *m, const char *text)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(AcuanIdentity) named = acuan_index_identify(m->index, text, &error);
+    int status = EXIT_OK;
+
+    if (error)
+        return cli_fail(error);
+    if (!named || !named->named) {
+        AcuanIdentity *law = acuan_index_identify_name(m->index, text, &error);
+        if (error)
+            return cli_fail(error);
+        if (!law && named && named->reason)
+            return g_printerr("acuan: %s\n", named->reason), EXIT_NO;
+        if (!law)
+            return map_query(m, text);
+        acuan_identity_free(named);
+        named = law;
+    }
+    for (guint i = 0; i < named->targets->len; i++)
+        status = cli_worse(status, map_target(m, g_ptr_array_index(named->targets, i)));
+    return out_flush(m->out, &error) ? status : cli_fail(error);
+}
+
+static int
+map_index(Mapper *m, char **texts)
 {
     g_autoptr(GError) error = NULL;
     int status = EXIT_OK;
 
-    if (!*citations)
+    if (m->explain && !(m->models = acuan_index_models(m->index, &error)))
+        return cli_fail(error);
+    if (!*texts)
         return map_all(m, &error) ? EXIT_OK : cli_fail(error);
-    for (; *citations; citations++) {
-        g_autoptr(GError) inner = NULL;
-        if (!map_citation(m, *citations, &inner))
-            status = cli_worse(status, cli_fail(inner));
-    }
+    for (; *texts; texts++)
+        status = cli_worse(status, map_text(m, *texts));
     return status;
 }
 
-/* Arguments that name something on disk are files; the rest are citations. */
+/* Arguments that name something on disk are files; the rest are citations or queries. */
 static gboolean
 are_files(char **arguments)
 {
@@ -194,11 +252,13 @@ cmd_map(int argc, char **argv)
     g_auto(Common) common = {0};
     g_autofree char *models = NULL, *model = NULL;
     g_autoptr(GError) error = NULL;
-    gboolean check = FALSE, accept = FALSE;
+    gboolean check = FALSE, accept = FALSE, why = FALSE;
     const GOptionEntry entries[] = {
         {"models", 0, 0, G_OPTION_ARG_FILENAME, &models, "folder of reference models, for files",
          "DIR"},
         {"model", 0, 0, G_OPTION_ARG_STRING, &model, "only this model", "MODEL"},
+        {"explain", 0, 0, G_OPTION_ARG_NONE, &why,
+         "tell what each stored query scored, and why others gave nothing", NULL},
         {"check", 0, 0, G_OPTION_ARG_NONE, &check,
          "list the annotations in these files whose text has changed since", NULL},
         {"accept", 0, 0, G_OPTION_ARG_NONE, &accept,
@@ -214,7 +274,10 @@ cmd_map(int argc, char **argv)
     Mapper mapper = {.common = &common, .format = cli_format(&common, formats), .model = model};
     if (!mapper.format)
         return EXIT_USAGE;
+    g_autoptr(AcuanReading) reading = acuan_reading_new();
     mapper.style = cli_style(&common);
+    mapper.reading = reading;
+    mapper.explain = why;
     int status = EXIT_OK;
     gboolean files = are_files(argv + 1);
     g_autoptr(AcuanIndex) index = files ? NULL : cli_open_index(&common, &status);

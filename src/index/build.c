@@ -15,7 +15,12 @@
 #include "family.h"
 #include "schema.h"
 
-#define BATCH_BYTES ((guint64) 4 << 20)
+/* A batch is a quarter of what is left: large ones share more of their vocabulary in the end, small ones keep
+ * all workers busy until then. A merge opens all segments at once: there must not be hundreds. */
+#define BATCH_SHARE 4
+#define MIN_BATCH ((guint64) 1 << 20)
+#define MAX_BATCH ((guint64) 16 << 20)
+#define MAX_BATCHES 64
 #define MAX_TEXT ((gsize) 64 << 20)
 
 /* A finding kept until all before it have been delivered. */
@@ -88,18 +93,23 @@ reading_entry(const Builder *b, guint i)
 static void
 cut_batches(Builder *b)
 {
-    guint64 bytes = BATCH_BYTES;
+    guint64 left = 0, room = 0;
     Batch *batch = NULL;
 
+    for (guint i = 0; i < b->reading->len; i++)
+        left += (guint64) reading_entry(b, i)->size;
+    guint64 most = MAX(MAX_BATCH, left / MAX_BATCHES);
     for (guint i = 0; i < b->reading->len; i++) {
-        if (bytes >= BATCH_BYTES) {
+        guint64 size = MAX(1, (guint64) reading_entry(b, i)->size);
+        if (room == 0) {
             batch = g_new0(Batch, 1);
             batch->first = i;
             batch->findings = g_ptr_array_new_with_free_func(kept_free);
             g_ptr_array_add(b->batches, batch);
-            bytes = 0;
+            room = CLAMP(left / BATCH_SHARE, MIN_BATCH, most);
         }
-        bytes += (guint64) reading_entry(b, i)->size;
+        left -= MIN(left, size);
+        room -= MIN(room, size);
         batch->count++;
     }
 }

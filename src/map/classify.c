@@ -96,8 +96,8 @@ names_law(const AcuanNode *node)
 }
 
 /* May the part speak about this provision at all? */
-static gboolean
-part_matches(const AcuanRulePart *part, AcuanReading *reading, GArray *spans)
+gboolean
+rule_part_matches(const AcuanRulePart *part, AcuanReading *reading, GArray *spans)
 {
     return reading_meets(reading, part->needs) &&
            (reading_is_indonesian(reading) || names_law(part->node)) &&
@@ -125,7 +125,7 @@ run_rule(const AcuanRule *rule, AcuanReading *reading, Verdict *verdict)
     if (!may_reach(rule, reading))
         return FALSE;
     for (guint i = 0; i < rule->n_parts; i++)
-        if (part_matches(&rule->parts[i], reading, NULL))
+        if (rule_part_matches(&rule->parts[i], reading, NULL))
             score += rule->parts[i].weight;
     if (score < rule->threshold ||
         (rule->required && !acuan_reading_match(reading, rule->required, NULL)) ||
@@ -133,7 +133,7 @@ run_rule(const AcuanRule *rule, AcuanReading *reading, Verdict *verdict)
         return FALSE;
     *verdict = (Verdict){score, g_string_new(NULL), g_array_new(FALSE, FALSE, sizeof(AcuanSpan))};
     for (guint i = 0; i < rule->n_parts; i++) {
-        if (!part_matches(&rule->parts[i], reading, verdict->evidence))
+        if (!rule_part_matches(&rule->parts[i], reading, verdict->evidence))
             continue;
         g_string_append_printf(verdict->rule, "%s%s", verdict->rule->len ? " | " : "",
                                rule->parts[i].text);

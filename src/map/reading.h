@@ -24,6 +24,9 @@ guint reading_first(AcuanReading *reading, AcuanField field, const char *word, g
 guint reading_next(const AcuanReading *reading, guint occurrence);
 guint reading_position(const AcuanReading *reading, guint occurrence);
 
+/* classify.c: does a part of a stored query match? Spans as for acuan_reading_match. */
+gboolean rule_part_matches(const AcuanRulePart *part, AcuanReading *reading, GArray *spans);
+
 /* What a named tree (AcuanNode.memo) answered of this provision. */
 typedef guint8 Answer;
 enum { ANSWER_UNKNOWN, ANSWER_NO, ANSWER_YES };

@@ -341,6 +341,78 @@ PREFIXES
     diff <(jq -c "$simple" file) <(jq -c "$simple" index)
 }
 
+@test "map: short names, lists and ranges of citations, as everywhere" {
+    equals "$(acuan map 'UU PDP' -f jsonl | jq -r .pasal | tr '\n' ' ')" "$(seq -s ' ' 76) "
+    equals "$(acuan map 'Pasal 5 dan Pasal 7 Perpres 95/2018' -f jsonl | jq -r .pasal | tr '\n' ' ')" "5 7 "
+    equals "$(acuan map 'Pasal 20-22 UU PDP' -f jsonl | jq -r .pasal | tr '\n' ' ')" "20 21 22 "
+    run -1 --separate-stderr acuan map 'Pasal 900 UU PDP'
+    has "$stderr" "Pasal 900"
+}
+
+law() { # NUMBER TEXT [FRONT MATTER]
+    printf -- "---\nid: /akn/id/act/uu/2001/%s\njenis: uu\nnomor: %s\ntahun: 2001\njudul: Coba\nteks: verbatim\n%s---\n\nPasal 1\n\n%s\n" "$1" "$1" "${3-}" "$2" >"laws/$1.md"
+}
+
+trial_index() {
+    mkdir laws models
+    cat >models/coba.yaml <<'END'
+model: coba
+judul: Percobaan
+versi: "1"
+resmi: false
+aturan: {terbanyak: 1, kecuali: "teks:dihapus"}
+kategori:
+  - kode: A
+    label: arsip
+    kueri:
+      ambang: 1
+      wajib: "teks:lembaga"
+      kecuali: "teks:naskah"
+      bagian: [{q: "teks:arsip", bobot: 0.75}, {q: "teks:dikelola", bobot: 0.5}]
+  - {kode: B, label: pengelolaan, kueri: "teks:dikelola"}
+END
+    law 1 'Arsip dikelola lembaga.'
+    law 2 'Arsip disimpan lembaga.'
+    law 3 'Arsip dan naskah lembaga dikelola.'
+    law 4 'Arsip lembaga dikelola sampai dihapus.'
+    law 5 'Arsip dikelola.'
+    law 6 'Majelis bersidang.'
+    law 7 'Arsip dikelola lembaga bersama.' $'anotasi:\n  - {pada: Pasal 1, kategori: [coba:B]}\n'
+    acuan index -q -d own --models models laws
+}
+
+@test "map: other words are a query, which all articles that have them answer" {
+    trial_index
+    equals "$(acuan map -d own 'arsip dikelola' -f jsonl | jq -r .id | sed 's,.*/,,' | sort | tr '\n' ' ')" "1 3 4 5 7 "
+    equals "$(acuan map -d own 'nomor:6 OR naskah' -f jsonl | jq -r .id | sed 's,.*/,,' | sort | tr '\n' ' ')" "3 6 "
+    run -1 --separate-stderr acuan map -d own bejana
+    equals "$output" ""
+    has "$stderr" "'bejana' is no file and no citation, and as a query no article answers it"
+    run -2 --separate-stderr acuan map -d own 'arsip AND'
+    has "$stderr" "column"
+}
+
+@test "map --explain: each stored query with its parts and weights, and what came of it" {
+    trial_index
+    tried() { acuan map "$@" -f jsonl | jq -r '.tried[] | "\(.code) \(.score)/\(.threshold) \(.outcome)"'; }
+    # 1.25 of 1 weighs less than 1 of 1 doubled: confidence is score / (score + threshold), and one is kept.
+    equals "$(tried -d own --explain 'UU 1/2001')" "A 1.25/1 matches
+B 1/1 matches, but others weigh more than the model gives one article"
+    equals "$(tried -d own --explain 'UU 2/2001')" "A 0.75/1 too little"
+    has "$(tried -d own --explain 'UU 3/2001')" "A 1.25/1 what it excludes (kecuali) is there"
+    has "$(tried -d own --explain 'UU 4/2001')" "A 1.25/1 the model leaves out such articles (kecuali)"
+    has "$(tried -d own --explain 'UU 5/2001')" "A 1.25/1 what it requires (wajib) is missing"
+    equals "$(tried -d own --explain 'UU 6/2001')" ""
+    has "$(tried -d own --explain 'UU 7/2001')" "A 1.25/1 matches, but people have said what the provision regulates"
+    has "$(tried -d own --explain 'UU 7/2001')" "B 1/1 matches, and people say so"
+    # Files are explained alike.
+    diff <(tried --models models --explain laws/3.md) <(tried -d own --explain 'UU 3/2001')
+    run -0 acuan map -d own --explain 'UU 1/2001'
+    has "$output" "? coba:A  1.25 of 1.00: matches"
+    has "$output" "+0.75  teks:arsip"
+    has "$output" "+0.50  teks:dikelola"
+}
+
 @test "map: mappings of a file have the same shape as those of the index, label included" {
     acuan map "$ROOT/corpus/regulations/perpres-2018-95.md" -f jsonl | shape map lines
 }
