@@ -900,14 +900,31 @@ cite_read_number(const char *text, const char *type, AcuanCitation *out, gsize *
     return TRUE;
 }
 
+/* What joins words of a query. */
+static gsize
+operator_length(const char *p)
+{
+    static const char *const names[] = {"AND", "OR", "NOT", "XOR", "NEAR", "ADJ"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        gsize n = strlen(names[i]);
+        if (strncmp(p, names[i], n) == 0 && !g_ascii_isalpha(p[n]))
+            return p[n] == '/' ? n + 1 + strspn(p + n + 1, "0123456789") : n;
+    }
+    return 0;
+}
+
 /* Words in small letters, as questions have them, are no citation in any country: the profiles need
  * not even be read. */
 static gboolean
 may_be_foreign(const char *text)
 {
-    for (; *text; text++)
-        if (g_ascii_isdigit(*text) || g_ascii_isupper(*text) || (guchar) *text >= 0x80)
+    for (const char *p = text; *p; p++) {
+        gsize operator = p == text || *(p - 1) == ' ' ? operator_length(p) : 0;
+        p += operator ? operator - 1 : 0;
+        if (!operator && (g_ascii_isdigit(*p) || g_ascii_isupper(*p) || (guchar) *p >= 0x80))
             return TRUE;
+    }
     return FALSE;
 }
 
