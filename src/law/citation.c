@@ -900,12 +900,15 @@ cite_read_number(const char *text, const char *type, AcuanCitation *out, gsize *
     return TRUE;
 }
 
-/* What joins words of a query. */
+/* What only a query has, a word that joins others or a filter such as "tahun:2008..2018": its length. */
 static gsize
-operator_length(const char *p)
+query_length(const char *p)
 {
     static const char *const names[] = {"AND", "OR", "NOT", "XOR", "NEAR", "ADJ"};
+    gsize field = strspn(p, "abcdefghijklmnopqrstuvwxyz");
 
+    if (field && p[field] == ':' && p[field + 1] && !cite_blank(p[field + 1]))
+        return strcspn(p, " ");
     for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
         gsize n = strlen(names[i]);
         if (strncmp(p, names[i], n) == 0 && !g_ascii_isalpha(p[n]))
@@ -920,9 +923,9 @@ static gboolean
 may_be_foreign(const char *text)
 {
     for (const char *p = text; *p; p++) {
-        gsize operator = p == text || *(p - 1) == ' ' ? operator_length(p) : 0;
-        p += operator ? operator - 1 : 0;
-        if (!operator && (g_ascii_isdigit(*p) || g_ascii_isupper(*p) || (guchar) *p >= 0x80))
+        gsize skip = p == text || p[-1] == ' ' ? query_length(p) : 0;
+        p += skip ? skip - 1 : 0;
+        if (!skip && (g_ascii_isdigit(*p) || g_ascii_isupper(*p) || (guchar) *p >= 0x80))
             return TRUE;
     }
     return FALSE;

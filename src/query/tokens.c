@@ -113,12 +113,25 @@ static const char PLAIN[256] = {
     ['N'] = 'n', ['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r', ['S'] = 's', ['T'] = 't',
     ['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x', ['Y'] = 'y', ['Z'] = 'z'};
 
+/* Room for one more word behind the others; GString grows by doubling. */
+static char *
+word_room(GString *words)
+{
+    gsize used = words->len;
+
+    if (words->allocated_len - used <= ACUAN_WORD_MAX + 1) {
+        g_string_set_size(words, used + ACUAN_WORD_MAX + 1);
+        g_string_set_size(words, used);
+    }
+    return words->str + used;
+}
+
 /* Nearly all words are plain, and short enough. NULL if the one at `p` is not. */
 static const char *
 read_plain(AcuanTokens *t, const char *text, const char *p, const char *end)
 {
     const char *start = p;
-    char word[ACUAN_WORD_MAX];
+    char *word = word_room(t->words);
     guint hash = HASH_START;
     gsize n = 0;
 
@@ -126,11 +139,14 @@ read_plain(AcuanTokens *t, const char *text, const char *p, const char *end)
         word[n] = PLAIN[(guchar) *p];
         hash = hash_byte(hash, word[n++]);
     }
-    if (p < end && ((guchar) *p >= 0x80 || PLAIN[(guchar) *p]))
-        return NULL;
     word[n] = '\0';
+    if (p < end && ((guchar) *p >= 0x80 || PLAIN[(guchar) *p])) {
+        *word = '\0';
+        return NULL;
+    }
     AcuanToken token = {(guint) t->words->len, hash, (guint) (start - text), (guint) (p - text)};
-    g_string_append_len(t->words, word, (gssize) n + 1);
+    t->words->len += n + 1;
+    word[n + 1] = '\0';
     g_array_append_val(t->tokens, token);
     return p;
 }

@@ -104,13 +104,20 @@ static void
 collect_forms(AcuanReading *reading, GHashTable *forms, GArray *spans)
 {
     const AcuanTokens *tokens = acuan_reading_tokens(reading, ACUAN_FIELD_TEXT);
+    guint64 present[8] = {0}; /* bits of the forms' hashes: nearly all words are none of them */
+    GHashTableIter iter;
+    gpointer form;
 
-    if (g_hash_table_size(forms) == 0)
-        return;
+    g_hash_table_iter_init(&iter, forms);
+    while (g_hash_table_iter_next(&iter, &form, NULL)) {
+        guint hash = acuan_word_hash(form);
+        present[hash / 64 % G_N_ELEMENTS(present)] |= (guint64) 1 << hash % 64;
+    }
     for (guint i = 0; i < tokens->tokens->len; i++) {
         const AcuanToken *token = &g_array_index(tokens->tokens, AcuanToken, i);
         AcuanSpan span = {ACUAN_FIELD_TEXT, token->start, token->end};
-        if (g_hash_table_contains(forms, acuan_tokens_word(tokens, i)))
+        if ((present[token->hash / 64 % G_N_ELEMENTS(present)] >> token->hash % 64 & 1) &&
+            g_hash_table_contains(forms, acuan_tokens_word(tokens, i)))
             g_array_append_val(spans, span);
     }
 }

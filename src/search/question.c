@@ -52,6 +52,19 @@ pairs_beyond_words(const AcuanNode *node)
     return more;
 }
 
+/* Words that are looked for, as many as stand there; how many different ones only a ranker knows. */
+static guint
+count_words(const AcuanNode *node)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < node->children->len; i++) {
+        const AcuanNode *child = g_ptr_array_index(node->children, i);
+        n += is_filter(child) ? 0 : child->words->len;
+    }
+    return n;
+}
+
 /* The words without the filters, as they were typed. */
 static GString *
 words_typed(const AcuanNode *node, const char *text)
@@ -74,11 +87,13 @@ question_ranker(AcuanIndex *index, const AcuanNode *node, const char *text, gboo
 {
     if (!question_is_plain(node, text))
         return NULL;
+    guint needed = any ? 1 : SENTENCE_WORDS + pairs_beyond_words(node);
+    if (count_words(node) < needed)
+        return NULL;
     g_autoptr(GString) words = words_typed(node, text);
     g_autoptr(Ranker) ranker =
         rank_new(index, (AcuanSlice){words->str, words->len}, RANK_QUESTION, error);
-    guint n = ranker ? rank_words(ranker) : 0;
-    return n >= SENTENCE_WORDS + pairs_beyond_words(node) || (any && n > 0) ? g_steal_pointer(&ranker) : NULL;
+    return ranker && rank_words(ranker) >= needed ? g_steal_pointer(&ranker) : NULL;
 }
 
 xc_query *
