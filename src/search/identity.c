@@ -655,8 +655,9 @@ add_results(AcuanResults *results, AcuanTarget *t, const AcuanSearch *search)
 static void
 remark_law(AcuanIndex *index, const char *text, AcuanResults *results)
 {
-    g_autofree char *law =
-        strlen(text) > MAX_TEXT ? NULL : acuan_index_named_law(index, text, NULL);
+    /* What has marks of the query language is no name. */
+    gboolean may_be_name = strlen(text) <= MAX_TEXT && !strpbrk(text, ":()\"*");
+    g_autofree char *law = may_be_name ? acuan_index_named_law(index, text, NULL) : NULL;
 
     if (law) {
         g_autofree char *remark =

@@ -349,7 +349,7 @@ PREFIXES
     has "$stderr" "Pasal 900"
 }
 
-law() { # NUMBER TEXT [FRONT MATTER]
+trial_law() { # NUMBER TEXT [FRONT MATTER]
     printf -- "---\nid: /akn/id/act/uu/2001/%s\njenis: uu\nnomor: %s\ntahun: 2001\njudul: Coba\nteks: verbatim\n%s---\n\nPasal 1\n\n%s\n" "$1" "$1" "${3-}" "$2" >"laws/$1.md"
 }
 
@@ -371,13 +371,13 @@ kategori:
       bagian: [{q: "teks:arsip", bobot: 0.75}, {q: "teks:dikelola", bobot: 0.5}]
   - {kode: B, label: pengelolaan, kueri: "teks:dikelola"}
 END
-    law 1 'Arsip dikelola lembaga.'
-    law 2 'Arsip disimpan lembaga.'
-    law 3 'Arsip dan naskah lembaga dikelola.'
-    law 4 'Arsip lembaga dikelola sampai dihapus.'
-    law 5 'Arsip dikelola.'
-    law 6 'Majelis bersidang.'
-    law 7 'Arsip dikelola lembaga bersama.' $'anotasi:\n  - {pada: Pasal 1, kategori: [coba:B]}\n'
+    trial_law 1 'Arsip dikelola lembaga.'
+    trial_law 2 'Arsip disimpan lembaga.'
+    trial_law 3 'Arsip dan naskah lembaga dikelola.'
+    trial_law 4 'Arsip lembaga dikelola sampai dihapus.'
+    trial_law 5 'Arsip dikelola.'
+    trial_law 6 'Majelis bersidang.'
+    trial_law 7 'Arsip dikelola lembaga bersama.' $'anotasi:\n  - {pada: Pasal 1, kategori: [coba:B]}\n'
     acuan index -q -d own --models models laws
 }
 
