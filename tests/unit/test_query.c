@@ -493,11 +493,65 @@ START_TEST(fields_have_names_and_help)
 }
 END_TEST
 
+/* Words without which a query cannot match: those of the shortest list that AND joins, the longest word of
+ * a phrase, all that OR joins; none where it could match without any. */
+START_TEST(needs_of_a_query)
+{
+    static const struct {
+        const char *query;
+        const char *needs; /* "field:word", with blanks between; NULL: none */
+    } cases[] = {
+        {"arsip", "0:arsip"},
+        {"teks:arsip", "1:arsip"},
+        {"awal:arsip OR judul:naskah", "1:arsip 2:naskah"},
+        {"\"tata naskah dinas\"", "0:naskah"},
+        {"arsip AND (naskah OR dinas)", "0:arsip"},
+        {"(naskah OR dinas) AND bab:arsip", "3:arsip"},
+        {"arsip NOT naskah", "0:arsip"},
+        {"NOT naskah", NULL},
+        {"arsip OR NOT naskah", NULL},
+        {"arsip OR nas*", NULL},
+        {"arsip AND nas*", "0:arsip"},
+        {"tahun:2018 AND arsip", "0:arsip"},
+        {"tahun:2018", NULL},
+        {"arsip XOR naskah", "0:arsip 0:naskah"},
+        {"teks:(arsip NEAR/3 naskah)", "1:arsip"},
+    };
+    g_autoptr(GError) error = NULL;
+    g_autoptr(AcuanNode) node = acuan_query_parse(cases[_i].query, &error);
+    g_auto(GStrv) words = g_strsplit(cases[_i].needs ? cases[_i].needs : "", " ", -1);
+
+    ck_assert_msg(node != NULL, "%s", error ? error->message : "");
+    g_autoptr(GArray) needs = acuan_node_needs(node);
+    ck_assert_msg((needs == NULL) == (cases[_i].needs == NULL), "%s", cases[_i].query);
+    if (!needs)
+        return;
+    ck_assert_uint_eq(needs->len, g_strv_length(words));
+    for (guint i = 0; words[i]; i++) {
+        const AcuanNeed *need = &g_array_index(needs, AcuanNeed, i);
+        ck_assert_int_eq((int) need->field, words[i][0] - '0');
+        ck_assert_uint_eq(need->hash, acuan_word_hash(words[i] + 2));
+    }
+}
+END_TEST
+
+START_TEST(tokens_know_their_hash)
+{
+    g_autoptr(AcuanTokens) tokens = acuan_tokens_new();
+
+    acuan_tokens_read(tokens, acuan_slice("Pasal 5: \xc3\x9c" "bung, \xec\xa0\x84\xec\x9e\x90\xec\xa0\x95 x"));
+    ck_assert_uint_ge(tokens->tokens->len, 5);
+    for (guint i = 0; i < tokens->tokens->len; i++)
+        ck_assert_uint_eq(g_array_index(tokens->tokens, AcuanToken, i).hash,
+                          acuan_word_hash(acuan_tokens_word(tokens, i)));
+}
+END_TEST
+
 int
 main(void)
 {
     Suite *suite = suite_create("query");
-    const TTest *const words[] = {words_know_their_places, long_words_are_cut, stop_words, NULL};
+    const TTest *const words[] = {words_know_their_places, long_words_are_cut, stop_words, tokens_know_their_hash, NULL};
     const TTest *const trees[] = {quotation_marks_make_a_word_exact, nodes_know_their_places,
                                   fields_have_names_and_help, NULL};
     const TTest *const years[] = {years_are_read, NULL};
@@ -509,6 +563,7 @@ main(void)
     add_table(suite, "trees", query, G_N_ELEMENTS(queries));
     add_table(suite, "descriptions", description_reads_back, G_N_ELEMENTS(queries));
     add_tests(suite, "more trees", trees);
+    add_table(suite, "needs", needs_of_a_query, 15);
     add_table(suite, "errors", bad_query, G_N_ELEMENTS(bad_queries));
     add_tests(suite, "limits", limits);
     add_tests(suite, "years", years);

@@ -8,6 +8,7 @@
  *   floor dump INDEX FILE       write the documents and metadata of an index of acuan to a file
  *   floor load FILE DB          index these, the same terms, positions, values and data; then compact
  *   floor search DB TERM        open, look up one term, print the data of the ten best
+ *   floor ask DB QUERY          the same for a serialised query in hexadecimal digits
  */
 #include <xapian.h>
 
@@ -191,13 +192,23 @@ load(const std::string &documents, const std::string &target)
 
 /* ---- one search ---- */
 
+Xapian::Query
+read_query(const std::string &digits)
+{
+    std::string bytes;
+
+    for (size_t i = 0; i + 1 < digits.size(); i += 2)
+        bytes += static_cast<char>(std::stoi(digits.substr(i, 2), nullptr, 16));
+    return Xapian::Query::unserialise(bytes);
+}
+
 void
-search(const std::string &location, const std::string &term)
+search(const std::string &location, const Xapian::Query &query)
 {
     Xapian::Database db(location);
     Xapian::Enquire enquire(db);
 
-    enquire.set_query(Xapian::Query(term));
+    enquire.set_query(query);
     enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1, 0.75, 0));
     Xapian::MSet hits = enquire.get_mset(0, 10, db.get_doccount());
     for (auto hit = hits.begin(); hit != hits.end(); ++hit)
@@ -232,10 +243,12 @@ try {
     else if (command == "load")
         load(argv[2], argv[3]);
     else if (command == "search")
-        search(argv[2], argv[3]);
+        search(argv[2], Xapian::Query(argv[3]));
+    else if (command == "ask")
+        search(argv[2], read_query(argv[3]));
     else if (command != "export")
         return std::cerr << "usage: floor build ARTICLES DB | export DB | dump INDEX FILE | load FILE DB | "
-                            "search DB TERM\n",
+                            "search DB TERM | ask DB QUERY\n",
                2;
     return 0;
 } catch (const Xapian::Error &error) {

@@ -63,20 +63,24 @@ def cold(d, report, options):
     report.begin("cold", "one-word search as a whole process")
     index, words = standing_index(d), d.words(max(21, options.pairs))
     floor = d.compile("floor", False)
-
+    asked = subprocess.run([d.compile("warm", True), index, "1", "query"], input="".join(f"word\t{w}\n" for w in words),
+                           capture_output=True, text=True, check=True).stdout.splitlines()
+    words, queries = zip(*((word, query) for word, query in zip(words, asked) if query))
 
     def word(turn):
         return words[turn % len(words)]
 
     contenders = {"acuan": lambda turn: Run([d.acuan(), "search", "-d", index, "--", word(turn)]),
-                  "floor": lambda turn: Run([floor, "search", index, word(turn)])}
+                  "floor": lambda turn: Run([floor, "search", index, word(turn)]),
+                  "ask": lambda turn: Run([floor, "ask", index, queries[turn % len(words)]])}
     if shutil.which("xapian-delve"):
         contenders["delve"] = lambda _: Run(["xapian-delve", index])
     else:
         report.skip("xapian-delve is not installed (apt install xapian-tools)")
     in_turn(contenders, 2)
     runs = in_turn(contenders, max(21, options.pairs))
-    labels = {"delve": ("xapian-delve opening it", 2.5), "floor": ("bare C++ program", 1.5)}
+    labels = {"delve": ("xapian-delve opening it", 2.5), "floor": ("bare C++ program", 1.5),
+              "ask": ("bare C++ program, same query", None)}
     for name in [name for name in labels if name in runs]:
         label, goal = labels[name]
         compare(report, "acuan search WORD, {}", label, runs["acuan"], runs[name],

@@ -10,6 +10,8 @@
  *   json    the same, and the hits written as JSON
  *   facets  as acuan, and all matches counted by kind, year, status, law and category
  *   similar acuan_similar of the words, for the class "30-word clause" only
+ *   query   nothing is timed: prints what acuan hands to libxapian, in hexadecimal digits, a query a line,
+ *           empty for those left out
  * Prints class, number of the query, round, contender and microseconds of processor time, with tabs
  * between: what other processes take away from us does not count. Queries without hits are left
  * out, and told on standard error.
@@ -148,6 +150,31 @@ read_cases(AcuanIndex *index)
     return cases;
 }
 
+std::string
+hexadecimal(const std::string &bytes)
+{
+    std::string text;
+
+    for (unsigned char byte : bytes) {
+        text += "0123456789abcdef"[byte >> 4];
+        text += "0123456789abcdef"[byte & 15];
+    }
+    return text;
+}
+
+void
+print_queries(const std::vector<Case> &cases)
+{
+    size_t line = 0;
+
+    for (const Case &c : cases) {
+        for (; line < c.number; line++)
+            std::cout << '\n';
+        std::cout << hexadecimal(c.query.serialise());
+    }
+    std::cout << '\n';
+}
+
 double
 time_one(AcuanIndex *index, const Xapian::Database &db, const Case &c, const std::string &who)
 {
@@ -194,6 +221,8 @@ try {
         return std::cerr << "warm: " << error->message << '\n', 1;
     Xapian::Database db(argv[1]);
     std::vector<Case> cases = read_cases(index);
+    if (contenders.front() == "query")
+        return print_queries(cases), 0;
     for (size_t i = 0, j; i < cases.size(); i = j) {
         for (j = i; j < cases.size() && cases[j].kind == cases[i].kind; j++)
             ;
