@@ -36,9 +36,9 @@ segment_new(const char *path, gboolean delta, GError **error)
     xc_writable_opts opts;
 
     xc_writable_opts_init(&opts);
-    /* A segment that a crash damages is thrown away with its build, and nobody reads it meanwhile. */
-    /* Nothing in an index is changed in place, so nobody reads back the terms of a document; their
-     * lists would be a sixth of its size and of the time to build it. */
+    /* A segment that a crash damages is thrown away with its build, and nobody reads it meanwhile. Documents
+     * are never changed, so nobody reads back their terms either; the lists would be a sixth of an index's
+     * size and of the time to build it. */
     opts.flags = XC_DB_NO_SYNC | XC_DB_DANGEROUS | XC_DB_NO_TERMLIST;
     segment->delta = delta;
     segment->reading = acuan_reading_new();

@@ -127,11 +127,13 @@ type_name(guint row, guint k)
     return names[k];
 }
 
-static const guint (*
-type_initials(void))[TYPE_NAMES]
+typedef guint TypeInitials[TYPE_NAMES];
+
+static const TypeInitials *
+type_initials(void)
 {
     static gsize ready = 0;
-    static guint codes[G_N_ELEMENTS(TYPES)][TYPE_NAMES];
+    static TypeInitials codes[G_N_ELEMENTS(TYPES)];
 
     if (g_once_init_enter(&ready)) {
         for (guint i = 0; i < G_N_ELEMENTS(TYPES); i++)
@@ -146,7 +148,7 @@ type_initials(void))[TYPE_NAMES]
 static const char *
 match_type(const char *p, const char **after)
 {
-    const guint(*codes)[TYPE_NAMES] = type_initials();
+    const TypeInitials *codes = type_initials();
     guint code = initials(p);
     const char *key = NULL;
 
@@ -457,7 +459,7 @@ own_kind(const char *p)
 gboolean
 cite_may_name_law(const char *p)
 {
-    const guint(*codes)[TYPE_NAMES] = type_initials();
+    const TypeInitials *codes = type_initials();
     guint code = initials(p);
 
     /* The makers of match_maker begin as kinds do: Peraturan, Keputusan, Instruksi. */

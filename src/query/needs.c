@@ -73,7 +73,7 @@ acuan_node_needs(const AcuanNode *node)
     switch (node->kind) {
     case ACUAN_NODE_WORD:
     case ACUAN_NODE_PHRASE: return needs_of_words(node);
-    case ACUAN_NODE_AND: return fewest(node);
+    case ACUAN_NODE_AND:
     case ACUAN_NODE_NEAR:
     case ACUAN_NODE_ADJ: return fewest(node);
     case ACUAN_NODE_OR:
