@@ -223,17 +223,28 @@ cli_runs_again(void)
 }
 
 AcuanIdentity *
+cli_find_named(AcuanIndex *index, const char *text, GError **error)
+{
+    g_autoptr(GError) inner = NULL;
+    g_autoptr(AcuanIdentity) found = acuan_index_identify(index, text, &inner);
+    AcuanIdentity *law = NULL;
+
+    if (!inner && (!found || !found->named))
+        law = acuan_index_identify_name(index, text, &inner);
+    if (inner) {
+        g_propagate_error(error, g_steal_pointer(&inner));
+        return NULL;
+    }
+    return law ? law : g_steal_pointer(&found);
+}
+
+AcuanIdentity *
 cli_identify(AcuanIndex *index, const char *text, int *status)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(AcuanIdentity) found = acuan_index_identify(index, text, &error);
+    g_autoptr(AcuanIdentity) found = cli_find_named(index, text, &error);
 
-    if (!error && (!found || !found->named)) {
-        AcuanIdentity *law = acuan_index_identify_name(index, text, &error);
-        if (law)
-            return law;
-    }
-    if (!error && found && found->named)
+    if (found && found->named)
         return g_steal_pointer(&found);
     *status = EXIT_USAGE;
     if (error)

@@ -80,6 +80,9 @@ AcuanIndex *cli_open_index(const Common *common, int *status);
 /* Must the command run again? So it is if with --partial a member went away meanwhile: nothing of the answer
  * has been written then, and the next run does without it. */
 gboolean cli_runs_again(void);
+/* What acuan_index_identify or, where that finds no name, acuan_index_identify_name makes of the text. NULL,
+ * without error, if it is neither; NULL with an error as theirs. */
+AcuanIdentity *cli_find_named(AcuanIndex *index, const char *text, GError **error);
 /* What the text names: provisions, or laws. NULL after a message that it names nothing, `*status` set. */
 AcuanIdentity *cli_identify(AcuanIndex *index, const char *text, int *status);
 /* The first location: where a build goes. */

@@ -197,22 +197,15 @@ static int
 map_text(Mapper *m, const char *text)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(AcuanIdentity) named = acuan_index_identify(m->index, text, &error);
+    g_autoptr(AcuanIdentity) named = cli_find_named(m->index, text, &error);
     int status = EXIT_OK;
 
     if (error)
         return cli_fail(error);
-    if (!named || !named->named) {
-        AcuanIdentity *law = acuan_index_identify_name(m->index, text, &error);
-        if (error)
-            return cli_fail(error);
-        if (!law && named && named->reason)
-            return g_printerr("acuan: %s\n", named->reason), EXIT_NO;
-        if (!law)
-            return map_query(m, text);
-        acuan_identity_free(named);
-        named = law;
-    }
+    if (!named || (!named->named && !named->reason))
+        return map_query(m, text);
+    if (!named->named)
+        return g_printerr("acuan: %s\n", named->reason), EXIT_NO;
     for (guint i = 0; i < named->targets->len; i++)
         status = cli_worse(status, map_target(m, g_ptr_array_index(named->targets, i)));
     return out_flush(m->out, &error) ? status : cli_fail(error);

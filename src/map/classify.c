@@ -95,7 +95,7 @@ names_law(const AcuanNode *node)
     return node->kind == ACUAN_NODE_AND ? named > 0 : named == node->children->len;
 }
 
-/* May the part speak about this provision at all? */
+/* Not every part may speak about every provision. */
 gboolean
 rule_part_matches(const AcuanRulePart *part, AcuanReading *reading, GArray *spans)
 {
@@ -116,6 +116,18 @@ may_reach(const AcuanRule *rule, AcuanReading *reading)
     return most >= rule->threshold && reading_meets(reading, rule->needs);
 }
 
+AcuanVerdict
+rule_judge(const AcuanRule *rule, AcuanReading *reading, double score)
+{
+    if (score < rule->threshold)
+        return ACUAN_VERDICT_TOO_LITTLE;
+    if (rule->required && !acuan_reading_match(reading, rule->required, NULL))
+        return ACUAN_VERDICT_REQUIRED;
+    if (rule->excluded && acuan_reading_match(reading, rule->excluded, NULL))
+        return ACUAN_VERDICT_EXCLUDED;
+    return ACUAN_VERDICT_MATCHES;
+}
+
 /* Runs a category's stored query. Which parts match is found first, without spans: most do not. */
 static gboolean
 run_rule(const AcuanRule *rule, AcuanReading *reading, Verdict *verdict)
@@ -127,9 +139,7 @@ run_rule(const AcuanRule *rule, AcuanReading *reading, Verdict *verdict)
     for (guint i = 0; i < rule->n_parts; i++)
         if (rule_part_matches(&rule->parts[i], reading, NULL))
             score += rule->parts[i].weight;
-    if (score < rule->threshold ||
-        (rule->required && !acuan_reading_match(reading, rule->required, NULL)) ||
-        (rule->excluded && acuan_reading_match(reading, rule->excluded, NULL)))
+    if (rule_judge(rule, reading, score) != ACUAN_VERDICT_MATCHES)
         return FALSE;
     *verdict = (Verdict){score, g_string_new(NULL), g_array_new(FALSE, FALSE, sizeof(AcuanSpan))};
     for (guint i = 0; i < rule->n_parts; i++) {

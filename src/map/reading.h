@@ -27,6 +27,9 @@ guint reading_position(const AcuanReading *reading, guint occurrence);
 /* classify.c: does a part of a stored query match? Spans as for acuan_reading_match. */
 gboolean rule_part_matches(const AcuanRulePart *part, AcuanReading *reading, GArray *spans);
 
+/* Does a rule of this score match, but for what its model excludes? */
+AcuanVerdict rule_judge(const AcuanRule *rule, AcuanReading *reading, double score);
+
 /* What a named tree (AcuanNode.memo) answered of this provision. */
 typedef guint8 Answer;
 enum { ANSWER_UNKNOWN, ANSWER_NO, ANSWER_YES };

@@ -28,15 +28,12 @@ matching_parts(const AcuanRule *rule, AcuanReading *reading, double *score)
 static AcuanVerdict
 judge(const AcuanModel *model, const AcuanRule *rule, AcuanReading *reading, double score)
 {
-    if (score < rule->threshold)
-        return ACUAN_VERDICT_TOO_LITTLE;
-    if (rule->required && !acuan_reading_match(reading, rule->required, NULL))
-        return ACUAN_VERDICT_REQUIRED;
-    if (rule->excluded && acuan_reading_match(reading, rule->excluded, NULL))
-        return ACUAN_VERDICT_EXCLUDED;
-    if (model->excluded && acuan_reading_match(reading, model->excluded, NULL))
+    AcuanVerdict verdict = rule_judge(rule, reading, score);
+
+    if (verdict == ACUAN_VERDICT_MATCHES && model->excluded &&
+        acuan_reading_match(reading, model->excluded, NULL))
         return ACUAN_VERDICT_MODEL_EXCLUDED;
-    return ACUAN_VERDICT_MATCHES;
+    return verdict;
 }
 
 static int
