@@ -70,7 +70,7 @@ typedef struct {
     /* Of results grouped by law, else 0: the place of the law, and its provisions that match. `rank`
      * counts within the law then. */
     guint law_rank, law_total;
-    char *bytes;         /* what the article points into */
+    char *bytes, *usual; /* what the article points into */
 } AcuanHit;
 
 void acuan_hit_free(AcuanHit *hit);

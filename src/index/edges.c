@@ -5,6 +5,7 @@
 
 #include "acuan/define.h"
 #include "acuan/links.h"
+#include "address.h"
 #include "schema.h"
 
 /* A term may have 245 bytes; what is longer is no address of ours. */
@@ -38,7 +39,7 @@ static void
 add_path(Terms *t, const char *prefix, const char *law, const AcuanStep *steps, guint n)
 {
     g_autofree char *eid = acuan_steps_eid(steps, n);
-    g_autofree char *address = *eid ? g_strconcat(law, "#", eid, NULL) : g_strdup(law);
+    g_autofree char *address = g_strconcat(address_short(law), *eid ? "#" : "", eid, NULL);
 
     for (char *cut = address; cut;) {
         add_term(t, prefix, address);

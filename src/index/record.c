@@ -36,6 +36,41 @@ enum {
     TAG_GROUP,
 };
 
+/* ---- what is left out ---- */
+
+#define USUAL_LANGUAGE "id"
+
+/* What follows from the other fields of a provision: strings one behind the other, each with its NUL. */
+typedef struct {
+    GString *bytes;
+    gsize law_id, eid, citation; /* where they begin */
+} Usual;
+
+static gsize
+add_usual(GString *bytes, const char *head, const char *number)
+{
+    gsize start = bytes->len;
+
+    g_string_append(bytes, head);
+    g_string_append(bytes, number);
+    g_string_append_c(bytes, '\0');
+    return start;
+}
+
+static Usual
+usual_new(const AcuanArticle *a)
+{
+    GString *bytes = g_string_sized_new(96);
+    Usual usual = {.bytes = bytes};
+
+    g_string_append_printf(bytes, "/akn/id/act/%s/%u/%s", a->type, a->year, a->number);
+    g_string_ascii_down(bytes);
+    g_string_append_c(bytes, '\0');
+    usual.eid = add_usual(bytes, "art_", a->pasal);
+    usual.citation = add_usual(bytes, "Pasal ", a->pasal);
+    return usual;
+}
+
 /* ---- writing ---- */
 
 static void
@@ -61,6 +96,13 @@ put_text(GString *out, guint tag, const char *text)
 {
     if (text)
         put_bytes(out, tag, text, strlen(text) + 1);
+}
+
+static void
+put_unusual(GString *out, guint tag, const char *text, const char *usual)
+{
+    if (strcmp(text, usual) != 0)
+        put_text(out, tag, text);
 }
 
 static void
@@ -124,16 +166,17 @@ void
 record_write(GString *out, const AcuanArticle *a, const GPtrArray *mappings)
 {
     g_autoptr(GString) facts = g_string_new(NULL);
+    Usual usual = usual_new(a);
 
-    put_text(out, TAG_LAW_ID, a->law_id);
+    put_unusual(out, TAG_LAW_ID, a->law_id, usual.bytes->str + usual.law_id);
     put_text(out, TAG_TITLE, a->law_title);
     put_text(out, TAG_TYPE, a->type);
     put_text(out, TAG_NUMBER, a->number);
-    put_text(out, TAG_LANGUAGE, a->language);
+    put_unusual(out, TAG_LANGUAGE, a->language, USUAL_LANGUAGE);
     put_text(out, TAG_STATUS, a->status);
     put_text(out, TAG_PASAL, a->pasal);
-    put_text(out, TAG_EID, a->eid);
-    put_text(out, TAG_CITATION, a->citation);
+    put_unusual(out, TAG_EID, a->eid, usual.bytes->str + usual.eid);
+    put_unusual(out, TAG_CITATION, a->citation, usual.bytes->str + usual.citation);
     for (guint i = 0; a->headings[i]; i++)
         put_text(out, TAG_HEADING, a->headings[i]);
     put_number(facts, a->year);
@@ -151,6 +194,7 @@ record_write(GString *out, const AcuanArticle *a, const GPtrArray *mappings)
     put_text(out, TAG_GROUP, a->group);
     for (guint i = 0; i < mappings->len; i++)
         put_mapping(out, g_ptr_array_index(mappings, i));
+    g_string_free(usual.bytes, TRUE);
 }
 
 /* ---- reading ---- */
@@ -340,6 +384,18 @@ read_article_field(AcuanRecord *record, guint tag, Cursor *c, Cursor *field, GPt
     c->ok = c->ok && field->ok;
 }
 
+static void
+add_left_out(AcuanRecord *record)
+{
+    AcuanArticle *a = &record->article;
+    Usual usual = usual_new(a);
+
+    record->usual = g_string_free(usual.bytes, FALSE);
+    a->law_id = a->law_id ? a->law_id : record->usual + usual.law_id;
+    a->eid = a->eid ? a->eid : record->usual + usual.eid;
+    a->citation = a->citation ? a->citation : record->usual + usual.citation;
+}
+
 static gboolean
 read_fields(AcuanRecord *record, AcuanSlice bytes)
 {
@@ -348,13 +404,13 @@ read_fields(AcuanRecord *record, AcuanSlice bytes)
     Cursor field;
     guint tag;
 
-    record->article = (AcuanArticle){.law_id = "", .law_title = "", .type = "", .number = "",
-                                     .language = "", .pasal = "", .eid = "", .citation = "",
-                                     .group = ""};
+    record->article = (AcuanArticle){.law_title = "", .type = "", .number = "",
+                                     .language = USUAL_LANGUAGE, .pasal = "", .group = ""};
     while (get_field(&c, &tag, &field))
         read_article_field(record, tag, &c, &field, headings);
     g_ptr_array_add(headings, NULL);
     record->article.headings = (const char **) (void *) g_ptr_array_free(headings, FALSE);
+    add_left_out(record);
     if (!c.ok)
         record_clear(record);
     return c.ok;
@@ -380,5 +436,6 @@ record_clear(AcuanRecord *record)
     g_free(record->article.headings);
     g_free(record->article.parts);
     g_clear_pointer(&record->mappings, g_ptr_array_unref);
+    g_clear_pointer(&record->usual, g_free);
     record->article = (AcuanArticle){0};
 }

@@ -12,7 +12,8 @@
  *   build.*       segments of a build under way; leftovers of a killed one are removed by the next
  * Any Xapian tool opens the folder, for example xapian-delve. Documents have no term lists.
  *
- * One document per provision (article.h). Terms:
+ * One document per provision (article.h). In terms and values, the IRI of an Indonesian law goes without
+ * the "/akn/id/act/" in front (address_short). Terms:
  *   word          a word of the text, with positions; lower case, so no prefix is ever taken for one
  *   S word        a word of the law's title, with positions
  *   H word        a word of the headings the provision stands under, with positions
@@ -88,7 +89,7 @@
 #ifndef ACUAN_INDEX_SCHEMA_H
 #define ACUAN_INDEX_SCHEMA_H
 
-#define SCHEMA_VERSION "3"
+#define SCHEMA_VERSION "4"
 
 #define PREFIX_TITLE "S"
 #define PREFIX_HEADING "H"

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "acuan/citation.h"
+#include "address.h"
 #include "alias.h"
 #include "base/yaml.h"
 #include "edges.h"
@@ -131,7 +132,7 @@ add_filter(Segment *segment, xc_doc *doc, const char *prefix, const char *value)
 static gboolean
 add_address(Segment *segment, xc_doc *doc, const char *prefix, const char *address)
 {
-    g_autofree char *term = g_strconcat(prefix, address, NULL);
+    g_autofree char *term = g_strconcat(prefix, address_short(address), NULL);
 
     return xc_doc_add_boolean_term(doc, term, strlen(term), &segment->cause) == XC_OK;
 }
@@ -295,7 +296,7 @@ add_values(Segment *segment, xc_doc *doc, const AcuanArticle *a)
            xc_doc_set_value(doc, SLOT_TYPE, a->type, XC_NUL, cause) == XC_OK &&
            (!a->status ||
             xc_doc_set_value(doc, SLOT_STATUS, a->status, XC_NUL, cause) == XC_OK) &&
-           xc_doc_set_value(doc, SLOT_LAW, a->law_id, XC_NUL, cause) == XC_OK &&
+           xc_doc_set_value(doc, SLOT_LAW, address_short(a->law_id), XC_NUL, cause) == XC_OK &&
            (!segment->delta || xc_doc_set_value(doc, SLOT_DELTA, "d", XC_NUL, cause) == XC_OK);
 }
 

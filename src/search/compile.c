@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "acuan/citation.h"
+#include "index/address.h"
 #include "index/alias.h"
 #include "index/schema.h"
 #include "internal.h"
@@ -210,7 +211,7 @@ compile_near(Compiler *c, const AcuanNode *node, GError **error)
 xc_query *
 compile_filter(const char *prefix, const char *value, gboolean exact, xc_error *cause)
 {
-    g_autofree char *lower = exact ? g_strdup(value) : g_utf8_strdown(value, -1);
+    g_autofree char *lower = exact ? g_strdup(address_short(value)) : g_utf8_strdown(value, -1);
     g_autofree char *term = g_strconcat(prefix, lower, NULL);
     xc_query *query = xc_query_term(term, XC_NUL, 1, 0, cause);
 

@@ -2,6 +2,7 @@
 /* explain.c - how a query was understood. */
 #include <string.h>
 
+#include "index/address.h"
 #include "index/schema.h"
 #include "internal.h"
 
@@ -25,8 +26,10 @@ append_term(GString *out, xc_bytes term)
         gsize skip = strlen(PREFIXES[i].prefix);
         if (term.len <= skip || strncmp(term.data, PREFIXES[i].prefix, skip) != 0)
             continue;
-        g_string_append_printf(out, "%s:%.*s", acuan_field_info(PREFIXES[i].field)->name,
-                               (int) (term.len - skip), term.data + skip);
+        g_autoptr(GString) value = g_string_new_len(term.data + skip, (gssize) (term.len - skip));
+        if (PREFIXES[i].field == ACUAN_FIELD_ID)
+            address_full(value, (xc_bytes){term.data + skip, term.len - skip});
+        g_string_append_printf(out, "%s:%s", acuan_field_info(PREFIXES[i].field)->name, value->str);
         return acuan_field_info(PREFIXES[i].field)->words;
     }
     g_string_append_printf(out, "%s:%.*s", acuan_field_info(ACUAN_FIELD_TEXT)->name, (int) term.len,

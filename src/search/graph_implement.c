@@ -12,6 +12,7 @@
 #include "acuan/define.h"
 #include "acuan/delegate.h"
 #include "graph_parts.h"
+#include "index/address.h"
 #include "index/schema.h"
 #include "internal.h"
 
@@ -240,7 +241,7 @@ kind_of(const char *instrument)
 static gboolean
 is_of_kind(const char *iri, const char *kind)
 {
-    const char *type = g_str_has_prefix(iri, "/akn/id/act/") ? iri + strlen("/akn/id/act/") : iri;
+    const char *type = address_short(iri);
     gsize n = strlen(kind);
 
     if (strcmp(kind, "per") == 0 || strcmp(kind, "kep") == 0)

@@ -22,6 +22,7 @@ hit_new(xc_bytes bytes, GError **error)
     }
     hit->article = record.article;
     hit->mappings = record.mappings;
+    hit->usual = record.usual;
     hit->highlights = g_array_new(FALSE, FALSE, sizeof(guint));
     hit->parts = g_array_new(FALSE, FALSE, sizeof(int));
     return g_steal_pointer(&hit);
@@ -32,7 +33,7 @@ acuan_hit_free(AcuanHit *hit)
 {
     if (!hit)
         return;
-    AcuanRecord record = {hit->article, hit->mappings};
+    AcuanRecord record = {hit->article, hit->mappings, hit->usual};
     record_clear(&record);
     g_free(hit->snippet);
     g_clear_pointer(&hit->highlights, g_array_unref);

@@ -14,6 +14,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "index/address.h"
 #include "index/schema.h"
 #include "index/store.h"
 
@@ -315,7 +316,7 @@ query_laws(const GPtrArray *laws, xc_error *cause)
     g_autoptr(GArray) bytes = g_array_new(FALSE, FALSE, sizeof(xc_bytes));
 
     for (guint i = 0; i < laws->len; i++) {
-        char *term = g_strconcat(PREFIX_LAW, g_ptr_array_index(laws, i), NULL);
+        char *term = g_strconcat(PREFIX_LAW, address_short(g_ptr_array_index(laws, i)), NULL);
         xc_bytes one = {term, strlen(term)};
         g_ptr_array_add(terms, term);
         g_array_append_val(bytes, one);

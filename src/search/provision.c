@@ -5,6 +5,7 @@
 
 #include <jansson.h>
 
+#include "index/address.h"
 #include "index/schema.h"
 #include "internal.h"
 
@@ -224,7 +225,7 @@ acuan_index_resolve_law(AcuanIndex *index, const AcuanCitation *citation, GError
 static AcuanHit *
 fetch_provision(AcuanIndex *index, const char *iri, const char *eid, GError **error)
 {
-    g_autofree char *term = g_strconcat(PREFIX_UNIQUE, iri, "#", eid, NULL);
+    g_autofree char *term = g_strconcat(PREFIX_UNIQUE, address_short(iri), "#", eid, NULL);
     xc_error cause = {0};
     xc_query *query = xc_query_term(term, XC_NUL, 1, 0, &cause);
     xc_search_opts opts;

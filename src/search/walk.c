@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "index/address.h"
 #include "index/schema.h"
 #include "internal.h"
 
@@ -81,7 +82,7 @@ compare_places(gconstpointer a, gconstpointer b)
 GArray *
 index_documents(AcuanIndex *index, const char *prefix, const char *value, GError **error)
 {
-    g_autofree char *term = g_strconcat(prefix, value, NULL);
+    g_autofree char *term = g_strconcat(prefix, address_short(value), NULL);
     g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(xc_docid));
 
     if (!index_add_documents(index, term, ids, error))
@@ -188,7 +189,7 @@ static gboolean
 cursor_open(Cursor *cursor, AcuanIndex *index, const char *prefix, const char *name,
             xc_error *cause)
 {
-    g_autofree char *term = g_strconcat(prefix, name, NULL);
+    g_autofree char *term = g_strconcat(prefix, address_short(name), NULL);
     g_autoptr(GError) error = NULL;
 
     if (index->updated) {
@@ -228,7 +229,7 @@ typedef struct {
     Cursor in[2], out; /* documents of either of the first two, but not of the third */
     AcuanAnswers *of_laws; /* the documents of the laws asked for, if they are found by a search; or NULL */
     xc_values *laws;
-    GString *law; /* of the document looked at last, and whether it is asked for */
+    GString *law, *iri; /* of the document looked at last, short and in full, and whether it is asked for */
     gboolean law_asked;
     gboolean ok;
     xc_error cause;
@@ -312,6 +313,7 @@ close_lists(Walker *w)
     xc_values_free(w->laws);
     acuan_answers_free(w->of_laws);
     g_string_free(w->law, TRUE);
+    g_string_free(w->iri, TRUE);
 }
 
 /* The least document of both lists, which moves on; 0 at the end. */
@@ -343,7 +345,8 @@ of_asked_law(Walker *w, xc_docid id)
     if (law.len != w->law->len || memcmp(law.data, w->law->str, law.len) != 0) {
         g_string_truncate(w->law, 0);
         g_string_append_len(w->law, law.data, (gssize) law.len);
-        w->law_asked = g_hash_table_contains(w->walk->laws, w->law->str);
+        address_full(w->iri, law);
+        w->law_asked = g_hash_table_contains(w->walk->laws, w->iri->str);
     }
     return w->law_asked;
 }
@@ -362,7 +365,7 @@ gboolean
 acuan_index_walk(AcuanIndex *index, const AcuanWalk *walk, AcuanVisit visit, void *data, guint *n,
                  GError **error)
 {
-    Walker w = {.index = index, .walk = walk, .law = g_string_new(NULL)};
+    Walker w = {.index = index, .walk = walk, .law = g_string_new(NULL), .iri = g_string_new(NULL)};
     gboolean visited = TRUE;
     guint count = 0;
     xc_docid id;

@@ -151,5 +151,5 @@ Pasal I angka 1 (yang memuat) Pasal 2 ayat (2) UU Nomor 3 Tahun 2003 -> Pasal 2 
 @test "an index tells its schema" {
     own_folder
     acuan index -q -d index "$BATS_FILE_TMPDIR/laws"
-    acuan info -d index -f json | json '.schema == "3"'
+    acuan info -d index -f json | json '.schema == "4"'
 }
