@@ -945,6 +945,7 @@ typedef struct xc_search_opts {
     size_t relevant_count;
 
     bool with_data;             /* copy each hit's data; true */
+    bool with_terms;            /* tell each query term's frequency and weight; false */
     bool with_matching_terms;   /* find which query terms each hit has; false */
     const xc_slot *value_slots; /* copy each hit's values of these slots */
     size_t value_slot_count;

@@ -33,6 +33,7 @@ typedef struct {
 typedef struct {
     GString *words;
     GArray *tokens; /* AcuanToken, in reading order */
+    guint room;     /* so many of them have been allocated */
 } AcuanTokens;
 
 /* Words longer than this many bytes are cut, in texts and in queries alike. */

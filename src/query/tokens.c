@@ -10,6 +10,7 @@ acuan_tokens_new(void)
 
     tokens->words = g_string_new(NULL);
     tokens->tokens = g_array_new(FALSE, FALSE, sizeof(AcuanToken));
+    tokens->room = 0;
     return tokens;
 }
 
@@ -93,12 +94,25 @@ append_char(GString *out, gunichar c)
 }
 
 static void
+add_token(AcuanTokens *t, AcuanToken token)
+{
+    guint n = t->tokens->len;
+
+    if (n == t->room) {
+        t->room = MAX(64, 2 * n);
+        g_array_set_size(t->tokens, t->room);
+    }
+    t->tokens->len = n + 1;
+    g_array_index(t->tokens, AcuanToken, n) = token;
+}
+
+static void
 end_token(AcuanTokens *t, gsize word, const char *text, const char *start, const char *end)
 {
     g_string_append_c(t->words, '\0');
     AcuanToken token = {(guint) word, acuan_word_hash(t->words->str + word), (guint) (start - text),
                         (guint) (end - text)};
-    g_array_append_val(t->tokens, token);
+    add_token(t, token);
 }
 
 /* Of plain letters and digits: as it is searched; 0 for anything else. */
@@ -147,7 +161,7 @@ read_plain(AcuanTokens *t, const char *text, const char *p, const char *end)
     AcuanToken token = {(guint) t->words->len, hash, (guint) (start - text), (guint) (p - text)};
     t->words->len += n + 1;
     word[n + 1] = '\0';
-    g_array_append_val(t->tokens, token);
+    add_token(t, token);
     return p;
 }
 
@@ -209,9 +223,11 @@ acuan_tokens_read(AcuanTokens *tokens, AcuanSlice text)
     g_string_truncate(tokens->words, 0);
     g_array_set_size(tokens->tokens, 0);
     while (p < end) {
-        const char *plain = PLAIN[(guchar) *p] ? read_plain(tokens, text.p, p, end) : NULL;
-        if (plain) {
-            p = plain;
+        const char *next = PLAIN[(guchar) *p]    ? read_plain(tokens, text.p, p, end)
+                           : (guchar) *p < 0x80 ? p + 1
+                                                : NULL;
+        if (next) {
+            p = next;
             continue;
         }
         gunichar c = decode(p, end, &length);

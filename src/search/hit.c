@@ -225,8 +225,8 @@ append_line(Line *line, AcuanSlice text)
         gboolean blank = g_ascii_isspace(*p) || g_ascii_iscntrl(*p);
         if (blank && (line->out->len == 0 || line->out->str[line->out->len - 1] == ' '))
             continue;
-        if (blank)
-            g_string_append_c(line->out, ' ');
+        if (blank || (guchar) *p < 0x80)
+            g_string_append_c(line->out, blank ? ' ' : *p);
         else
             g_string_append_len(line->out, p, g_utf8_next_char(p) - p);
         line->chars++;

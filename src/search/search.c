@@ -175,6 +175,7 @@ run_query(const Run *run, gboolean all, GError **error)
      * the best, leaves out some that can: libxapian 1.4.22, any OR of three terms. */
     opts.check_at_least = XC_ALL;
     opts.with_docids = collects_ids(run);
+    opts.with_terms = search->explain;
     set_order(&opts, &key, search->sort);
     if (search->per_law) {
         opts.collapse_slot = SLOT_LAW;

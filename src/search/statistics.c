@@ -153,6 +153,7 @@ count_here(AcuanIndex *index, guint number, const Statistics *statistics, GArray
                                              bytes->len, 0, cause);
     xc_search_opts_init(&opts);
     opts.limit = 0;
+    opts.with_terms = true;
     xc_results *found = query ? xc_db_search(index_shard(index, number), query, &opts, cause) : NULL;
     for (gsize i = 0; i < xc_results_term_count(found); i++) {
         const xc_query_term_info *info = xc_results_term(found, i);

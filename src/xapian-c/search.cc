@@ -230,7 +230,8 @@ run(const xc::Source &source, const Xapian::Query &query, const xc_search_opts &
     r->hits.reserve(r->mset.size());
     for (auto it = r->mset.begin(); it != r->mset.end(); ++it)
         r->hits.push_back(copy_hit(*r, enquire, it, o));
-    copy_terms(*r, query);
+    if (o.with_terms)
+        copy_terms(*r, query);
     for (const auto &spy : spies)
         r->facets.push_back(copy_facet(*r, *spy, o.facet_limit));
     enquire.clear_matchspies();
