@@ -34,6 +34,23 @@ GArray *acuan_diff(AcuanSlice from, AcuanSlice to);
  * texts. */
 double acuan_diff_likeness(const GArray *diff);
 
+/* A word or mark of a text, as acuan_diff compares them. */
+typedef struct {
+    guint hash, start; /* where it stands in the text, in bytes */
+} AcuanDiffWord;
+
+/* All of a text (AcuanDiffWord), in reading order. */
+GArray *acuan_diff_words(AcuanSlice text);
+
+/* The words of a text, in no order: tells much sooner than acuan_diff how like it another text can be. */
+typedef struct AcuanDiffBag AcuanDiffBag;
+
+AcuanDiffBag *acuan_diff_bag_new(const AcuanDiffWord *words, guint n);
+void acuan_diff_bag_free(AcuanDiffBag *bag);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcuanDiffBag, acuan_diff_bag_free)
+/* acuan_diff_likeness of the two texts is not greater than this. */
+double acuan_diff_bag_bound(AcuanDiffBag *bag, const AcuanDiffWord *words, guint n);
+
 /* The i-th run as one line of valid UTF-8. Of a long run of kept words only `around` on either side
  * that a change is on are shown, with an ellipsis for the rest (G_MAXUINT: all). Owned by the
  * caller. */

@@ -41,20 +41,29 @@ add_word(Words *w, GHashTable *numbers, gsize start, gsize end)
     g_array_append_vals(w->places, place, 2);
 }
 
+/* The end of the word or mark that begins at `*i` or behind the blanks there; 0 if there is none. */
+static gsize
+next_word(AcuanSlice text, gsize *i)
+{
+    while (*i < text.n && g_ascii_isspace(text.p[*i]))
+        ++*i;
+    if (*i == text.n)
+        return 0;
+    gsize end = *i + 1;
+    while (is_letter(text.p[*i]) && end < text.n && is_letter(text.p[end]))
+        end++;
+    return end;
+}
+
 static Words
 words_of(AcuanSlice text, GHashTable *numbers)
 {
     Words w = {text, g_array_new(FALSE, FALSE, sizeof(guint)),
                g_array_new(FALSE, FALSE, sizeof(guint))};
+    gsize end;
 
-    for (gsize i = 0, end; i < text.n; i = end) {
-        end = i + 1;
-        if (g_ascii_isspace(text.p[i]))
-            continue;
-        while (is_letter(text.p[i]) && end < text.n && is_letter(text.p[end]))
-            end++;
+    for (gsize i = 0; (end = next_word(text, &i)) != 0; i = end)
         add_word(&w, numbers, i, end);
-    }
     return w;
 }
 
@@ -299,6 +308,90 @@ acuan_diff_likeness(const GArray *diff)
             changed += run->words;
     }
     return kept + changed ? 2.0 * kept / (2.0 * kept + changed) : 1.0;
+}
+
+/* ---- at most ---- */
+
+GArray *
+acuan_diff_words(AcuanSlice text)
+{
+    GArray *words = g_array_new(FALSE, FALSE, sizeof(AcuanDiffWord));
+    gsize end;
+
+    for (gsize i = 0; (end = next_word(text, &i)) != 0; i = end) {
+        AcuanDiffWord word = {2166136261u, (guint) i}; /* FNV-1a */
+        for (gsize k = i; k < end; k++)
+            word.hash = (word.hash ^ (guchar) text.p[k]) * 16777619u;
+        g_array_append_val(words, word);
+    }
+    return words;
+}
+
+typedef struct {
+    guint hash, count; /* 0: free */
+    guint left, turn;  /* of the count, in the comparison with this number */
+} BagSlot;
+
+/* Two words of one hash count as one, which only makes texts more alike. */
+struct AcuanDiffBag {
+    BagSlot *slots;
+    guint mask, n, turn;
+};
+
+static BagSlot *
+bag_slot(const AcuanDiffBag *bag, guint hash)
+{
+    guint i = (hash ^ hash >> 16) & bag->mask;
+
+    while (bag->slots[i].count && bag->slots[i].hash != hash)
+        i = (i + 1) & bag->mask;
+    return &bag->slots[i];
+}
+
+AcuanDiffBag *
+acuan_diff_bag_new(const AcuanDiffWord *words, guint n)
+{
+    AcuanDiffBag *bag = g_new0(AcuanDiffBag, 1);
+    guint size = 16;
+
+    while (size < 2 * n)
+        size *= 2;
+    bag->slots = g_new0(BagSlot, size);
+    bag->mask = size - 1;
+    bag->n = n;
+    for (guint i = 0; i < n; i++) {
+        BagSlot *slot = bag_slot(bag, words[i].hash);
+        slot->hash = words[i].hash;
+        slot->count++;
+    }
+    return bag;
+}
+
+void
+acuan_diff_bag_free(AcuanDiffBag *bag)
+{
+    if (!bag)
+        return;
+    g_free(bag->slots);
+    g_free(bag);
+}
+
+double
+acuan_diff_bag_bound(AcuanDiffBag *bag, const AcuanDiffWord *words, guint n)
+{
+    guint common = 0;
+
+    bag->turn++;
+    for (guint i = 0; i < n; i++) {
+        BagSlot *slot = bag_slot(bag, words[i].hash);
+        guint left = slot->turn == bag->turn ? slot->left : slot->count;
+        if (left == 0)
+            continue;
+        slot->turn = bag->turn;
+        slot->left = left - 1;
+        common++;
+    }
+    return n + bag->n ? 2.0 * common / (n + bag->n) : 1.0;
 }
 
 /* ---- as text ---- */

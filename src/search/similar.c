@@ -16,8 +16,6 @@
 #define WEIGHT_LIKENESS 0.3
 /* Bytes; what is longer is a clause. */
 #define MAX_CITATION 300
-/* Texts that share fewer of their words, in any order, are not near-identical. */
-#define WORDS_SHARED 0.85
 
 /* ---- the engine's part ---- */
 
@@ -172,6 +170,183 @@ compare_likeness(gconstpointer a, gconstpointer b)
     return strcmp(x->hit->article.law_id, y->hit->article.law_id);
 }
 
+/* ---- the best of them ---- */
+
+/* An article that may be a precedent. Comparing it in full is put off until nothing else can decide. */
+typedef struct {
+    AcuanHit *hit;       /* until the clause has it */
+    GArray *words;       /* AcuanDiffWord: of the article */
+    GArray *units;       /* guint pairs: the first word and the number of words of each unit it can be */
+    double most;         /* its score is not greater than this */
+    AcuanClause *clause; /* once it was compared in full */
+    gboolean settled;    /* kept or given up */
+    gboolean kept;
+} Candidate;
+
+typedef struct {
+    AcuanPrecedents *p;
+    Likeness *likeness;
+    double min_likeness;
+    GArray *candidates; /* Candidate, as the ranker has put them */
+    GPtrArray *bags;    /* AcuanDiffBag*: the first clause of each wording */
+    GPtrArray *firsts;  /* AcuanClause*, borrowed: these */
+} Choice;
+
+static void
+clear_candidate(gpointer data)
+{
+    Candidate *c = data;
+
+    acuan_hit_free(c->hit);
+    g_array_unref(c->words);
+    g_array_unref(c->units);
+    if (c->clause)
+        precedent_free(c->clause);
+}
+
+static Candidate *
+candidate_at(const Choice *choice, guint i)
+{
+    return &g_array_index(choice->candidates, Candidate, i);
+}
+
+/* The words of a part of the article's text, which begins and ends between words. */
+static void
+add_unit(Candidate *c, AcuanSlice text)
+{
+    guint from = (guint) (text.p - c->hit->article.text.p), first = 0;
+
+    while (first < c->words->len && g_array_index(c->words, AcuanDiffWord, first).start < from)
+        first++;
+    guint end = first;
+    while (end < c->words->len && g_array_index(c->words, AcuanDiffWord, end).start < from + text.n)
+        end++;
+    guint unit[2] = {first, end - first};
+    g_array_append_vals(c->units, unit, 2);
+}
+
+/* How like the text of the bag any of the candidate's units can be. */
+static double
+candidate_bound(const Candidate *c, AcuanDiffBag *bag)
+{
+    const AcuanDiffWord *words = (const AcuanDiffWord *) (void *) c->words->data;
+    double most = 0;
+
+    for (guint i = 0; i < c->units->len; i += 2)
+        most = MAX(most, acuan_diff_bag_bound(bag, words + g_array_index(c->units, guint, i),
+                                              g_array_index(c->units, guint, i + 1)));
+    return most;
+}
+
+/* Takes the hit over. */
+static void
+add_candidate(Choice *choice, AcuanHit *hit, AcuanDiffBag *bag)
+{
+    const AcuanArticle *a = &hit->article;
+    Candidate c = {.hit = hit,
+                   .words = acuan_diff_words(a->text),
+                   .units = g_array_new(FALSE, FALSE, sizeof(guint))};
+
+    add_unit(&c, without_mark(a->text));
+    for (guint i = 0; i < a->n_parts; i++)
+        if (a->parts[i].parent < 0)
+            add_unit(&c, acuan_part_text(a, &a->parts[i]));
+    c.most = hit->score + WEIGHT_LIKENESS * candidate_bound(&c, bag);
+    g_array_append_val(choice->candidates, c);
+}
+
+/* FALSE if it is not like enough, and settled by that. */
+static gboolean
+compare_in_full(const Choice *choice, Candidate *c)
+{
+    AcuanClause *one = best_unit(g_steal_pointer(&c->hit), choice->likeness);
+
+    one->diff = acuan_diff(one->text, acuan_slice(choice->p->clause));
+    one->likeness = acuan_diff_likeness(one->diff);
+    one->hit->score += WEIGHT_LIKENESS * one->likeness;
+    c->clause = one;
+    c->settled = one->likeness < choice->min_likeness;
+    return !c->settled;
+}
+
+/* Does `a` come before `b`, by what is known? Of equals one that was not compared is to be compared
+ * first; otherwise their order stays. */
+static gboolean
+comes_before(const Candidate *a, const Candidate *b)
+{
+    double x = a->clause ? a->clause->hit->score : a->most;
+    double y = b->clause ? b->clause->hit->score : b->most;
+
+    if (x != y)
+        return x > y;
+    return a->clause && b->clause ? compare_likeness(&a->clause, &b->clause) < 0 : !a->clause && b->clause;
+}
+
+/* The next by its score: none that was not compared can have a greater one. NULL if all are settled. */
+static Candidate *
+next_candidate(const Choice *choice)
+{
+    for (;;) {
+        Candidate *best = NULL;
+        for (guint i = 0; i < choice->candidates->len; i++) {
+            Candidate *c = candidate_at(choice, i);
+            if (!c->settled && (!best || comes_before(c, best)))
+                best = c;
+        }
+        if (!best || best->clause)
+            return best;
+        compare_in_full(choice, best);
+    }
+}
+
+/* The wording that the candidate has, the first of several; their number if it has none of them. Compares
+ * it in full if need be. */
+static guint
+wording_of(const Choice *choice, Candidate *c)
+{
+    for (guint w = 0; w < choice->bags->len; w++) {
+        const AcuanClause *first = g_ptr_array_index(choice->firsts, w);
+        if (candidate_bound(c, g_ptr_array_index(choice->bags, w)) < ACUAN_SAME_WORDING)
+            continue;
+        if (!c->clause && !compare_in_full(choice, c))
+            break;
+        g_autoptr(GArray) diff = acuan_diff(first->text, c->clause->text);
+        if (acuan_diff_likeness(diff) >= ACUAN_SAME_WORDING)
+            return w;
+    }
+    return choice->bags->len;
+}
+
+static void
+keep(Choice *choice, Candidate *c, guint wording)
+{
+    c->clause->wording = wording;
+    c->settled = c->kept = TRUE;
+    if (wording < choice->bags->len)
+        return;
+    g_autoptr(GArray) words = acuan_diff_words(c->clause->text);
+    g_ptr_array_add(choice->bags,
+                    acuan_diff_bag_new((const AcuanDiffWord *) (void *) words->data, words->len));
+    g_ptr_array_add(choice->firsts, c->clause);
+}
+
+/* Every clause, the best first, joins the wording whose first it repeats, or begins a new one; behind the
+ * last wording wanted, only those count that repeat one. */
+static void
+choose(Choice *choice, guint limit)
+{
+    Candidate *c;
+
+    while (choice->bags->len < limit && (c = next_candidate(choice)) != NULL)
+        keep(choice, c, wording_of(choice, c));
+    for (guint i = 0; i < choice->candidates->len; i++) {
+        c = candidate_at(choice, i);
+        guint wording = c->settled ? choice->bags->len : wording_of(choice, c);
+        if (wording < choice->bags->len)
+            keep(choice, c, wording);
+    }
+}
+
 /* ---- wordings ---- */
 
 /* Letter case, marks and line ends aside: the same text for the same words. */
@@ -201,53 +376,6 @@ level_of(const AcuanClause *p)
     return rank ? rank : G_MAXUINT;
 }
 
-static int
-compare_hashes(gconstpointer a, gconstpointer b)
-{
-    guint x = *(const guint *) a, y = *(const guint *) b;
-    return x < y ? -1 : x > y;
-}
-
-/* The words of a text as sorted numbers. */
-static GArray *
-bag_of_words(AcuanTokens *tokens, AcuanSlice text)
-{
-    GArray *bag = g_array_new(FALSE, FALSE, sizeof(guint));
-
-    acuan_tokens_read(tokens, text);
-    for (guint i = 0; i < tokens->tokens->len; i++) {
-        guint hash = g_str_hash(acuan_tokens_word(tokens, i));
-        g_array_append_val(bag, hash);
-    }
-    g_array_sort(bag, compare_hashes);
-    return bag;
-}
-
-/* Twice the words of both over the words of each: an upper bound of the likeness, marks aside, and
- * much cheaper. */
-static double
-shared_words(const GArray *a, const GArray *b)
-{
-    guint common = 0;
-
-    for (guint i = 0, k = 0; i < a->len && k < b->len;) {
-        guint x = g_array_index(a, guint, i), y = g_array_index(b, guint, k);
-        common += x == y;
-        i += x <= y;
-        k += y <= x;
-    }
-    return a->len + b->len ? 2.0 * common / (a->len + b->len) : 0;
-}
-
-static gboolean
-is_same_wording(const AcuanPrecedents *p, const GPtrArray *bags, guint i, guint k)
-{
-    if (shared_words(g_ptr_array_index(bags, i), g_ptr_array_index(bags, k)) < WORDS_SHARED)
-        return FALSE;
-    g_autoptr(GArray) diff = acuan_diff(precedent_at(p, i)->text, precedent_at(p, k)->text);
-    return acuan_diff_likeness(diff) >= ACUAN_SAME_WORDING;
-}
-
 /* A wording has one more: the i-th clause. */
 static void
 add_to_wording(AcuanPrecedents *p, guint w, guint i)
@@ -257,7 +385,6 @@ add_to_wording(AcuanPrecedents *p, guint w, guint i)
     const AcuanClause *newest = precedent_at(p, wording->newest);
     const AcuanClause *highest = precedent_at(p, wording->highest);
 
-    one->wording = w;
     wording->count++;
     if (one->hit->article.year > newest->hit->article.year)
         wording->newest = i;
@@ -265,32 +392,6 @@ add_to_wording(AcuanPrecedents *p, guint w, guint i)
         (level_of(one) == level_of(highest) &&
          one->hit->article.year > highest->hit->article.year))
         wording->highest = i;
-}
-
-/* Every clause joins the wording whose best clause it repeats, or begins a new one. */
-static void
-find_wordings(AcuanPrecedents *p)
-{
-    g_autoptr(AcuanTokens) tokens = acuan_tokens_new();
-    g_autoptr(GPtrArray) bags = g_ptr_array_new_with_free_func((GDestroyNotify) g_array_unref);
-
-    for (guint i = 0; i < p->precedents->len; i++) {
-        AcuanClause *one = g_ptr_array_index(p->precedents, i);
-        guint w = 0;
-        g_ptr_array_add(bags, bag_of_words(tokens, one->text));
-        while (w < p->wordings->len &&
-               !is_same_wording(p, bags, g_array_index(p->wordings, AcuanWording, w).best, i))
-            w++;
-        AcuanWording fresh = {.best = i, .most_used = i, .newest = i, .highest = i};
-        if (w == p->wordings->len)
-            g_array_append_val(p->wordings, fresh);
-        add_to_wording(p, w, i);
-    }
-    for (guint i = 0; i < p->precedents->len; i++) {
-        AcuanWording *wording = &g_array_index(p->wordings, AcuanWording, precedent_at(p, i)->wording);
-        if (precedent_at(p, i)->likeness > precedent_at(p, wording->best)->likeness)
-            wording->best = i;
-    }
 }
 
 /* Of every wording the clause whose very words most have; of several the best. */
@@ -319,35 +420,20 @@ find_most_used(AcuanPrecedents *p)
     }
 }
 
-/* Precedents of the wordings behind the first `limit` go. The numbers of those before stay right only
- * if they are numbered anew. */
+/* The precedents know their wordings, each of which begins with its best. */
 static void
-cut_wordings(AcuanPrecedents *p, guint limit)
+find_wordings(AcuanPrecedents *p)
 {
-    g_autofree guint *places = g_new0(guint, p->precedents->len + 1);
-    guint kept = 0;
-
-    if (p->wordings->len > limit)
-        g_array_set_size(p->wordings, limit);
     for (guint i = 0; i < p->precedents->len; i++) {
-        AcuanClause *one = g_ptr_array_index(p->precedents, i);
-        places[i] = kept;
-        if (one->wording < p->wordings->len)
-            p->precedents->pdata[kept++] = one;
-        else
-            precedent_free(one);
+        AcuanWording fresh = {.best = i, .most_used = i, .newest = i, .highest = i};
+        if (precedent_at(p, i)->wording == p->wordings->len)
+            g_array_append_val(p->wordings, fresh);
+        add_to_wording(p, precedent_at(p, i)->wording, i);
     }
-    for (guint i = kept; i < p->precedents->len; i++)
-        p->precedents->pdata[i] = NULL;
-    g_ptr_array_set_free_func(p->precedents, NULL);
-    g_ptr_array_set_size(p->precedents, (int) kept);
-    g_ptr_array_set_free_func(p->precedents, precedent_free);
-    for (guint w = 0; w < p->wordings->len; w++) {
-        AcuanWording *wording = &g_array_index(p->wordings, AcuanWording, w);
-        wording->best = places[wording->best];
-        wording->most_used = places[wording->most_used];
-        wording->newest = places[wording->newest];
-        wording->highest = places[wording->highest];
+    for (guint i = 0; i < p->precedents->len; i++) {
+        AcuanWording *wording = &g_array_index(p->wordings, AcuanWording, precedent_at(p, i)->wording);
+        if (precedent_at(p, i)->likeness > precedent_at(p, wording->best)->likeness)
+            wording->best = i;
     }
 }
 
@@ -419,28 +505,31 @@ has_words(AcuanSlice text)
 
 /* The hits become precedents, or go. */
 static void
-compare_all(AcuanPrecedents *p, GPtrArray *hits, const AcuanHit *own, double min_likeness,
+compare_all(AcuanPrecedents *p, GPtrArray *hits, const AcuanHit *own, const AcuanSimilar *s,
             Likeness *likeness)
 {
-    AcuanSlice clause = acuan_slice(p->clause);
+    g_autoptr(GArray) words = acuan_diff_words(acuan_slice(p->clause));
+    g_autoptr(AcuanDiffBag) bag =
+        acuan_diff_bag_new((const AcuanDiffWord *) (void *) words->data, words->len);
+    g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(Candidate));
+    g_autoptr(GPtrArray) bags = g_ptr_array_new_with_free_func((GDestroyNotify) acuan_diff_bag_free);
+    g_autoptr(GPtrArray) firsts = g_ptr_array_new();
+    Choice choice = {p, likeness, s->min_likeness, candidates, bags, firsts};
 
+    g_array_set_clear_func(candidates, clear_candidate);
     for (guint i = 0; i < hits->len; i++) {
         AcuanHit *hit = g_steal_pointer(&hits->pdata[i]);
         if (own && strcmp(own->article.law_id, hit->article.law_id) == 0 &&
-            strcmp(own->article.eid, hit->article.eid) == 0) {
+            strcmp(own->article.eid, hit->article.eid) == 0)
             acuan_hit_free(hit);
-            continue;
-        }
-        AcuanClause *one = best_unit(hit, likeness);
-        p->looked_at++;
-        one->diff = acuan_diff(one->text, clause);
-        one->likeness = acuan_diff_likeness(one->diff);
-        hit->score += WEIGHT_LIKENESS * one->likeness;
-        if (one->likeness >= min_likeness)
-            g_ptr_array_add(p->precedents, one);
         else
-            precedent_free(one);
+            add_candidate(&choice, hit, bag);
     }
+    p->looked_at = candidates->len;
+    choose(&choice, s->limit);
+    for (guint i = 0; i < candidates->len; i++)
+        if (candidate_at(&choice, i)->kept)
+            g_ptr_array_add(p->precedents, g_steal_pointer(&candidate_at(&choice, i)->clause));
     g_ptr_array_sort(p->precedents, compare_likeness);
 }
 
@@ -471,10 +560,9 @@ acuan_similar(AcuanIndex *index, const AcuanSimilar *s, GError **error)
         likeness ? ranked_articles(index, acuan_slice(p->clause), s, NULL, COMPARED, error) : NULL;
     if (!hits)
         return NULL;
-    compare_all(p, hits, own, s->min_likeness, likeness);
+    compare_all(p, hits, own, s, likeness);
     find_wordings(p);
     find_most_used(p);
-    cut_wordings(p, s->limit);
     return g_steal_pointer(&p);
 }
 
