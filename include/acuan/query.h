@@ -56,6 +56,8 @@ gboolean acuan_is_cjk(gunichar c);
 
 /* True for words that say nothing in a ranked question: yang, dan, the, ... */
 gboolean acuan_is_stop_word(const char *word);
+/* The same of the i-th token, sooner: its hash is known. */
+gboolean acuan_tokens_is_stop(const AcuanTokens *tokens, guint i);
 
 /* ---- fields ---- */
 

@@ -377,10 +377,14 @@ acuan_diff_bag_free(AcuanDiffBag *bag)
 }
 
 double
-acuan_diff_bag_bound(AcuanDiffBag *bag, const AcuanDiffWord *words, guint n)
+acuan_diff_bag_bound(AcuanDiffBag *bag, const AcuanDiffWord *words, guint n, double least)
 {
     guint common = 0;
 
+    if (n + bag->n == 0)
+        return 1.0;
+    if (2.0 * MIN(n, bag->n) / (n + bag->n) < least)
+        return 0;
     bag->turn++;
     for (guint i = 0; i < n; i++) {
         BagSlot *slot = bag_slot(bag, words[i].hash);
@@ -391,7 +395,8 @@ acuan_diff_bag_bound(AcuanDiffBag *bag, const AcuanDiffWord *words, guint n)
         slot->left = left - 1;
         common++;
     }
-    return n + bag->n ? 2.0 * common / (n + bag->n) : 1.0;
+    double bound = 2.0 * common / (n + bag->n);
+    return bound < least ? 0 : bound;
 }
 
 /* ---- as text ---- */

@@ -19,7 +19,7 @@
  * all workers busy until then. A merge opens all segments at once: there must not be hundreds. */
 #define BATCH_SHARE 4
 #define MIN_BATCH ((guint64) 1 << 20)
-#define MAX_BATCH ((guint64) 16 << 20)
+#define MAX_BATCH ((guint64) 4 << 20)
 #define MAX_BATCHES 64
 #define MAX_TEXT ((gsize) 64 << 20)
 

@@ -255,17 +255,43 @@ static const char *const STOP_WORDS[] = {
     "einer",   "eines",   "für",     "nach",     "nicht",    "oder",   "über",    "und",
     "vom",     "von",     "werden",  "wird",     "zum",      "zur"};
 
+/* The set of them, and bits of their hashes: nearly all words are none of them. */
+static GHashTable *stop_words;
+static guint64 stop_bits[16];
+
+static void
+read_stop_words(void)
+{
+    static gsize ready = 0;
+
+    if (!g_once_init_enter(&ready))
+        return;
+    stop_words = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < G_N_ELEMENTS(STOP_WORDS); i++) {
+        guint hash = acuan_word_hash(STOP_WORDS[i]);
+        g_hash_table_add(stop_words, (void *) (guintptr) STOP_WORDS[i]);
+        stop_bits[hash / 64 % G_N_ELEMENTS(stop_bits)] |= (guint64) 1 << hash % 64;
+    }
+    g_once_init_leave(&ready, 1);
+}
+
+static gboolean
+is_stop(const char *word, guint hash)
+{
+    read_stop_words();
+    return (stop_bits[hash / 64 % G_N_ELEMENTS(stop_bits)] >> hash % 64 & 1) &&
+           g_hash_table_contains(stop_words, word);
+}
+
 gboolean
 acuan_is_stop_word(const char *word)
 {
-    static gsize ready = 0;
-    static GHashTable *set = NULL;
+    return is_stop(word, acuan_word_hash(word));
+}
 
-    if (g_once_init_enter(&ready)) {
-        set = g_hash_table_new(g_str_hash, g_str_equal);
-        for (guint i = 0; i < G_N_ELEMENTS(STOP_WORDS); i++)
-            g_hash_table_add(set, (void *) (guintptr) STOP_WORDS[i]);
-        g_once_init_leave(&ready, 1);
-    }
-    return g_hash_table_contains(set, word);
+gboolean
+acuan_tokens_is_stop(const AcuanTokens *tokens, guint i)
+{
+    return is_stop(acuan_tokens_word(tokens, i),
+                   g_array_index(tokens->tokens, AcuanToken, i).hash);
 }

@@ -64,7 +64,7 @@ read_features(Likeness *l, AcuanSlice text, GHashTable *into, GHashTable *among,
     acuan_tokens_read(l->tokens, text);
     for (guint i = 0; i < MIN(l->tokens->tokens->len, MAX_WORDS); i++) {
         const char *word = acuan_tokens_word(l->tokens, i);
-        if ((!word[1] && !g_ascii_isdigit(word[0])) || acuan_is_stop_word(word))
+        if ((!word[1] && !g_ascii_isdigit(word[0])) || acuan_tokens_is_stop(l->tokens, i))
             continue;
         guint id = word_id(l, word);
         all += add_feature(into, among, id + 1, weight_at(l, id), common);

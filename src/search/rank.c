@@ -100,6 +100,7 @@ struct Ranker {
     AcuanTokens *tokens;
     GArray *words;        /* Word */
     GHashTable *ids;      /* its name or another form of it, owned -> number + 1, with FORM */
+    guint64 id_bits[64];  /* of the hashes of these: most words of a candidate are none of them */
     GArray *text;         /* int: the text as numbers of words */
     GArray *next;         /* int: for each place of it, the next with the same word, or NONE */
     GArray *term;         /* guint: for each place, of which term it is a part; 0 of none */
@@ -136,9 +137,19 @@ share(double part, double whole)
 /* ---- the text ---- */
 
 static gboolean
-says_nothing(const char *word)
+is_letter(const char *word)
 {
-    return (!word[1] && !g_ascii_isdigit(word[0])) || acuan_is_stop_word(word);
+    return !word[1] && !g_ascii_isdigit(word[0]);
+}
+
+/* The word, owned then, has the number. */
+static void
+add_id(Ranker *ranker, char *name, guint id)
+{
+    guint hash = acuan_word_hash(name);
+
+    g_hash_table_insert(ranker->ids, name, GUINT_TO_POINTER(id));
+    ranker->id_bits[hash / 64 % G_N_ELEMENTS(ranker->id_bits)] |= (guint64) 1 << hash % 64;
 }
 
 /* The number of the word, which is added if it is new. */
@@ -149,11 +160,12 @@ word_id(Ranker *ranker, const char *name)
 
     if (id)
         return (int) id - 1;
-    Word word = {.name = g_strdup(name), .stop = says_nothing(name), .first = NONE};
+    Word word = {.name = g_strdup(name), .stop = is_letter(name) || acuan_is_stop_word(name),
+                 .first = NONE};
     guint n = index_frequency(ranker->index, name);
     word.weight = (float) log(1 + (ranker->provisions - n + 0.5) / (n + 0.5));
     g_array_append_val(ranker->words, word);
-    g_hash_table_insert(ranker->ids, word.name, GUINT_TO_POINTER(ranker->words->len));
+    add_id(ranker, word.name, ranker->words->len);
     return (int) ranker->words->len - 1;
 }
 
@@ -255,8 +267,7 @@ read_forms(Ranker *ranker)
         g_auto(GStrv) forms = word->stop ? NULL : index_forms(ranker->index, word->name);
         for (guint k = 0; forms && forms[k]; k++)
             if (!g_hash_table_contains(ranker->ids, forms[k]))
-                g_hash_table_insert(ranker->ids, g_strdup(forms[k]),
-                                    GUINT_TO_POINTER((i + 1) | FORM));
+                add_id(ranker, g_strdup(forms[k]), (i + 1) | FORM);
     }
 }
 
@@ -482,10 +493,14 @@ static int
 identify(Ranker *ranker, guint i, guint8 *form)
 {
     const char *name = acuan_tokens_word(ranker->tokens, i);
-    guint id = GPOINTER_TO_UINT(g_hash_table_lookup(ranker->ids, name));
+    guint hash = g_array_index(ranker->tokens->tokens, AcuanToken, i).hash;
+    gboolean may_be = ranker->id_bits[hash / 64 % G_N_ELEMENTS(ranker->id_bits)] >> hash % 64 & 1;
+    guint id = may_be ? GPOINTER_TO_UINT(g_hash_table_lookup(ranker->ids, name)) : 0;
 
     *form = (id & FORM) != 0;
-    return id ? (int) (id & ~FORM) - 1 : says_nothing(name) ? STOP : NONE;
+    return id ? (int) (id & ~FORM) - 1
+           : is_letter(name) || acuan_tokens_is_stop(ranker->tokens, i) ? STOP
+                                                                        : NONE;
 }
 
 /* Words, pairs and the best ayat. Leaves the words in `read` and their counts in `words`. */

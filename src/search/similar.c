@@ -225,16 +225,18 @@ add_unit(Candidate *c, AcuanSlice text)
     g_array_append_vals(c->units, unit, 2);
 }
 
-/* How like the text of the bag any of the candidate's units can be. */
+/* How like the text of the bag any of the candidate's units can be; 0 if it is less than `least`. */
 static double
-candidate_bound(const Candidate *c, AcuanDiffBag *bag)
+candidate_bound(const Candidate *c, AcuanDiffBag *bag, double least)
 {
     const AcuanDiffWord *words = (const AcuanDiffWord *) (void *) c->words->data;
     double most = 0;
 
-    for (guint i = 0; i < c->units->len; i += 2)
-        most = MAX(most, acuan_diff_bag_bound(bag, words + g_array_index(c->units, guint, i),
-                                              g_array_index(c->units, guint, i + 1)));
+    for (guint i = 0; i < c->units->len; i += 2) {
+        double bound = acuan_diff_bag_bound(bag, words + g_array_index(c->units, guint, i),
+                                            g_array_index(c->units, guint, i + 1), least);
+        most = MAX(most, bound);
+    }
     return most;
 }
 
@@ -251,7 +253,7 @@ add_candidate(Choice *choice, AcuanHit *hit, AcuanDiffBag *bag)
     for (guint i = 0; i < a->n_parts; i++)
         if (a->parts[i].parent < 0)
             add_unit(&c, acuan_part_text(a, &a->parts[i]));
-    c.most = hit->score + WEIGHT_LIKENESS * candidate_bound(&c, bag);
+    c.most = hit->score + WEIGHT_LIKENESS * candidate_bound(&c, bag, 0);
     g_array_append_val(choice->candidates, c);
 }
 
@@ -306,7 +308,7 @@ wording_of(const Choice *choice, Candidate *c)
 {
     for (guint w = 0; w < choice->bags->len; w++) {
         const AcuanClause *first = g_ptr_array_index(choice->firsts, w);
-        if (candidate_bound(c, g_ptr_array_index(choice->bags, w)) < ACUAN_SAME_WORDING)
+        if (candidate_bound(c, g_ptr_array_index(choice->bags, w), ACUAN_SAME_WORDING) == 0)
             continue;
         if (!c->clause && !compare_in_full(choice, c))
             break;
@@ -357,7 +359,7 @@ plain_words(AcuanTokens *tokens, AcuanSlice text)
 
     acuan_tokens_read(tokens, text);
     for (guint i = 0; i < tokens->tokens->len; i++)
-        g_string_append_printf(out, "%s ", acuan_tokens_word(tokens, i));
+        g_string_append_c(g_string_append(out, acuan_tokens_word(tokens, i)), ' ');
     return g_string_free(out, FALSE);
 }
 
@@ -498,7 +500,7 @@ has_words(AcuanSlice text)
 
     acuan_tokens_read(tokens, text);
     for (guint i = 0; i < tokens->tokens->len; i++)
-        if (!acuan_is_stop_word(acuan_tokens_word(tokens, i)))
+        if (!acuan_tokens_is_stop(tokens, i))
             return TRUE;
     return FALSE;
 }
@@ -586,7 +588,7 @@ content_words(AcuanSlice text)
 
     acuan_tokens_read(tokens, text);
     for (guint i = 0; i < tokens->tokens->len; i++)
-        if (!acuan_is_stop_word(acuan_tokens_word(tokens, i)))
+        if (!acuan_tokens_is_stop(tokens, i))
             g_hash_table_add(words, g_strdup(acuan_tokens_word(tokens, i)));
     return words;
 }
