@@ -7,7 +7,13 @@
 #include "index/record.h"
 #include "index/schema.h"
 
-#define HEAVIEST 32    /* words that the engine is asked for */
+/* Words that the engine is asked for, and of what it finds so many are read again. A clause shares more words
+ * with its like than a question with its answer: with 32 words and 400 no more was found. */
+#define HEAVIEST_QUESTION 32
+#define HEAVIEST_CLAUSE 16
+#define DEPTH_QUESTION 800
+#define DEPTH_CLAUSE 300
+
 #define MAX_WORDS 2000 /* of the text; what comes behind does not change what is near */
 #define MAX_TERM 12    /* words of a term whose meaning is asked */
 
@@ -394,13 +400,14 @@ rank_query(const Ranker *ranker, xc_error *cause)
 {
     g_autoptr(GPtrArray) words = g_ptr_array_new();
     g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func((GDestroyNotify) xc_query_free);
+    guint most = ranker->profile == RANK_CLAUSE ? HEAVIEST_CLAUSE : HEAVIEST_QUESTION;
     gboolean ok = TRUE;
 
     for (guint i = 0; i < ranker->words->len; i++)
         if (!word_at(ranker, (int) i)->stop)
             g_ptr_array_add(words, word_at(ranker, (int) i));
     g_ptr_array_sort(words, compare_weights);
-    for (guint i = 0; ok && i < MIN(words->len, HEAVIEST); i++) {
+    for (guint i = 0; ok && i < MIN(words->len, most); i++) {
         const Word *word = g_ptr_array_index(words, i);
         ok = add_term(ranker->index, terms, "", word, 1, cause) &&
              add_term(ranker->index, terms, PREFIX_TITLE, word, WEIGHT_TITLE, cause) &&
@@ -411,11 +418,10 @@ rank_query(const Ranker *ranker, xc_error *cause)
               : NULL;
 }
 
-/* A clause shares more words with its like than a question with its answer. */
 guint
 rank_depth(const Ranker *ranker)
 {
-    return ranker->profile == RANK_CLAUSE ? 400 : 800;
+    return ranker->profile == RANK_CLAUSE ? DEPTH_CLAUSE : DEPTH_QUESTION;
 }
 
 xc_weighting
