@@ -19,9 +19,9 @@ MANDIR ?= $(PREFIX)/share/man
 COMPLETIONDIR ?= $(PREFIX)/share/bash-completion/completions
 
 VERSION := 0.1.0
-PACKAGES := glib-2.0 yaml-0.1 jansson serd-0
+PACKAGES := glib-2.0 yaml-0.1 jansson
 # Of what is loaded only when it is needed, the headers.
-LOADED := xlsxwriter libxml-2.0 libarchive
+LOADED := xlsxwriter libxml-2.0 libarchive serd-0
 
 CC ?= gcc
 CXX ?= g++

@@ -7,7 +7,20 @@
 #include <serd/serd.h>
 #include <string.h>
 
+#include "base/load.h"
 #include "exporter.h"
+
+#define LIBRARY "libserd-0.so.0"
+#define FUNCTIONS(do)                                                                              \
+    do(serd_env_new) do(serd_env_free) do(serd_env_set_prefix_from_strings)                        \
+    do(serd_node_from_string) do(serd_writer_new) do(serd_writer_free) do(serd_writer_finish)      \
+    do(serd_writer_set_prefix) do(serd_writer_write_statement)
+
+static struct {
+    FUNCTIONS(LOADED_DECLARE)
+} lib;
+static const LoadedFunction functions[] = {FUNCTIONS(LOADED_ROW)};
+static gsize library_state;
 
 #define RDF "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 #define RDFS "http://www.w3.org/2000/01/rdf-schema#"
@@ -57,7 +70,7 @@ make_iri(const char *start, const char *name)
 static SerdNode
 node(SerdType type, const char *text)
 {
-    return serd_node_from_string(type, (const uint8_t *) text);
+    return lib.serd_node_from_string(type, (const uint8_t *) text);
 }
 
 static void
@@ -67,7 +80,7 @@ state(Graph *g, const char *predicate, SerdNode object, const char *datatype, co
     SerdNode d = datatype ? node(SERD_URI, datatype) : SERD_NODE_NULL;
     SerdNode l = language ? node(SERD_LITERAL, language) : SERD_NODE_NULL;
 
-    serd_writer_write_statement(g->writer, 0, NULL, &subject, &p, &object, &d, &l);
+    lib.serd_writer_write_statement(g->writer, 0, NULL, &subject, &p, &object, &d, &l);
 }
 
 static void
@@ -253,27 +266,29 @@ put_mapping(Exporter *e, AcuanRow *row, void *data, GError **error)
 gboolean
 export_skos(Exporter *e, GError **error)
 {
-    SerdEnv *env = serd_env_new(NULL);
+    if (!load_library(LIBRARY, functions, G_N_ELEMENTS(functions), &library_state, error))
+        return FALSE;
+    SerdEnv *env = lib.serd_env_new(NULL);
     Graph g = {.e = e, .env = env};
     gboolean ok;
 
     for (guint i = 0; i < G_N_ELEMENTS(PREFIXES); i++)
-        serd_env_set_prefix_from_strings(env, (const uint8_t *) PREFIXES[i][0],
+        lib.serd_env_set_prefix_from_strings(env, (const uint8_t *) PREFIXES[i][0],
                                          (const uint8_t *) PREFIXES[i][1]);
-    g.writer = serd_writer_new(SERD_TURTLE, SERD_STYLE_ABBREVIATED | SERD_STYLE_CURIED, env, NULL,
+    g.writer = lib.serd_writer_new(SERD_TURTLE, SERD_STYLE_ABBREVIATED | SERD_STYLE_CURIED, env, NULL,
                                sink, e->out->text);
     for (guint i = 0; i < G_N_ELEMENTS(PREFIXES); i++) {
         SerdNode name = node(SERD_LITERAL, PREFIXES[i][0]), iri = node(SERD_URI, PREFIXES[i][1]);
-        serd_writer_set_prefix(g.writer, &name, &iri);
+        lib.serd_writer_set_prefix(g.writer, &name, &iri);
     }
     for (guint i = 0; i < e->models->len; i++)
         if (exporter_wants_model(e, ((const AcuanModel *) g_ptr_array_index(e->models, i))->id))
             put_model(&g, g_ptr_array_index(e->models, i));
     ok = exporter_walk_rows(e, put_mapping, &g, error);
     if (ok)
-        serd_writer_finish(g.writer);
-    serd_writer_free(g.writer);
-    serd_env_free(env);
+        lib.serd_writer_finish(g.writer);
+    lib.serd_writer_free(g.writer);
+    lib.serd_env_free(env);
     g_free(g.subject);
     g_free(g.law);
     return ok;

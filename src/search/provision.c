@@ -184,8 +184,11 @@ char *
 acuan_index_named_law(AcuanIndex *index, const char *name, GError **error)
 {
     g_autofree char *fold = acuan_name_fold(name);
+    g_autofree char *term = g_strconcat(PREFIX_NAME, fold, NULL);
     g_autoptr(GError) inner = NULL;
-    g_autofree char *iri = *fold ? first_law(index, name_query(fold, NULL), &inner) : NULL;
+    /* Nearly always asked of words that are no name; a server that has failed is to be heard of, though. */
+    gboolean any = *fold && (index->apart || index_frequency(index, term) > 0);
+    g_autofree char *iri = any ? first_law(index, name_query(fold, NULL), &inner) : NULL;
     g_autofree char *twin = iri ? first_law(index, name_query(fold, iri), &inner) : NULL;
 
     if (inner)
