@@ -7,6 +7,8 @@
  */
 #include "acuan/diff.h"
 
+#include "hash.h"
+
 #include <string.h>
 
 #define MAX_EDITS 200
@@ -319,9 +321,9 @@ acuan_diff_words(AcuanSlice text)
     gsize end;
 
     for (gsize i = 0; (end = next_word(text, &i)) != 0; i = end) {
-        AcuanDiffWord word = {2166136261u, (guint) i}; /* FNV-1a */
+        AcuanDiffWord word = {HASH_START, (guint) i};
         for (gsize k = i; k < end; k++)
-            word.hash = (word.hash ^ (guchar) text.p[k]) * 16777619u;
+            word.hash = hash_byte(word.hash, text.p[k]);
         g_array_append_val(words, word);
     }
     return words;

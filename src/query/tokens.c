@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "acuan/query.h"
+#include "base/hash.h"
 
 AcuanTokens *
 acuan_tokens_new(void)
@@ -28,15 +29,6 @@ const char *
 acuan_tokens_word(const AcuanTokens *tokens, guint i)
 {
     return tokens->words->str + g_array_index(tokens->tokens, AcuanToken, i).word;
-}
-
-/* FNV-1a, a byte at a time. */
-#define HASH_START 2166136261u
-
-static guint
-hash_byte(guint hash, char byte)
-{
-    return (hash ^ (guchar) byte) * 16777619u;
 }
 
 guint
@@ -268,9 +260,8 @@ read_stop_words(void)
         return;
     stop_words = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < G_N_ELEMENTS(STOP_WORDS); i++) {
-        guint hash = acuan_word_hash(STOP_WORDS[i]);
         g_hash_table_add(stop_words, (void *) (guintptr) STOP_WORDS[i]);
-        stop_bits[hash / 64 % G_N_ELEMENTS(stop_bits)] |= (guint64) 1 << hash % 64;
+        HASH_BITS_ADD(stop_bits, acuan_word_hash(STOP_WORDS[i]));
     }
     g_once_init_leave(&ready, 1);
 }
@@ -279,8 +270,7 @@ static gboolean
 is_stop(const char *word, guint hash)
 {
     read_stop_words();
-    return (stop_bits[hash / 64 % G_N_ELEMENTS(stop_bits)] >> hash % 64 & 1) &&
-           g_hash_table_contains(stop_words, word);
+    return HASH_BITS_MAY_HOLD(stop_bits, hash) && g_hash_table_contains(stop_words, word);
 }
 
 gboolean

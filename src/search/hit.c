@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "base/hash.h"
 #include "index/record.h"
 #include "internal.h"
 
@@ -110,14 +111,12 @@ collect_forms(AcuanReading *reading, GHashTable *forms, GArray *spans)
     gpointer form;
 
     g_hash_table_iter_init(&iter, forms);
-    while (g_hash_table_iter_next(&iter, &form, NULL)) {
-        guint hash = acuan_word_hash(form);
-        present[hash / 64 % G_N_ELEMENTS(present)] |= (guint64) 1 << hash % 64;
-    }
+    while (g_hash_table_iter_next(&iter, &form, NULL))
+        HASH_BITS_ADD(present, acuan_word_hash(form));
     for (guint i = 0; i < tokens->tokens->len; i++) {
         const AcuanToken *token = &g_array_index(tokens->tokens, AcuanToken, i);
         AcuanSpan span = {ACUAN_FIELD_TEXT, token->start, token->end};
-        if ((present[token->hash / 64 % G_N_ELEMENTS(present)] >> token->hash % 64 & 1) &&
+        if (HASH_BITS_MAY_HOLD(present, token->hash) &&
             g_hash_table_contains(forms, acuan_tokens_word(tokens, i)))
             g_array_append_val(spans, span);
     }

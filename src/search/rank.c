@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "index/record.h"
 #include "index/schema.h"
 
@@ -152,10 +153,8 @@ is_letter(const char *word)
 static void
 add_id(Ranker *ranker, char *name, guint id)
 {
-    guint hash = acuan_word_hash(name);
-
     g_hash_table_insert(ranker->ids, name, GUINT_TO_POINTER(id));
-    ranker->id_bits[hash / 64 % G_N_ELEMENTS(ranker->id_bits)] |= (guint64) 1 << hash % 64;
+    HASH_BITS_ADD(ranker->id_bits, acuan_word_hash(name));
 }
 
 /* The number of the word, which is added if it is new. */
@@ -500,8 +499,7 @@ identify(Ranker *ranker, guint i, guint8 *form)
 {
     const char *name = acuan_tokens_word(ranker->tokens, i);
     guint hash = g_array_index(ranker->tokens->tokens, AcuanToken, i).hash;
-    gboolean may_be = ranker->id_bits[hash / 64 % G_N_ELEMENTS(ranker->id_bits)] >> hash % 64 & 1;
-    guint id = may_be ? GPOINTER_TO_UINT(g_hash_table_lookup(ranker->ids, name)) : 0;
+    guint id = HASH_BITS_MAY_HOLD(ranker->id_bits, hash) ? GPOINTER_TO_UINT(g_hash_table_lookup(ranker->ids, name)) : 0;
 
     *form = (id & FORM) != 0;
     return id ? (int) (id & ~FORM) - 1

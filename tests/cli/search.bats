@@ -256,6 +256,8 @@ END
     has "$stderr" 'corrected: judul:timbangan (neraca OR segel) tahun:1981'
     run -0 --separate-stderr acuan search --explain 'neraca jenis:uu'
     has "$stderr" 'term: jenis:uu: 5 provisions, filter'
+    run -0 --separate-stderr acuan search --explain 'neraca id:/akn/id/act/uu/1981/2'
+    has "$stderr" 'term: id:/akn/id/act/uu/1981/2: 5 provisions, filter'
 }
 
 @test "errors show the place, and the nearest right word" {

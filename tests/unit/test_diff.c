@@ -135,6 +135,49 @@ START_TEST(both_texts_can_be_read_from_the_difference)
 END_TEST
 
 static double
+bound_of(const char *a, const char *b, double least)
+{
+    g_autoptr(GArray) ours = acuan_diff_words(acuan_slice(a)), theirs = acuan_diff_words(acuan_slice(b));
+    g_autoptr(AcuanDiffBag) bag =
+        acuan_diff_bag_new((const AcuanDiffWord *) (void *) ours->data, ours->len);
+    double first = acuan_diff_bag_bound(bag, (const AcuanDiffWord *) (void *) theirs->data, theirs->len, least);
+
+    /* A bag can be asked again. */
+    ck_assert_double_eq(acuan_diff_bag_bound(bag, (const AcuanDiffWord *) (void *) theirs->data,
+                                             theirs->len, least),
+                        first);
+    return first;
+}
+
+START_TEST(bounds_by_hand)
+{
+    ck_assert_double_eq(bound_of("a b c", "c b a", 0), 1);
+    ck_assert_double_eq(bound_of("a b", "c d", 0), 0);
+    ck_assert_double_eq(bound_of("a b", "a c", 0), 0.5);
+    ck_assert_double_eq(bound_of("a a b", "a b b", 0), 4.0 / 6); /* one a and one b of each */
+    ck_assert_double_eq(bound_of("a, b.", "a b", 0), 4.0 / 6);   /* marks count */
+    ck_assert_double_eq(bound_of("", "", 0), 1);
+    ck_assert_double_eq(bound_of("", "a", 0), 0);
+    ck_assert_double_eq(bound_of("a b", "a c", 0.5), 0.5);
+    ck_assert_double_eq(bound_of("a b", "a c", 0.6), 0);
+    ck_assert_double_eq(bound_of("a", "a b c d e f", 0.3), 0); /* too short for it, whatever it says */
+}
+END_TEST
+
+START_TEST(no_text_is_more_like_than_its_bound)
+{
+    for (guint seed = 0; seed < 20; seed++) {
+        g_autofree char *a = random_text(sizes[_i].n, sizes[_i].kinds, seed);
+        g_autofree char *b = random_text(sizes[_i].m, sizes[_i].kinds, seed + 1000);
+        g_autoptr(GArray) diff = acuan_diff(acuan_slice(a), acuan_slice(b));
+        double likeness = acuan_diff_likeness(diff);
+        ck_assert_double_ge(bound_of(a, b, 0), likeness);
+        ck_assert_double_ge(bound_of(a, b, likeness), likeness);
+    }
+}
+END_TEST
+
+static double
 seconds_for(guint words)
 {
     g_autofree char *a = random_text(words, 100000, 1), *b = random_text(words, 100000, 2);
@@ -158,12 +201,13 @@ END_TEST
 int
 main(void)
 {
-    const TTest *const others[] = {likeness_is_the_common_share, long_kept_runs_are_shortened,
+    const TTest *const others[] = {likeness_is_the_common_share, bounds_by_hand, long_kept_runs_are_shortened,
                                    time_grows_with_length_and_not_with_its_square, NULL};
     Suite *suite = suite_create("diff");
 
     add_table(suite, "by hand", differences, G_N_ELEMENTS(cases));
     add_tests(suite, "others", others);
     add_table(suite, "random", both_texts_can_be_read_from_the_difference, G_N_ELEMENTS(sizes));
+    add_table(suite, "bounds", no_text_is_more_like_than_its_bound, G_N_ELEMENTS(sizes));
     return run(suite);
 }

@@ -22,6 +22,32 @@ static const char *const laws[] = {
     LAW("pp", "3", "2009", "Pasal 1\nNakhoda wajib menyalakan lampu merah di haluan kapal.\n"),
 };
 
+/* Articles of a few words each, many of them with one or two words changed from one before. */
+static char *
+random_law(void)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(2018);
+    g_autoptr(GPtrArray) articles = g_ptr_array_new_with_free_func((GDestroyNotify) g_ptr_array_unref);
+    GString *body = g_string_new(NULL);
+
+    for (guint i = 0; i < 80; i++) {
+        GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
+        const GPtrArray *like = i > 9 && g_rand_boolean(rand)
+                                    ? g_ptr_array_index(articles, g_rand_int_range(rand, 0, (int) i))
+                                    : NULL;
+        for (guint k = 0, n = like ? like->len : (guint) g_rand_int_range(rand, 8, 30); k < n; k++)
+            g_ptr_array_add(words, like && g_rand_int_range(rand, 0, 12)
+                                       ? g_strdup(g_ptr_array_index(like, k))
+                                       : g_strdup_printf("kata%c", 'a' + g_rand_int_range(rand, 0, 26)));
+        g_ptr_array_add(articles, words);
+        g_string_append_printf(body, "Pasal %u\n", i + 1);
+        for (guint k = 0; k < words->len; k++)
+            g_string_append_printf(body, "%s%s", (const char *) g_ptr_array_index(words, k),
+                                   k + 1 < words->len ? " " : ".\n\n");
+    }
+    return g_string_free(body, FALSE);
+}
+
 static void
 set_up(void)
 {
@@ -38,6 +64,9 @@ set_up(void)
         g_autofree char *path = g_strdup_printf("%s/%u.md", texts, i);
         ck_assert(g_file_set_contents(path, laws[i], -1, NULL));
     }
+    g_autofree char *random = random_law(), *path = g_strdup_printf("%s/random.md", texts);
+    g_autofree char *law = g_strconcat(LAW("perpres", "9", "2018", ""), random, NULL);
+    ck_assert(g_file_set_contents(path, law, -1, NULL));
     const char *const paths[] = {texts, NULL}, *const locations[] = {index, NULL};
     const AcuanBuild build = {
         .paths = paths, .folder = index, .models = models, .jobs = 1, .report = &report};
@@ -91,6 +120,38 @@ START_TEST(equal_clauses_are_one_wording)
     ck_assert_uint_eq(w->count, 2);
     SAME(precedent(p, w->newest), "Pasal 1 PP Nomor 3 Tahun 2009 1.00", "newest");
     SAME(precedent(p, w->highest), "Pasal 1 PP Nomor 3 Tahun 2009 1.00", "highest, the newest");
+}
+END_TEST
+
+/* Where few wordings are wanted most clauses are not compared in full; what is found must be the same. */
+START_TEST(few_wordings_are_the_first_of_many)
+{
+    AcuanSimilar s = {.citation = "Pasal 40 Perpres 9/2018", .limit = 1000};
+    g_autoptr(AcuanPrecedents) all = acuan_similar(the_index, &s, NULL);
+    guint several = 0;
+
+    ck_assert_uint_gt(all->wordings->len, 20);
+    for (guint limit = 0; limit < all->wordings->len; limit++) {
+        g_autofree char *about = g_strdup_printf("%u wordings", limit);
+        s.limit = limit;
+        g_autoptr(AcuanPrecedents) few = acuan_similar(the_index, &s, NULL);
+        ck_assert_msg(few->wordings->len == limit && few->looked_at == all->looked_at, "%s", about);
+        for (guint i = 0, k = 0; i < all->precedents->len; i++) {
+            const AcuanClause *one = g_ptr_array_index(all->precedents, i);
+            if (one->wording >= limit)
+                continue;
+            g_autofree char *expected = precedent(all, i);
+            ck_assert_msg(k < few->precedents->len, "%s: %s is missing", about, expected);
+            SAME(precedent(few, k), expected, about);
+            ck_assert_uint_eq(((AcuanClause *) g_ptr_array_index(few->precedents, k++))->wording,
+                              one->wording);
+        }
+        for (guint w = 0; w < limit; w++)
+            ck_assert_uint_eq(g_array_index(few->wordings, AcuanWording, w).count,
+                              g_array_index(all->wordings, AcuanWording, w).count);
+        several += limit && g_array_index(all->wordings, AcuanWording, limit - 1).count > 1;
+    }
+    ck_assert_msg(several > 2, "the test has hardly any wording that several articles share");
 }
 END_TEST
 
@@ -152,7 +213,7 @@ int
 main(void)
 {
     const TTest *const tests[] = {a_clause_is_found_at_its_ayat,
-                                  equal_clauses_are_one_wording,
+                                  equal_clauses_are_one_wording, few_wordings_are_the_first_of_many,
                                   a_cited_article_is_left_out,
                                   a_clause_without_words_is_an_error,
                                   words_in_a_row_rank_before_words_thrown_together,

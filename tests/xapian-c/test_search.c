@@ -436,7 +436,7 @@ START_TEST(query_terms_have_statistics)
     xc_db *db = xt_law_db();
     xc_search_opts opts = all_opts();
     opts.weighting = xc_weighting_of(XC_WEIGHT_COORD);
-    opts.with_matching_terms = true;
+    opts.with_terms = opts.with_matching_terms = true;
     xc_query *text = xc_query_combine_terms(
         XC_OP_OR, (const xc_bytes[]){{"sistem", 6}, {"elektronik", 10}, {"none", 4}}, 3, 0, &err);
     xc_query *filter = term("XKperpres");
