@@ -5,6 +5,7 @@
  * batches. So the index does not depend on how many workers there were or which was faster, and memory
  * depends on the size of a batch, not on the number of texts.
  */
+#include <malloc.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -483,8 +484,11 @@ publish(Builder *b, GError **error)
     g_autofree char *whole = g_build_filename(b->store->scratch, "whole", NULL);
 
     build_tell(b, "merging", 0, 0);
+    /* The C library would keep what the workers needed, and then the vocabulary, beside what the merge takes. */
+    malloc_trim(0);
     if (!write_whole(b, segments, whole, error))
         return FALSE;
+    malloc_trim(0);
     g_ptr_array_add(segments, whole);
     b->result->published = TRUE;
     return store_publish(b->store, segments, FALSE, error);
