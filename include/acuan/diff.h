@@ -45,11 +45,12 @@ GArray *acuan_diff_words(AcuanSlice text);
 /* The words of a text, in no order: tells much sooner than acuan_diff how like it another text can be. */
 typedef struct AcuanDiffBag AcuanDiffBag;
 
-AcuanDiffBag *acuan_diff_bag_new(const AcuanDiffWord *words, guint n);
+AcuanDiffBag *acuan_diff_bag_new(const GArray *words);
 void acuan_diff_bag_free(AcuanDiffBag *bag);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AcuanDiffBag, acuan_diff_bag_free)
-/* acuan_diff_likeness of the two texts is not greater than this; 0 if this is less than `least`. */
-double acuan_diff_bag_bound(AcuanDiffBag *bag, const AcuanDiffWord *words, guint n, double least);
+/* acuan_diff_likeness to a text of `n` of the words, from the first given on, is not greater than this; 0 if
+ * this is less than `least`. */
+double acuan_diff_bag_bound(AcuanDiffBag *bag, const GArray *words, guint first, guint n, double least);
 
 /* The i-th run as one line of valid UTF-8. Of a long run of kept words only `around` on either side
  * that a change is on are shown, with an ellipsis for the rest (G_MAXUINT: all). Owned by the

@@ -351,19 +351,20 @@ bag_slot(const AcuanDiffBag *bag, guint hash)
 }
 
 AcuanDiffBag *
-acuan_diff_bag_new(const AcuanDiffWord *words, guint n)
+acuan_diff_bag_new(const GArray *words)
 {
     AcuanDiffBag *bag = g_new0(AcuanDiffBag, 1);
     guint size = 16;
 
-    while (size < 2 * n)
+    while (size < 2 * words->len)
         size *= 2;
     bag->slots = g_new0(BagSlot, size);
     bag->mask = size - 1;
-    bag->n = n;
-    for (guint i = 0; i < n; i++) {
-        BagSlot *slot = bag_slot(bag, words[i].hash);
-        slot->hash = words[i].hash;
+    bag->n = words->len;
+    for (guint i = 0; i < words->len; i++) {
+        guint hash = g_array_index(words, AcuanDiffWord, i).hash;
+        BagSlot *slot = bag_slot(bag, hash);
+        slot->hash = hash;
         slot->count++;
     }
     return bag;
@@ -379,7 +380,7 @@ acuan_diff_bag_free(AcuanDiffBag *bag)
 }
 
 double
-acuan_diff_bag_bound(AcuanDiffBag *bag, const AcuanDiffWord *words, guint n, double least)
+acuan_diff_bag_bound(AcuanDiffBag *bag, const GArray *words, guint first, guint n, double least)
 {
     guint common = 0;
 
@@ -388,8 +389,8 @@ acuan_diff_bag_bound(AcuanDiffBag *bag, const AcuanDiffWord *words, guint n, dou
     if (2.0 * MIN(n, bag->n) / (n + bag->n) < least)
         return 0;
     bag->turn++;
-    for (guint i = 0; i < n; i++) {
-        BagSlot *slot = bag_slot(bag, words[i].hash);
+    for (guint i = first; i < first + n; i++) {
+        BagSlot *slot = bag_slot(bag, g_array_index(words, AcuanDiffWord, i).hash);
         guint left = slot->turn == bag->turn ? slot->left : slot->count;
         if (left == 0)
             continue;

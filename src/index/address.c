@@ -12,8 +12,16 @@ address_short(const char *address)
 }
 
 void
-address_full(GString *out, xc_bytes address)
+address_full(GString *out, xc_bytes brief)
 {
-    g_string_assign(out, address.len && address.data[0] == '/' ? "" : HEAD);
-    g_string_append_len(out, address.data, (gssize) address.len);
+    g_string_assign(out, brief.len && brief.data[0] == '/' ? "" : HEAD);
+    g_string_append_len(out, brief.data, (gssize) brief.len);
+}
+
+gboolean
+address_is(xc_bytes brief, const char *address)
+{
+    const char *other = address_short(address);
+
+    return strlen(other) == brief.len && memcmp(other, brief.data, brief.len) == 0;
 }

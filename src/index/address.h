@@ -11,6 +11,8 @@
  * that no two become one. Borrowed from `address`. */
 const char *address_short(const char *address);
 /* The other way round, over what `out` held. */
-void address_full(GString *out, xc_bytes address);
+void address_full(GString *out, xc_bytes brief);
+/* Is `brief` address_short of the address? */
+gboolean address_is(xc_bytes brief, const char *address);
 
 #endif

@@ -40,10 +40,11 @@ enum {
 
 #define USUAL_LANGUAGE "id"
 
-/* What follows from the other fields of a provision: strings one behind the other, each with its NUL. */
+/* What follows from the other fields of a provision: the law's IRI and two more strings behind it, each with
+ * its NUL. */
 typedef struct {
     GString *bytes;
-    gsize law_id, eid, citation; /* where they begin */
+    gsize eid, citation; /* where they begin */
 } Usual;
 
 static gsize
@@ -168,7 +169,7 @@ record_write(GString *out, const AcuanArticle *a, const GPtrArray *mappings)
     g_autoptr(GString) facts = g_string_new(NULL);
     Usual usual = usual_new(a);
 
-    put_unusual(out, TAG_LAW_ID, a->law_id, usual.bytes->str + usual.law_id);
+    put_unusual(out, TAG_LAW_ID, a->law_id, usual.bytes->str);
     put_text(out, TAG_TITLE, a->law_title);
     put_text(out, TAG_TYPE, a->type);
     put_text(out, TAG_NUMBER, a->number);
@@ -391,7 +392,7 @@ add_left_out(AcuanRecord *record)
     Usual usual = usual_new(a);
 
     record->usual = g_string_free(usual.bytes, FALSE);
-    a->law_id = a->law_id ? a->law_id : record->usual + usual.law_id;
+    a->law_id = a->law_id ? a->law_id : record->usual;
     a->eid = a->eid ? a->eid : record->usual + usual.eid;
     a->citation = a->citation ? a->citation : record->usual + usual.citation;
 }

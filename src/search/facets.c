@@ -107,20 +107,18 @@ read_laws(Columns *columns, xc_values *walk, xc_values *const others[N_LAW_VALUE
           xc_error *cause)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autoptr(GString) last = g_string_new(NULL), iri = g_string_new(NULL);
+    g_autoptr(GString) last = g_string_new(NULL);
     guint number = 0;
 
     while (xc_values_next(walk, cause) == XC_OK) {
         xc_bytes law = xc_values_value(walk);
         xc_docid id = xc_values_docid(walk);
-        if (!number || law.len != last->len || memcmp(law.data, last->str, law.len) != 0) {
-            g_string_truncate(last, 0);
-            g_string_append_len(last, law.data, (gssize) law.len);
+        if (!number || !address_is(law, last->str)) {
+            address_full(last, law);
             number = GPOINTER_TO_UINT(g_hash_table_lookup(seen, last->str));
         }
         if (!number) {
-            address_full(iri, law);
-            add_law(columns, others, id, iri->str);
+            add_law(columns, others, id, last->str);
             number = columns->laws->len;
             g_hash_table_insert(seen, g_strdup(last->str), GUINT_TO_POINTER(number));
         }

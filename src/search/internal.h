@@ -181,7 +181,7 @@ gboolean compile_needs_check(const AcuanNode *node);
 xc_query *compile_query(Compiler *compiler, const AcuanNode *node, GError **error);
 /* Takes the query over; `filter` may be NULL. NULL, with the cause, if the query is NULL too. */
 xc_query *compile_filtered(xc_query *query, const xc_query *filter, xc_error *cause);
-/* A filter: the term with this prefix and value, lower case unless `exact`. */
+/* A filter: the term with this prefix and value, lower case unless it is `exact`, as codes and addresses are. */
 xc_query *compile_filter(const char *prefix, const char *value, gboolean exact, xc_error *cause);
 /* A filter: the provisions that define the name. */
 xc_query *compile_defines(const char *name, xc_error *cause);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "likeness.h"
 
+#include "rank.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -64,7 +66,7 @@ read_features(Likeness *l, AcuanSlice text, GHashTable *into, GHashTable *among,
     acuan_tokens_read(l->tokens, text);
     for (guint i = 0; i < MIN(l->tokens->tokens->len, MAX_WORDS); i++) {
         const char *word = acuan_tokens_word(l->tokens, i);
-        if ((!word[1] && !g_ascii_isdigit(word[0])) || acuan_tokens_is_stop(l->tokens, i))
+        if (rank_says_nothing(l->tokens, i))
             continue;
         guint id = word_id(l, word);
         all += add_feature(into, among, id + 1, weight_at(l, id), common);

@@ -143,10 +143,12 @@ share(double part, double whole)
 
 /* ---- the text ---- */
 
-static gboolean
-is_letter(const char *word)
+gboolean
+rank_says_nothing(const AcuanTokens *tokens, guint i)
 {
-    return !word[1] && !g_ascii_isdigit(word[0]);
+    const char *word = acuan_tokens_word(tokens, i);
+
+    return (!word[1] && !g_ascii_isdigit(word[0])) || acuan_tokens_is_stop(tokens, i);
 }
 
 /* The word, owned then, has the number. */
@@ -157,15 +159,16 @@ add_id(Ranker *ranker, char *name, guint id)
     HASH_BITS_ADD(ranker->id_bits, acuan_word_hash(name));
 }
 
-/* The number of the word, which is added if it is new. */
+/* The number of the i-th word that was read, which is added if it is new. */
 static int
-word_id(Ranker *ranker, const char *name)
+word_id(Ranker *ranker, guint i)
 {
+    const char *name = acuan_tokens_word(ranker->tokens, i);
     guint id = GPOINTER_TO_UINT(g_hash_table_lookup(ranker->ids, name));
 
     if (id)
         return (int) id - 1;
-    Word word = {.name = g_strdup(name), .stop = is_letter(name) || acuan_is_stop_word(name),
+    Word word = {.name = g_strdup(name), .stop = rank_says_nothing(ranker->tokens, i),
                  .first = NONE};
     guint n = index_frequency(ranker->index, name);
     word.weight = (float) log(1 + (ranker->provisions - n + 0.5) / (n + 0.5));
@@ -180,7 +183,7 @@ read_words(Ranker *ranker, AcuanSlice text)
     acuan_tokens_read(ranker->tokens, text);
     guint n = MIN(ranker->tokens->tokens->len, MAX_WORDS);
     for (guint i = 0; i < n; i++) {
-        int id = word_id(ranker, acuan_tokens_word(ranker->tokens, i));
+        int id = word_id(ranker, i);
         word_at(ranker, id)->times++;
         g_array_append_val(ranker->text, id);
     }
@@ -502,9 +505,7 @@ identify(Ranker *ranker, guint i, guint8 *form)
     guint id = HASH_BITS_MAY_HOLD(ranker->id_bits, hash) ? GPOINTER_TO_UINT(g_hash_table_lookup(ranker->ids, name)) : 0;
 
     *form = (id & FORM) != 0;
-    return id ? (int) (id & ~FORM) - 1
-           : is_letter(name) || acuan_tokens_is_stop(ranker->tokens, i) ? STOP
-                                                                        : NONE;
+    return id ? (int) (id & ~FORM) - 1 : rank_says_nothing(ranker->tokens, i) ? STOP : NONE;
 }
 
 /* Words, pairs and the best ayat. Leaves the words in `read` and their counts in `words`. */

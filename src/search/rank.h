@@ -27,6 +27,9 @@ Ranker *rank_new(AcuanIndex *index, AcuanSlice text, RankProfile profile, GError
 void rank_free(Ranker *ranker);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ranker, rank_free)
 
+/* A letter that stands alone, or a stop word. */
+gboolean rank_says_nothing(const AcuanTokens *tokens, guint i);
+
 /* How many different words the text has that say something. */
 guint rank_words(const Ranker *ranker);
 /* Adds these words, and their other forms, to a set of char*, owning. */

@@ -179,8 +179,7 @@ typedef struct {
     GArray *units;       /* guint pairs: the first word and the number of words of each unit it can be */
     double most;         /* its score is not greater than this */
     AcuanClause *clause; /* once it was compared in full */
-    gboolean settled;    /* kept or given up */
-    gboolean kept;
+    enum { OPEN, KEPT, GIVEN_UP } state;
 } Candidate;
 
 typedef struct {
@@ -229,11 +228,10 @@ add_unit(Candidate *c, AcuanSlice text)
 static double
 candidate_bound(const Candidate *c, AcuanDiffBag *bag, double least)
 {
-    const AcuanDiffWord *words = (const AcuanDiffWord *) (void *) c->words->data;
     double most = 0;
 
     for (guint i = 0; i < c->units->len; i += 2) {
-        double bound = acuan_diff_bag_bound(bag, words + g_array_index(c->units, guint, i),
+        double bound = acuan_diff_bag_bound(bag, c->words, g_array_index(c->units, guint, i),
                                             g_array_index(c->units, guint, i + 1), least);
         most = MAX(most, bound);
     }
@@ -257,7 +255,7 @@ add_candidate(Choice *choice, AcuanHit *hit, AcuanDiffBag *bag)
     g_array_append_val(choice->candidates, c);
 }
 
-/* FALSE if it is not like enough, and settled by that. */
+/* FALSE if it is not like enough, and given up for that. */
 static gboolean
 compare_in_full(const Choice *choice, Candidate *c)
 {
@@ -267,8 +265,8 @@ compare_in_full(const Choice *choice, Candidate *c)
     one->likeness = acuan_diff_likeness(one->diff);
     one->hit->score += WEIGHT_LIKENESS * one->likeness;
     c->clause = one;
-    c->settled = one->likeness < choice->min_likeness;
-    return !c->settled;
+    c->state = one->likeness < choice->min_likeness ? GIVEN_UP : OPEN;
+    return c->state == OPEN;
 }
 
 /* Does `a` come before `b`, by what is known? Of equals one that was not compared is to be compared
@@ -284,7 +282,7 @@ comes_before(const Candidate *a, const Candidate *b)
     return a->clause && b->clause ? compare_likeness(&a->clause, &b->clause) < 0 : !a->clause && b->clause;
 }
 
-/* The next by its score: none that was not compared can have a greater one. NULL if all are settled. */
+/* The next by its score: none that was not compared can have a greater one. NULL if none is open. */
 static Candidate *
 next_candidate(const Choice *choice)
 {
@@ -292,7 +290,7 @@ next_candidate(const Choice *choice)
         Candidate *best = NULL;
         for (guint i = 0; i < choice->candidates->len; i++) {
             Candidate *c = candidate_at(choice, i);
-            if (!c->settled && (!best || comes_before(c, best)))
+            if (c->state == OPEN && (!best || comes_before(c, best)))
                 best = c;
         }
         if (!best || best->clause)
@@ -323,12 +321,11 @@ static void
 keep(Choice *choice, Candidate *c, guint wording)
 {
     c->clause->wording = wording;
-    c->settled = c->kept = TRUE;
+    c->state = KEPT;
     if (wording < choice->bags->len)
         return;
     g_autoptr(GArray) words = acuan_diff_words(c->clause->text);
-    g_ptr_array_add(choice->bags,
-                    acuan_diff_bag_new((const AcuanDiffWord *) (void *) words->data, words->len));
+    g_ptr_array_add(choice->bags, acuan_diff_bag_new(words));
     g_ptr_array_add(choice->firsts, c->clause);
 }
 
@@ -343,7 +340,7 @@ choose(Choice *choice, guint limit)
         keep(choice, c, wording_of(choice, c));
     for (guint i = 0; i < choice->candidates->len; i++) {
         c = candidate_at(choice, i);
-        guint wording = c->settled ? choice->bags->len : wording_of(choice, c);
+        guint wording = c->state == OPEN ? wording_of(choice, c) : choice->bags->len;
         if (wording < choice->bags->len)
             keep(choice, c, wording);
     }
@@ -511,8 +508,7 @@ compare_all(AcuanPrecedents *p, GPtrArray *hits, const AcuanHit *own, const Acua
             Likeness *likeness)
 {
     g_autoptr(GArray) words = acuan_diff_words(acuan_slice(p->clause));
-    g_autoptr(AcuanDiffBag) bag =
-        acuan_diff_bag_new((const AcuanDiffWord *) (void *) words->data, words->len);
+    g_autoptr(AcuanDiffBag) bag = acuan_diff_bag_new(words);
     g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(Candidate));
     g_autoptr(GPtrArray) bags = g_ptr_array_new_with_free_func((GDestroyNotify) acuan_diff_bag_free);
     g_autoptr(GPtrArray) firsts = g_ptr_array_new();
@@ -530,7 +526,7 @@ compare_all(AcuanPrecedents *p, GPtrArray *hits, const AcuanHit *own, const Acua
     p->looked_at = candidates->len;
     choose(&choice, s->limit);
     for (guint i = 0; i < candidates->len; i++)
-        if (candidate_at(&choice, i)->kept)
+        if (candidate_at(&choice, i)->state == KEPT)
             g_ptr_array_add(p->precedents, g_steal_pointer(&candidate_at(&choice, i)->clause));
     g_ptr_array_sort(p->precedents, compare_likeness);
 }

@@ -229,7 +229,7 @@ typedef struct {
     Cursor in[2], out; /* documents of either of the first two, but not of the third */
     AcuanAnswers *of_laws; /* the documents of the laws asked for, if they are found by a search; or NULL */
     xc_values *laws;
-    GString *law, *iri; /* of the document looked at last, short and in full, and whether it is asked for */
+    GString *law; /* of the document looked at last, and whether it is asked for */
     gboolean law_asked;
     gboolean ok;
     xc_error cause;
@@ -313,7 +313,6 @@ close_lists(Walker *w)
     xc_values_free(w->laws);
     acuan_answers_free(w->of_laws);
     g_string_free(w->law, TRUE);
-    g_string_free(w->iri, TRUE);
 }
 
 /* The least document of both lists, which moves on; 0 at the end. */
@@ -342,11 +341,9 @@ of_asked_law(Walker *w, xc_docid id)
     w->ok = moved == XC_OK || moved == XC_DONE;
     if (moved != XC_OK || xc_values_docid(w->laws) != id)
         return FALSE;
-    if (law.len != w->law->len || memcmp(law.data, w->law->str, law.len) != 0) {
-        g_string_truncate(w->law, 0);
-        g_string_append_len(w->law, law.data, (gssize) law.len);
-        address_full(w->iri, law);
-        w->law_asked = g_hash_table_contains(w->walk->laws, w->iri->str);
+    if (!address_is(law, w->law->str)) {
+        address_full(w->law, law);
+        w->law_asked = g_hash_table_contains(w->walk->laws, w->law->str);
     }
     return w->law_asked;
 }
@@ -365,7 +362,7 @@ gboolean
 acuan_index_walk(AcuanIndex *index, const AcuanWalk *walk, AcuanVisit visit, void *data, guint *n,
                  GError **error)
 {
-    Walker w = {.index = index, .walk = walk, .law = g_string_new(NULL), .iri = g_string_new(NULL)};
+    Walker w = {.index = index, .walk = walk, .law = g_string_new(NULL)};
     gboolean visited = TRUE;
     guint count = 0;
     xc_docid id;

@@ -106,6 +106,9 @@ START_TEST(addresses_come_back)
     ck_assert_str_eq(brief, addresses[_i].brief);
     address_full(full, (xc_bytes){brief, strlen(brief)});
     ck_assert_str_eq(full->str, addresses[_i].address);
+    ck_assert(address_is((xc_bytes){brief, strlen(brief)}, addresses[_i].address));
+    ck_assert(!address_is((xc_bytes){brief, strlen(brief) - 1}, addresses[_i].address));
+    ck_assert(!address_is((xc_bytes){brief, strlen(brief)}, "/akn/id/act/uu/2001/1"));
 }
 END_TEST
 
