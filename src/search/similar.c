@@ -419,15 +419,16 @@ find_most_used(AcuanPrecedents *p)
     }
 }
 
-/* The precedents know their wordings, each of which begins with its best. */
+/* The precedents know their wordings, of which there is room for each. */
 static void
 find_wordings(AcuanPrecedents *p)
 {
     for (guint i = 0; i < p->precedents->len; i++) {
-        AcuanWording fresh = {.best = i, .most_used = i, .newest = i, .highest = i};
-        if (precedent_at(p, i)->wording == p->wordings->len)
-            g_array_append_val(p->wordings, fresh);
-        add_to_wording(p, precedent_at(p, i)->wording, i);
+        guint w = precedent_at(p, i)->wording;
+        AcuanWording *wording = &g_array_index(p->wordings, AcuanWording, w);
+        if (wording->count == 0)
+            *wording = (AcuanWording){.best = i, .most_used = i, .newest = i, .highest = i};
+        add_to_wording(p, w, i);
     }
     for (guint i = 0; i < p->precedents->len; i++) {
         AcuanWording *wording = &g_array_index(p->wordings, AcuanWording, precedent_at(p, i)->wording);
@@ -529,6 +530,7 @@ compare_all(AcuanPrecedents *p, GPtrArray *hits, const AcuanHit *own, const Acua
         if (candidate_at(&choice, i)->state == KEPT)
             g_ptr_array_add(p->precedents, g_steal_pointer(&candidate_at(&choice, i)->clause));
     g_ptr_array_sort(p->precedents, compare_likeness);
+    g_array_set_size(p->wordings, bags->len);
 }
 
 AcuanPrecedents *
@@ -543,7 +545,7 @@ acuan_similar(AcuanIndex *index, const AcuanSimilar *s, GError **error)
     const char *citation = s->citation ? s->citation : foreign;
 
     p->precedents = g_ptr_array_new_with_free_func(precedent_free);
-    p->wordings = g_array_new(FALSE, FALSE, sizeof(AcuanWording));
+    p->wordings = g_array_new(FALSE, TRUE, sizeof(AcuanWording));
     p->clause = citation ? cited_clause(index, citation, &own, &p->citation, error)
                          : g_utf8_make_valid(text.n ? text.p : "", (gssize) text.n);
     if (!p->clause)
