@@ -131,6 +131,12 @@ START_TEST(few_wordings_are_the_first_of_many)
     guint several = 0;
 
     ck_assert_uint_gt(all->wordings->len, 20);
+    /* The best clause begins the first wording, the best that is not of it the second, ... */
+    for (guint i = 0, begun = 0; i < all->precedents->len; i++) {
+        guint w = ((AcuanClause *) g_ptr_array_index(all->precedents, i))->wording;
+        ck_assert_uint_le(w, begun);
+        begun += w == begun;
+    }
     for (guint limit = 0; limit < all->wordings->len; limit++) {
         g_autofree char *about = g_strdup_printf("%u wordings", limit);
         s.limit = limit;
